@@ -1,0 +1,319 @@
+"""Every record, resolved: ids, references and back-links, each owned and indexed once.
+
+Reads schema-checked source files, gives a `Catalog`. What cannot be resolved becomes a finding here; what resolves but makes no sense
+is the business of `generator.rules`. It never reads a file and never decides how anything looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from generator.diagnostics import Diagnostic, Span
+from generator.model.base import Node, PathLevel, Place
+from generator.model.build import build
+from generator.model.framework import Competency, Crosswalk, Framework, FrameworkRole, RoleLevel, ScaleLevel
+from generator.model.path import CareerMove, Expectation, Path, Placement
+from generator.model.path import Level as PathStep
+from generator.model.portal import Family, Objective, Outcome, Portal, Team
+from generator.model.program import Program
+from generator.model.resource import Resource, ResourceList
+from generator.model.translation import Translation
+from generator.references import Targets, check_references, collect_targets
+from generator.source import SourceFile
+
+
+
+class HasId(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """Unique among its kind."""
+
+
+T = TypeVar("T")
+R = TypeVar("R", bound=HasId)
+RECORD_CLASSES: Mapping[str, type] = {
+    "portal": Portal,
+    "path": Path,
+    "framework": Framework,
+    "crosswalk": Crosswalk,
+    "resources": ResourceList,
+    "program": Program,
+    "translation": Translation,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A path's expectation of a competency; `at` is the framework's level or None where none is stated."""
+
+    path: Path
+    level: PathLevel
+    expectation: Expectation
+    competency: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """A framework role's requirement of a competency."""
+
+    framework: Framework
+    role: FrameworkRole
+    role_level: RoleLevel | None
+    competency: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A resource that develops a competency."""
+
+    resource: Resource
+    competency: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A program that teaches an expectation of a path level."""
+
+    program: Program
+    path: Path
+    level: PathLevel
+    expectation: Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A resource on a level of a path, with its place in the study order (from 1)."""
+
+    path: Path
+    level: PathLevel
+    placement: Placement
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A declared move from one path to another."""
+
+    origin: Path
+    target: Path
+    move: CareerMove
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyEntry:
+    """A competency with the framework it belongs to."""
+
+    ref: str
+    framework: Framework
+    area: str
+    competency: Competency
+
+    def level(self, at: str | None) -> ScaleLevel | None:
+        """The level of the framework's scale with that id."""
+        scale = self.framework.scale
+        return next((level for level in scale.levels if level.id == at), None) if scale and at else None
+
+    def rank(self, at: str | None) -> int | None:
+        """How high `at` stands on the scale, from 0; None without a level or where the publisher gives no order."""
+        scale = self.framework.scale
+        if scale is None or not scale.ordered:
+            return None
+        return next((rank for rank, level in enumerate(scale.levels) if level.id == at), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All records by id, with the back-links. Lists are in the order of their files and, inside, as written."""
+
+    portal: Portal | None
+    sources: Mapping[str, SourceFile]
+    families: Mapping[str, Family] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    paths: Mapping[str, Path] = field(default_factory=dict)
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    crosswalks: Mapping[str, Crosswalk] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    resource_lists: Mapping[str, ResourceList] = field(default_factory=dict)
+    programs: Mapping[str, Program] = field(default_factory=dict)
+    translations: tuple[Translation, ...] = ()
+    competencies: Mapping[str, CompetencyEntry] = field(default_factory=dict)
+    expected: Mapping[str, tuple[Expected, ...]] = field(default_factory=dict)
+    required: Mapping[str, tuple[Required, ...]] = field(default_factory=dict)
+    developed: Mapping[str, tuple[Developed, ...]] = field(default_factory=dict)
+    taught: Mapping[str, tuple[Taught, ...]] = field(default_factory=dict)
+    placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    used_by: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
+    unlocks: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
+    moves_out: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
+    moves_in: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
+    programs_of_path: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
+    paths_of_role: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    paths_of_objective: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    programs_of_objective: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def span(self, place: Place, *, key: bool = False) -> Span:
+        """Where `place` is in its file: its value, or its key."""
+        source = self.sources[place.path]
+        return source.key_span(place.pointer) if key else source.value_span(place.pointer)
+
+    def list_of(self, resource: Resource) -> ResourceList:
+        """The list that a resource is written in."""
+        return self.resource_lists[resource.at.path]
+
+    def owner_of(self, resource: Resource) -> str:
+        """The team that keeps a resource: its own word, else its list's."""
+        return resource.owner or self.list_of(resource).owner
+
+    def live_paths(self) -> tuple[Path, ...]:
+        """The paths that stand in lists and search."""
+        return tuple(path for path in self.paths.values() if path.status != "retired")
+
+    def live_programs(self) -> tuple[Program, ...]:
+        """The programs that stand in lists and search."""
+        return tuple(program for program in self.programs.values() if program.status != "retired")
+
+    def live_resources(self) -> tuple[Resource, ...]:
+        """The resources that stand in lists and search."""
+        return tuple(resource for resource in self.resources.values() if resource.status != "retired")
+
+
+def split_ref(ref: str) -> tuple[str, str | None]:
+    """`a/b@level` -> (`a/b`, `level`); without a level -> (`a/b`, None)."""
+    name, _, level = ref.partition("@")
+    return name, level or None
+
+
+def expectations_of(path: Path) -> Iterator[tuple[PathLevel, PathStep, Expectation]]:
+    """Every expectation of a path with its level, lowest level first."""
+    for name, step in path.levels:
+        for expectation in step.expectations:
+            yield name, step, expectation
+
+
+def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catalog:
+    """Link all records. Files that failed give no records, but their ids are remembered, so that nothing is reported twice."""
+    targets = collect_targets(files, drafts=drafts)
+    found = [*targets.diagnostics, *check_references(files, targets)]
+    records = tuple(build(RECORD_CLASSES[file.kind], file.data, Place(file.path, "")) for file in files if file.usable and isinstance(file.data, dict))
+    return _link(files, records, targets, found, drafts=drafts)
+
+
+def _link(files: Sequence[SourceFile], records: Sequence[Node], targets: Targets, found: list[Diagnostic], *, drafts: bool) -> Catalog:
+    portal = next((record for record in records if isinstance(record, Portal)), None)
+    paths = _by_id(_shown(records, Path, drafts=drafts))
+    frameworks = _by_id(_shown(records, Framework, drafts=drafts))
+    programs = _by_id(_shown(records, Program, drafts=drafts))
+    lists = {r.at.path: r for r in records if isinstance(r, ResourceList)}
+    resources = _by_id([r for each in lists.values() for r in each.resources if drafts or r.status != "draft"])
+    competencies = {
+        f"{framework.id}/{competency.id}": CompetencyEntry(f"{framework.id}/{competency.id}", framework, area.id, competency)
+        for framework in frameworks.values()
+        for area in framework.areas
+        for competency in area.competencies
+    }
+    moves = [
+        Move(path, paths[move.to], move) for path in paths.values() for move in path.career_moves if move.to in paths and path.status != "retired"
+    ]
+    live_paths = [path for path in paths.values() if path.status != "retired"]
+    live_programs = [program for program in programs.values() if program.status != "retired"]
+    live_resources = [resource for resource in resources.values() if resource.status != "retired"]
+    taught = list(_taught(live_programs, paths))
+    return Catalog(
+        portal=portal,
+        sources={file.path: file for file in files},
+        families=_by_id(portal.families if portal else ()),
+        teams=_by_id(portal.teams if portal else ()),
+        objectives=_by_id(portal.objectives if portal else ()),
+        outcomes=_by_id(portal.outcomes if portal else ()),
+        paths=paths,
+        frameworks=frameworks,
+        crosswalks=_by_id(_shown(records, Crosswalk, drafts=drafts)),
+        resources=resources,
+        resource_lists=lists,
+        programs=programs,
+        translations=tuple(r for r in records if isinstance(r, Translation)),
+        competencies=competencies,
+        expected=_index((e.competency, e) for path in live_paths for e in _expected(path) if e.competency in competencies),
+        required=_index((r.competency, r) for framework in frameworks.values() for r in _required(framework) if r.competency in competencies),
+        developed=_index(
+            (ref, Developed(resource, ref, at)) for resource in live_resources for ref, at in map(split_ref, resource.develops) if ref in competencies
+        ),
+        taught=_index((ref, t) for t in taught for ref in dict.fromkeys(split_ref(c)[0] for c in t.expectation.competencies)),
+        placed=_index(
+            (placement.resource, Placed(path, name, placement, order))
+            for path in live_paths
+            for name, step in path.levels
+            for order, placement in enumerate(step.resources, start=1)
+            if placement.resource in resources
+        ),
+        used_by=_index((used, program) for program in live_programs for used in program.uses if used in resources),
+        unlocks=_index((needed, resource) for resource in live_resources for needed in resource.requires if needed in resources),
+        moves_out=_index((move.origin.id, move) for move in moves if move.target.status != "retired"),
+        moves_in=_index((move.target.id, move) for move in moves if move.target.status != "retired"),
+        programs_of_path=_index(
+            (path, program)
+            for program in live_programs
+            for path in dict.fromkeys([t.level.partition("/")[0] for t in program.teaches] + _prepares_for(program))
+            if path in paths
+        ),
+        paths_of_role=_index((split_ref(role)[0], path) for path in live_paths for role in path.roles),
+        paths_of_objective=_index((serves.objective, path) for path in live_paths for serves in path.serves),
+        programs_of_objective=_index((program.objective, program) for program in live_programs if program.objective),
+        diagnostics=tuple(found),
+    )
+
+
+def _shown(records: Sequence[Node], cls: type[T], *, drafts: bool) -> list[T]:
+    return [r for r in records if isinstance(r, cls) and (drafts or getattr(r, "status", "live") != "draft")]
+
+
+def _by_id(records: Iterable[R]) -> dict[str, R]:
+    """By id; where two share one (a finding), the first counts."""
+    index: dict[str, R] = {}
+    for record in records:
+        index.setdefault(record.id, record)
+    return index
+
+
+def _index(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    index: dict[str, list[T]] = {}
+    for key, value in pairs:
+        index.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in index.items()}
+
+
+def _expected(path: Path) -> Iterator[Expected]:
+    for level, _step, expectation in expectations_of(path):
+        for ref, at in map(split_ref, expectation.competencies):
+            yield Expected(path, level, expectation, ref, at)
+
+
+def _required(framework: Framework) -> Iterator[Required]:
+    for role in framework.roles:
+        for holder in (None, *role.role_levels):
+            for name, at in map(split_ref, holder.requires if holder else role.requires):
+                yield Required(framework, role, holder, f"{framework.id}/{name}", at)
+
+
+def _taught(programs: Sequence[Program], paths: Mapping[str, Path]) -> Iterator[Taught]:
+    for program in programs:
+        for teaches in program.teaches:
+            path_id, _, level = teaches.level.partition("/")
+            path = paths.get(path_id)
+            for name, _step, expectation in expectations_of(path) if path else ():
+                if path and name == level and (not teaches.expectations or expectation.id in teaches.expectations):
+                    yield Taught(program, path, name, expectation)
+
+
+def _prepares_for(program: Program) -> list[str]:
+    return [program.taking_part.prepares_for] if program.taking_part and program.taking_part.prepares_for else []

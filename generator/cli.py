@@ -1,0 +1,117 @@
+"""The command `skillpaths`.
+
+Reads the arguments, calls the stages and shows what they give. It decides nothing about records: what is wrong with them are findings.
+Exit codes: 0 no errors, 1 errors, 2 wrong usage, 130 stopped by hand. Whatever is costly to import is imported by the command that
+needs it, so that `--help` and `explain` answer at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill, indent
+from typing import Any
+
+import click
+
+from generator.cli_group import Commands
+from generator.cli_options import PortalFolder, Word, default_today, portal_folder, shared_options, today_option, told
+from generator.codes import CODES
+from generator.reporters.words import count, did_you_mean
+
+KINDS = ("path", "framework", "crosswalk", "resource", "program", "translation")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="skillpaths", message="%(prog)s %(version)s")
+def main() -> None:
+    """Check records of skill paths and publish them as a website."""
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@today_option
+def init(folder: Path, today: date | None) -> None:
+    """Make a small portal of your own in a new folder."""
+    from generator.scaffold.files import Refused  # noqa: PLC0415 - see the top
+    from generator.scaffold.start import start  # noqa: PLC0415 - the same
+
+    try:
+        written = start(folder, today or default_today())
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    click.echo(f"{count(len(written), 'file')} written to {folder}.")
+    click.echo(f"Next: change {folder / 'portal.yml'}, then see it all with: skillpaths build {folder}")
+
+
+@main.command(short_help="Begin a record: its file, or its entry in a list, to fill in.")
+@click.argument("kind", type=Word(KINDS), metavar="KIND")
+@click.argument("name", metavar="ID")
+@click.argument("folder", metavar="[DIR]", type=PortalFolder(), default=".")
+@click.option("--on", metavar="PATH/LEVEL", help="For a resource: where to place it, such as data-analyst/baseline.")
+@click.option("--in", "into", metavar="FILE", help="For a resource: its list. Left out: the list of the path's other resources.")
+@today_option
+def new(**options: Any) -> None:  # noqa: ANN401 - six arguments, named by click
+    """Begin a record: path, framework, crosswalk, resource, program or translation.
+
+    ID is a name in lower-case words with hyphens. A crosswalk's is the ids of two frameworks with two hyphens between them. A translation's
+    is a language and a record, such as de/paths/data-analyst. A resource is added to a list and placed on a path in one go.
+    """
+    from generator.cli_new import begin  # noqa: PLC0415 - see the top
+    from generator.scaffold.files import Refused  # noqa: PLC0415 - the same
+
+    try:
+        begin(**options)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+
+
+@main.command()
+@portal_folder
+@shared_options
+def validate(folder: Path, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
+    """Check every record and write nothing."""
+    from generator.cli_run import check  # noqa: PLC0415 - see the top
+
+    _end(check(folder, told(options)))
+
+
+@main.command()
+@portal_folder
+@click.option("--output", metavar="SITE", type=click.Path(path_type=Path), help="The folder to write to. Left out: DIR/site.")
+@shared_options
+def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
+    """Check every record and write the portal. The last good one stays if anything is wrong."""
+    from generator.cli_run import publish_site  # noqa: PLC0415 - see the top
+
+    _end(publish_site(folder, output or folder / "site", told(options)))
+
+
+@main.command()
+@portal_folder
+@shared_options
+def serve(folder: Path, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
+    """Show the portal in your browser and renew it as you save."""
+    from generator.cli_run import serve_site  # noqa: PLC0415 - see the top
+
+    _end(serve_site(folder, told(options)))
+
+
+@main.command()
+@click.argument("code", metavar="CODE")
+def explain(code: str) -> None:
+    """Say what a finding means and how to put it right."""
+    known = CODES.get(code.upper())
+    if known is None:
+        near = did_you_mean(code, CODES) or " Every finding has its code in brackets, such as REF301."
+        raise click.UsageError(f'There is no code "{code}".{near}')
+    width = min(get_terminal_size().columns, 90)
+    click.echo(f"{known.code} {known.name} ({known.severity})\n")
+    click.echo(fill(known.explanation, width))
+    for heading, excerpt in (("Wrong", known.wrong), ("Right", known.right)):
+        click.echo(f"\n{heading}:\n\n{indent(excerpt, '    ')}")
+
+
+def _end(code: int) -> None:
+    click.get_current_context().exit(code)

@@ -1,0 +1,134 @@
+"""What `validate`, `build` and `serve` do: run the pipeline, show the findings, write the site, close with a summary.
+
+Reads a portal's folder through the pipeline, gives exit codes. Findings name files as seen from where the command was called, so that
+a terminal or an editor can open them.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli_group import STOPPED
+from generator.cli_options import Told
+from generator.diagnostics import Diagnostic, Report
+from generator.pipeline import Options, Result, run
+from generator.reporters.closing import close, link, show, step
+from generator.reporters.words import count
+from generator.source import SourceFile
+
+if TYPE_CHECKING:  # imports MkDocs, which a check does without
+    from generator.write import Published
+
+_PORT = 8000
+
+
+def check(folder: Path, told: Told) -> int:
+    """Check every record; 1 where findings would stop a build."""
+    started = perf_counter()
+    result = _run(folder, told)
+    _show(result.report, result.files, folder, told)
+    close({"record": records_in(result.files)}, result.report, perf_counter() - started, told.format)
+    return int(result.report.blocks(strict=told.strict))
+
+
+def publish_site(folder: Path, output: Path, told: Told) -> int:
+    """Check every record and write the portal to `output`; 1 where nothing was published."""
+    started = perf_counter()
+    result = _run(folder, told)
+    report, pages, index = result.report, 0, None
+    if result.site is not None:
+        from generator.write import publish  # noqa: PLC0415 - nothing to write, nothing to import
+
+        with step(f"Writing {count(len(result.site.pages), 'page')}"):
+            published = publish(result.site, folder, output, strict=told.strict)
+        report, pages, index = Report.of([*report.diagnostics, *published.findings]), published.pages, published.index
+    _show(report, result.files, folder, told)
+    numbers = {"record": records_in(result.files)} | ({"page": pages} if index else {})
+    close(numbers, report, perf_counter() - started, told.format, (_outcome(index, report, output),))
+    return int(index is None)
+
+
+def serve_site(folder: Path, told: Told) -> int:
+    """Serve the portal until somebody stops it; gives the exit code for that."""
+    from generator.write import serve  # noqa: PLC0415 - only here
+
+    def tell(result: Result, published: Published) -> None:
+        report = Report.of([*result.report.diagnostics, *published.findings])
+        _show(report, result.files, folder, told)
+        numbers = {"record": records_in(result.files), "page": published.pages}
+        close(numbers, report, None, told.format, () if published.index else ("The page shows the findings until they are put right.",))
+
+    def ready(address: str) -> None:
+        click.echo(f"Open {address} in your browser. It renews itself as you save. Ctrl-C ends it.", err=True)
+
+    click.echo("Reading the records", err=True)
+    serve(folder, _options(told), tell, port=_port(), ready=ready)
+    click.echo("\nStopped.", err=True)
+    return STOPPED
+
+
+def _port() -> int:
+    """The usual port, or any free one where another program has it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", _PORT))
+        except OSError:
+            return 0
+    return _PORT
+
+
+def _outcome(index: Path | None, report: Report, output: Path) -> str:
+    if index is not None:
+        return f"Open {os.path.relpath(index)} in your browser: {link(index)}"
+    kept = f" {os.path.relpath(output)} is as it was." if output.exists() else ""
+    why = "Put the errors right first." if report.errors else "With --strict a warning counts as an error."
+    return f"Nothing was published. {why}{kept}"
+
+
+def _run(folder: Path, told: Told) -> Result:
+    if told.verbose:
+        click.echo(f"As on {told.today.isoformat()}, in {folder.resolve()}", err=True)
+    with step("Reading and checking the records"):
+        result = run(folder, _options(told))
+    if told.verbose:
+        for file in result.files:
+            click.echo(f"Read {file.path} ({file.kind})", err=True)
+    return result
+
+
+def _options(told: Told) -> Options:
+    return Options(today=told.today, drafts=told.drafts, strict=told.strict, base_url=told.base_url)
+
+
+def _show(report: Report, files: Iterable[SourceFile], folder: Path, told: Told) -> None:
+    texts = {_from_here(file.path, folder): file.text for file in files}
+    show(Report(tuple(_moved(diagnostic, folder) for diagnostic in report.diagnostics)), texts, told.format)
+
+
+def _moved(diagnostic: Diagnostic, folder: Path) -> Diagnostic:
+    related = tuple(replace(each, path=_from_here(each.path, folder)) for each in diagnostic.related)
+    return replace(diagnostic, path=_from_here(diagnostic.path, folder), related=related)
+
+
+def _from_here(path: str, folder: Path) -> str:
+    """A file of the portal with the portal's folder before it, as that was typed."""
+    return (folder / path).as_posix()
+
+
+def records_in(files: Iterable[SourceFile]) -> int:
+    """How many records the files hold: one each, and every resource of a list."""
+    return sum(_records(file) for file in files)
+
+
+def _records(file: SourceFile) -> int:
+    resources = file.data.get("resources") if file.kind == "resources" and isinstance(file.data, dict) else None
+    return len(resources) if isinstance(resources, list) else 1

@@ -1,0 +1,75 @@
+"""PAG5xx: pages that cannot be written."""
+
+from __future__ import annotations
+
+from generator.codes.base import Code
+from generator.diagnostics import Severity
+
+CODES: tuple[Code, ...] = (
+    Code(
+        code="PAG510",
+        name="output holds your records",
+        explanation="A build replaces everything in its output folder. The folder given is the portal itself, is around it, or is one"
+        " of the folders that people write in, so nothing was written.",
+        wrong="skillpaths build . --output docs",
+        right="skillpaths build . --output site",
+    ),
+    Code(
+        code="PAG511",
+        name="output holds other files",
+        explanation="A build replaces everything in its output folder. This one is not empty and has no skillpaths.json, the file by "
+        "which a build knows a folder that it wrote itself. Nothing was written, so that nobody's files are lost.",
+        wrong="skillpaths build . --output ~/Documents",
+        right="skillpaths build . --output site",
+    ),
+    Code(
+        code="PAG512",
+        name="output cannot be written",
+        explanation="The disk is full, the folder belongs to somebody else, or the system refuses for another reason, which the "
+        "message gives. The site that was there is unchanged.",
+        wrong="skillpaths build . --output /srv/www",
+        right="skillpaths build . --output site",
+    ),
+    Code(
+        code="PAG513",
+        name="another build is at work",
+        explanation="Two builds of one site take turns. The other one did not end within a minute. Wait until it is done, or end it.",
+        wrong="skillpaths build . & skillpaths build .",
+        right="skillpaths build .",
+    ),
+    Code(
+        code="PAG514",
+        name="two pages at one address",
+        explanation="A page that you wrote in docs/ would stand at the address of a page that is made from the records. Addresses "
+        "that start with paths/, frameworks/, resources/ or programs/, and the start page index.html, belong to the "
+        "records.",
+        wrong="docs/index.md",
+        right="docs/welcome.md",
+    ),
+    Code(
+        code="PAG515",
+        name="mkdocs.yml contradicts portal.yml",
+        severity=Severity.WARNING,
+        explanation="The portal's name, address and languages are kept in portal.yml, and pages are made with those. mkdocs.yml says "
+        "something else, which has no effect. MkDocs itself asks for site_name: write the same name there.",
+        wrong="site_name: Another name",
+        right="site_name: Example City skills",
+    ),
+    Code(
+        code="PAG516",
+        name="mkdocs.yml cannot be used",
+        explanation="MkDocs does not accept mkdocs.yml, or the file asks for a theme other than material. The message says what is "
+        "wrong. You can also delete the file: the portal is then built with the usual settings.",
+        wrong="theme: readthedocs",
+        right="theme: material",
+    ),
+    Code(
+        code="PAG517",
+        name="hand-written page",
+        severity=Severity.WARNING,
+        explanation="Something is wrong in a page that you wrote in docs/, most often a link that leads nowhere. The page is "
+        "published all the same.",
+        wrong="[Our rules](rules.md)",
+        right="[Our rules](policies.md)",
+    ),
+)

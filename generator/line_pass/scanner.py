@@ -1,0 +1,159 @@
+"""The line pass's walk over a file.
+
+Reads lines from top to bottom and knows for each whether it is a field, an item, or a text that stands alone. It notes what is wrong with
+the frame of a line (indentation, dashes, names) and hands values on. It builds no data and never looks at a field's meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.diagnostics import Diagnostic
+from generator.line_pass import lines as ln
+from generator.line_pass.sheet import MAX_FINDINGS, Sheet, Value
+from generator.line_pass.values import check_value, colon
+
+_WORDS = 3  # no field's name has more; more words before a colon are a sentence
+
+
+class Scanner:
+    """One walk over one sheet; it lives for one call."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._row = 0
+        self._open: int | None = -1  # column of the name or dash whose value may begin in the next line
+        self._full: tuple[int, str] | None = None  # column and name of the field above, which has its value
+        self._stray = -1  # row of the last line without a name, so that a pasted paragraph is one finding
+
+    def scan(self) -> Iterator[Diagnostic]:
+        """All findings, in the order of places."""
+        self._check_characters()
+        while self._row < len(self._sheet.lines) and not self._sheet.is_full:
+            self._line()
+        found = sorted(self._sheet.found, key=lambda diagnostic: diagnostic.sort_key)[:MAX_FINDINGS]
+        if self._sheet.is_full:
+            found[-1] = replace(found[-1], hint="there are more such lines in this file; mend these first")
+        yield from found
+
+    def _check_characters(self) -> None:
+        for row, line in enumerate(self._sheet.lines):
+            match = ln.UNPRINTABLE.search(line)
+            if not match:
+                continue
+            lost = match[0] == "\ufffd"
+            message = "a letter was lost here when the file was saved" if lost else f"this character cannot be shown: U+{ord(match[0]):04X}"
+            self._sheet.note("YML120", row, match.span(), message, "type the letter again" if lost else "delete it")
+            self._sheet.lines[row] = ln.UNPRINTABLE.sub(" ", line)
+            if self._sheet.is_full:
+                return
+
+    def _line(self) -> None:
+        row, raw = self._row, self._sheet.lines[self._row]
+        start = raw.lstrip(" \t")
+        if not start or start[0] == "#":
+            self._row += 1
+        elif ln.DOCUMENT.match(raw) or (raw[0] == "%" and self._open == -1):
+            self._row, self._open, self._full = row + 1, -1, None
+        else:
+            line = self._sheet.straighten(row, ln.FRAME)
+            if line.lstrip(" ")[:1] in {"", "#"}:  # after an odd space
+                self._row += 1
+                return
+            self._check_depth(row, line)
+            self._structure(row, line)
+
+    def _check_depth(self, row: int, line: str) -> None:
+        """A line deeper than the field above, which has its value already."""
+        column = ln.indent(line)
+        if self._full is None or column <= self._full[0]:
+            return
+        above = f'"{self._full[1]}"' if self._full[1] else "a text"
+        self._sheet.note(
+            "YML115", row, (column, len(line.rstrip())), f"this line stands under {above}, which is complete without it",
+            f"begin it in column {self._full[0] + 1}; if it belongs to the text above, put the whole text in quotes",
+        )  # fmt: skip
+        self._open = column - 1
+
+    def _structure(self, row: int, line: str) -> None:
+        head = column = ln.indent(line)
+        dash = None
+        while line[column] == "-" and line[column + 1 : column + 2] in {"", " "}:
+            dash, column = column, ln.after_spaces(line, column + 1)
+            if _nothing(line, column):
+                self._await(dash)
+                return
+        if self._glued(row, line, column, dash):
+            return
+        name, value = ln.field(line, column)
+        if name is None:
+            self._bare(row, line, column, dash)
+        elif not name or name.startswith("? "):
+            self._await(column)  # the parser says what is wrong
+        elif line[column] not in "\"'" and self._is_sentence(row, name, dash):
+            sentence = Value(row, column, column if dash is None else dash, head)
+            self._finish(sentence, colon(self._sheet, sentence, row, line.index(":", column + len(name))))
+        elif _nothing(line, value):
+            self._await(column)
+        else:
+            self._value(Value(row, value, column, head, name))
+
+    def _value(self, value: Value) -> None:
+        after = check_value(self._sheet, value)
+        if after is None:
+            self._await(value.owner)
+        else:
+            self._finish(value, after)
+
+    def _bare(self, row: int, line: str, column: int, dash: int | None) -> None:
+        """A text with no field's name before it in its line."""
+        if dash is not None:
+            self._value(Value(row, column, dash, ln.indent(line)))
+        elif line[column:].strip() == "?" or line.startswith("? ", column):
+            self._await(column)  # the parser names a question mark that stands alone
+        elif self._open is not None and column > self._open:
+            self._value(Value(row, column, self._open, column))
+        else:
+            if self._stray != row - 1:
+                hint = "if it goes on from the line above, indent it; if it is a field, type its name, a colon and a space"
+                self._sheet.note("YML113", row, (column, len(line.rstrip())), "this line has no field name", hint)
+            self._stray = row
+            self._row += 1
+
+    def _glued(self, row: int, line: str, column: int, dash: int | None) -> bool:
+        """A dash or a field's name without its space."""
+        if dash is None and ln.GLUED_DASH.match(line, column):
+            end, message = column + 1, "a list's dash needs a space after it"
+        else:
+            match = ln.GLUED_FIELD.match(line, column)
+            if not match or (dash is not None and not self._has_fields_below(row, dash)):
+                return False
+            end, message = match.end(), f'the colon after "{match[1]}" needs a space after it'
+        hint = f"type a space: {line[ln.indent(line) : end]} {line[end:].strip()}"
+        self._sheet.note("YML112", row, (end - 1, end), message, hint)
+        self._await(ln.indent(line) - 1)
+        return True
+
+    def _is_sentence(self, row: int, name: str, dash: int | None) -> bool:
+        """Whether what stands before the colon is no field's name but the beginning of a sentence."""
+        if len(name.split()) > _WORDS or ln.CLAUSE.search(name):
+            return True
+        wordy = " " in name or name[0].isupper()
+        return wordy and dash is not None and not self._sheet.goes_on(row, dash)
+
+    def _has_fields_below(self, row: int, dash: int) -> bool:
+        following = self._sheet.next_row(row)
+        return following is not None and self._sheet.goes_on(row, dash) and bool(ln.FIELD.match(self._sheet.lines[following].lstrip()))
+
+    def _await(self, column: int) -> None:
+        """The value of what begins at `column` may come in the lines below."""
+        self._row, self._open, self._full = self._row + 1, column, None
+
+    def _finish(self, value: Value, row: int) -> None:
+        self._row, self._open, self._full = row, None, (value.owner, value.name)
+
+
+def _nothing(line: str, column: int) -> bool:
+    """Whether nothing but a comment stands at `column`."""
+    return column == len(line) or (line[column] == "#" and not ln.CUT.match(line, column))

@@ -1,0 +1,40 @@
+"""A portal's folder -> the files of its records, read and parsed.
+
+Reads the disk and nothing else does. Gives one `SourceFile` for every record file, and one for every file that a reader would miss,
+sorted by path, whatever the order on disk. It never writes, never follows a link out of the folder and never raises for what it finds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.codes import finding
+from generator.diagnostics import Span
+from generator.load.discover import Found, discover
+from generator.load.read import MAX_BYTES, read_file
+from generator.source import SourceFile, failed
+
+__all__ = ["MAX_BYTES", "load", "read_file"]
+
+PORTAL = "portal.yml"
+
+
+def load(root: Path) -> tuple[SourceFile, ...]:
+    """Read every record of the portal in `root`. Without a portal.yml, the first finding says so and stands on portal.yml."""
+    if not root.is_dir():
+        return (_no_portal(f'there is no folder "{root.name}"' if root.name else "there is no such folder"),)
+    files = {found.path: _read(root, found) for found in discover(root)}
+    if PORTAL not in files:
+        files[PORTAL] = _no_portal("there is no portal.yml in this folder")
+    return tuple(files[path] for path in sorted(files))
+
+
+def _read(root: Path, found: Found) -> SourceFile:
+    if found.problem is None:
+        return read_file(root, found.path, found.kind)
+    return failed(found.path, found.kind, "", [finding(found.code, found.path, Span(), found.problem, hint=found.hint)])
+
+
+def _no_portal(message: str) -> SourceFile:
+    hint = "name the portal's folder, or make a new portal: skillpaths init FOLDER"
+    return failed(PORTAL, "portal", "", [finding("YML124", PORTAL, Span(), message, hint=hint)])

@@ -1,0 +1,80 @@
+"""Overlays: the records of one language, made from the records as written and the pairs of their overlay.
+
+Reads schema-checked source files, gives source files whose sentences are in the wanted language. A sentence without a translation stays
+and is marked with the language it is in (`Untranslated`). It never changes an id, a number or a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from generator.schema_walk import walk
+from generator.schemas import bundled
+from generator.source import JSON, SourceFile
+
+FOLDER = "translations"
+
+
+class Untranslated(str):
+    """A text that is shown in another language than the page; behaves as the text it is."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Untranslated:
+        """Keep `text` with the BCP 47 tag of the language it is in."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+def sentences(file: SourceFile) -> Iterator[tuple[str, str]]:
+    """Every translatable text of a record with its JSON Pointer."""
+    for visit in walk(bundled(file.kind), file.data):
+        if visit.prose and isinstance(visit.value, str) and not visit.is_key:
+            yield visit.pointer, visit.value
+
+
+def language_of(overlay: SourceFile) -> str:
+    """The language that an overlay's folder names: translations/<language>/..."""
+    return overlay.path.split("/")[1]
+
+
+def overlays_of(files: Sequence[SourceFile], language: str) -> dict[str, SourceFile]:
+    """The overlays of a language by the record they translate (`paths/data-analyst`)."""
+    return {
+        str(file.data["translates"]): file
+        for file in files
+        if file.kind == "translation" and file.usable and isinstance(file.data, dict) and language_of(file) == language
+    }
+
+
+def localise(files: Sequence[SourceFile], language: str, default: str) -> tuple[SourceFile, ...]:
+    """All records in `language`; the files as they are when that is the default language."""
+    if language == default:
+        return tuple(files)
+    overlays = overlays_of(files, language)
+    return tuple(_translated(file, overlays.get(file.path.removesuffix(".yml")), default) for file in files)
+
+
+def _translated(file: SourceFile, overlay: SourceFile | None, default: str) -> SourceFile:
+    if not file.usable or file.kind == "translation":
+        return file
+    pairs: Sequence[Mapping[str, str]] = overlay.data["pairs"] if overlay and isinstance(overlay.data, dict) else ()  # type: ignore[assignment]
+    everywhere = {pair["from"]: pair["into"] for pair in pairs if "into" in pair and "at" not in pair}
+    somewhere = {(pair["from"], pair["at"]): pair["into"] for pair in pairs if "into" in pair and "at" in pair}
+    found: dict[str, str] = {}
+    for pointer, text in sentences(file):
+        local = next((into for (source, at), into in somewhere.items() if source == text and pointer.startswith(f"/{at}/")), None)
+        found[pointer] = local or everywhere.get(text) or Untranslated(text, default)
+    return replace(file, data=_put(file.data, found, ""))
+
+
+def _put(value: JSON, texts: Mapping[str, str], pointer: str) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict):
+        return {key: _put(member, texts, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}") for key, member in value.items()}
+    if isinstance(value, list):
+        return [_put(item, texts, f"{pointer}/{index}") for index, item in enumerate(value)]
+    return texts.get(pointer, value)

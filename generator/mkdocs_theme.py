@@ -1,0 +1,215 @@
+"""How MkDocs and its theme are set up for a portal: addresses, languages, navigation, style sheets, nothing from third parties.
+
+Takes MkDocs's configuration and a `Site`; changes the configuration in memory and renders templates of the theme; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.assets import templates_dir
+from generator.codes import finding
+from generator.diagnostics import Diagnostic, Span
+from generator.shell import View, direction
+from generator.site import RenderedPage, Site, Tab
+
+SEARCH = "material/search"
+_ASSETS = "assets/skillpaths"
+_CONFIG = "mkdocs.yml"
+_MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
+
+
+class SiteFile(File):
+    """A generated page as MkDocs sees it: hand-written pages can link to it by its address.
+
+    MkDocs builds it only where `page` is asked for; otherwise the plugin writes it, and MkDocs must leave it alone.
+    """
+
+    def __init__(self, page: RenderedPage, config: MkDocsConfig, *, ordinary: bool) -> None:
+        """Stand for a page; `ordinary` says that MkDocs builds it."""
+        super().__init__(page.url, None, config.site_dir, use_directory_urls=False, dest_uri=page.url, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "skillpaths"
+        self.content_string = ""
+        self.rendered = page
+        self.body = page.body
+        self.ordinary = ordinary
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs renders it."""
+        return self.ordinary
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature is MkDocs's
+        """Do nothing: the plugin writes the page."""
+
+
+def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
+    """Set MkDocs up for the site."""
+    config.site_name = escape(site.title)  # the theme prints the name unescaped
+    if not serving:
+        config.site_url = site.base_url
+    config.use_directory_urls = False
+    if config.repo_url:
+        config.edit_uri = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri) if config.edit_uri else None
+        config.repo_url = None  # the theme would ask the forge's server for its stars at every visit
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(templates_dir() / "theme"))
+    theme["font"] = False
+    theme["palette"] = None
+    theme["favicon"] = f"{_ASSETS}/favicon.svg"
+    theme["features"] = ["navigation.tabs", *(name for name in theme.get("features", ()) if not name.startswith("navigation.instant"))]
+    config.extra.setdefault("generator", False)
+    config.extra_css[:0] = [f"{_ASSETS}/skillpaths.css", f"{_ASSETS}/material.css"]
+    config.extra_javascript.insert(0, f"{_ASSETS}/material.js")
+    speak(config, site, site.languages[0])
+    if search := config.plugins.get(SEARCH):
+        search.config.lang = search.config.lang or _search_languages(config, site)
+
+
+def contradictions(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
+    """What mkdocs.yml says otherwise than portal.yml, which owns it."""
+    pairs = [("site_name", config.site_name, site.title, "title")]
+    if config.site_url:
+        pairs.append(("site_url", config.site_url.rstrip("/"), (site.base_url or "").rstrip("/"), "base_url"))
+    if config.theme.get("language", "en") != "en":
+        pairs.append(("theme.language", config.theme["language"], site.languages[0], "languages"))
+    return [
+        finding("PAG515", _CONFIG, Span(), f'{name} is "{given}", and portal.yml says "{wanted}"', hint=f"change {field} in portal.yml")
+        for name, given, wanted, field in pairs
+        if given != wanted
+    ]
+
+
+def speak(config: MkDocsConfig, site: Site, language: str) -> None:
+    """Have the theme speak a language, or English where it does not know it, and name and direct the page by its own language."""
+    theme = config.theme
+    theme["page_language"] = language
+    theme["language"] = _theme_language(config, language)
+    theme["direction"] = direction(language)
+    home = f"{language}/index.html"
+    config.extra["homepage"] = "index.html" if language == site.languages[0] else home
+
+
+def _theme_language(config: MkDocsConfig, language: str) -> str:
+    for known in (language, language.partition("-")[0]):
+        if _in_theme(config, f"partials/languages/{known}.html"):
+            return known
+    return "en"
+
+
+def _search_languages(config: MkDocsConfig, site: Site) -> list[str]:
+    """The languages in which words are cut to their stems: every language of the site that the theme's search knows."""
+    names = [language.split("-")[0] for language in site.languages]
+    known = [name for name in names if name == "en" or _in_theme(config, f"assets/javascripts/lunr/min/lunr.{name}.min.js")]
+    return list(dict.fromkeys(known)) or ["en"]
+
+
+def _in_theme(config: MkDocsConfig, path: str) -> bool:
+    return any((Path(folder) / path).is_file() for folder in config.theme.dirs)
+
+
+def assets(config: MkDocsConfig) -> list[File]:
+    """Our style sheets and scripts as files of the site."""
+    folder = templates_dir() / "assets"
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [
+        File.generated(
+            config, f"{_ASSETS}/{path.relative_to(folder).as_posix()}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        for path in paths
+    ]
+
+
+def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
+    """Names of other plugins and hooks that change single pages: they must see every page."""
+    events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+    return [
+        name
+        for name, plugin in config.plugins.items()
+        if plugin is not own and name != SEARCH and any(hasattr(plugin, f"on_{event}") for event in events)
+    ]
+
+
+def _link(tab: Tab, *, lit: bool) -> Link:
+    link = Link(escape(tab.title), tab.url)
+    link.active = lit
+    return link
+
+
+def _section(label: str, items: list[StructureItem]) -> Section:
+    section = Section(escape(label), items)
+    for item in items:
+        item.parent = section
+    return section
+
+
+class Theme:
+    """Renders generated pages by the theme's own templates, in the language and section of each."""
+
+    def __init__(self, config: MkDocsConfig, site: Site, written: Navigation, *, own: bool, label: str) -> None:
+        """Take what MkDocs gathered: the navigation of hand-written pages, and whether mkdocs.yml orders it (`own`)."""
+        self._config = config
+        self._site = site
+        self._navigations: dict[tuple[str, str], Navigation] = {}
+        self._written = written
+        self._helps = written.items if own or not written.items else [_section(label, written.items)]
+
+    def navigation(self, language: str, section: str) -> Navigation:
+        """The tabs of a language, the current one lit, then the hand-written pages: as mkdocs.yml orders them, or under one label."""
+        key = (language, section)
+        if key not in self._navigations:
+            tabs = [_link(tab, lit=tab.section == section) for tab in self._site.tabs.get(language, ())]
+            self._navigations[key] = Navigation([*tabs, *self._helps], self._written.pages)
+        return self._navigations[key]
+
+    def context(self, page: RenderedPage, view: View) -> dict[str, object]:
+        """What the template of a generated page needs beyond MkDocs's own; the theme speaks the page's language from here on."""
+        first = self._site.languages[0]
+        speak(self._config, self._site, page.language)
+        return {
+            "nav": self.navigation(page.language, page.section),
+            "generated": view,
+            "handwritten_language": first if page.language != first else "",
+        }
+
+    def render(self, env: Environment, files: Sequence[File], page: RenderedPage, view: View) -> str:
+        """Render a page with the view given to it, as MkDocs would."""
+        stand_in = Page(page.title, SiteFile(page, self._config, ordinary=False), self._config)
+        prepare(stand_in, view.content)
+        context = get_context(self._written, files, self._config, stand_in)
+        return env.get_template("generated.html").render({**context, **self.context(page, view)})
+
+
+def prepare(page: Page, content: str) -> None:
+    """Give MkDocs's page what its template and Material's search look at."""
+    page.content = content
+    page.toc = _MAIN
+    page.meta = {"template": "generated.html", "search": {"exclude": True}}
+
+
+def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) -> list[Diagnostic]:
+    """Add assets and generated pages to MkDocs's files; where a hand-written page has the same address, say so."""
+    for file in assets(config):
+        files.append(file)
+    taken = {file.dest_uri: file.src_uri for file in files}
+    found = []
+    for page in site.pages:
+        if page.url in taken:
+            message = f'the page "{taken[page.url]}" would stand at {page.url}, and so would a page made from records'
+            found.append(finding("PAG514", f"docs/{taken[page.url]}", Span(), message, hint="give the file another name"))
+        else:
+            files.append(SiteFile(page, config, ordinary=ordinary))
+    return found

@@ -1,0 +1,1 @@
+"""The records as frozen dataclasses, built only from schema-clean data."""

@@ -1,0 +1,88 @@
+"""The portal itself: `portal.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.base import Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forge(Node):
+    """Address patterns of the place where the records are kept."""
+
+    edit: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family(Node):
+    """A group of roles."""
+
+    id: str
+    title: str
+    summary: str | None = None
+    moved_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team(Node):
+    """Who keeps a record, and how to reach them."""
+
+    id: str
+    title: str
+    contact: str | None = None
+    moved_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Node):
+    """What the organisation wants to reach."""
+
+    id: str
+    title: str
+    summary: str | None = None
+    moved_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Node):
+    """A measure that several programs share."""
+
+    id: str
+    title: str
+    unit: str
+    direction: Literal["up", "down"]
+    sensitivity: Literal["normal", "low"] = "normal"
+    tracked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningTime(Node):
+    """The learning time that the organisation gives everyone."""
+
+    hours: float
+    every: str
+    agreed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portal(Node):
+    """Organisation, objectives and policies."""
+
+    title: str
+    organisation: str
+    example: bool = False
+    base_url: str | None = None
+    languages: tuple[str, ...] = ("en",)
+    repository: Literal["public", "private"]
+    forge: Forge | None = None
+    families: tuple[Family, ...]
+    teams: tuple[Team, ...]
+    objectives: tuple[Objective, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    learning_time: LearningTime | None = None
+    review_every: str = "12 months"
+    budget: Mapping[str, int] | None = None

@@ -1,0 +1,83 @@
+"""What every page shows, in every language, as values.
+
+Reads the catalog, gives a `Plan`: pages with their contexts, and what the portal needs beside them. It never makes HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalog import build_catalog
+from generator.diagnostics import Report
+from generator.evidence import publish_program
+from generator.localise import localise
+from generator.model.portal import Portal
+from generator.pages.base import Page, View
+from generator.pages.families import family_pages
+from generator.pages.move import move_page
+from generator.pages.path import path_pages
+from generator.pages.urls import Urls
+from generator.site import Tab
+from generator.source import SourceFile
+from generator.words import words
+
+SECTIONS = ("paths", "frameworks", "resources", "programs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every page of the portal, before it is rendered."""
+
+    title: str
+    base_url: str | None
+    languages: tuple[str, ...]
+    tabs: dict[str, tuple[Tab, ...]]
+    pages: tuple[Page, ...]
+
+
+def plan_pages(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, *, drafts: bool, base_url: str | None) -> Plan:  # noqa: PLR0913 - what a portal is made from
+    """Plan every page in every language of the portal; the first language has the addresses without a folder."""
+    views = [_view(files, portal, report, today, language, drafts=drafts) for language in portal.languages]
+    return Plan(
+        title=portal.title,
+        base_url=base_url or portal.base_url,
+        languages=portal.languages,
+        tabs={view.language: _tabs(view) for view in views},
+        pages=tuple(page for view in views for page in _pages(view)),
+    )
+
+
+def _view(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, language: str, *, drafts: bool) -> View:  # noqa: PLR0913
+    default = portal.languages[0]
+    catalog = build_catalog(localise(files, language, default), drafts=drafts)
+    return View(
+        catalog=catalog,
+        portal=catalog.portal or portal,
+        words=words(language),
+        urls=Urls("" if language == default else f"{language}/"),
+        today=today,
+        report=report,
+        programs={program.id: publish_program(program) for program in catalog.programs.values()},
+    )
+
+
+def _tabs(view: View) -> tuple[Tab, ...]:
+    addresses = {"paths": view.urls.paths(), "frameworks": view.urls.frameworks(), "resources": view.urls.resources(), "programs": view.urls.programs()}
+    return tuple(Tab(section=section, title=view.words(f"nav.{section}"), url=addresses[section]) for section in SECTIONS)
+
+
+def _moves(view: View) -> Iterator[Page]:
+    return (move_page(view, move) for moves in view.catalog.moves_out.values() for move in moves)
+
+
+def _paths(view: View) -> Iterator[Page]:
+    return (page for path in view.catalog.paths.values() for page in path_pages(view, path))
+
+
+KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (family_pages, _paths, _moves)
+
+
+def _pages(view: View) -> Iterator[Page]:
+    return (page for kind in KINDS for page in kind(view))

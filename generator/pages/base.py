@@ -1,0 +1,149 @@
+"""What every page kind is made of: the view it is made from, and the frozen values that templates show.
+
+A page module takes a `View` and gives `Page`s. It decides what is shown, in which order, rounded how; a template only prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from generator.catalog import Catalog
+from generator.diagnostics import Report
+from generator.evidence import PublishedProgram
+from generator.model.base import Header, PathLevel, Place
+from generator.model.portal import Portal
+from generator.pages.urls import Urls
+from generator.rules.freshness import review_due
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and where it leads: an address inside the site, or a whole web address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMark:
+    """A path level as readers see it: always the mark with its word."""
+
+    id: PathLevel
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upkeep:
+    """Who keeps a record and when it is read again; `overdue` says the third sentence in another way."""
+
+    kept_by: Link
+    reviewed: str
+    next_review: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """What stands around the content of every page."""
+
+    crumbs: tuple[Link, ...] = ()
+    upkeep: Upkeep | None = None
+    edit: str | None = None
+    report: str | None = None
+    data: str = ""
+    retired: bool = False
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What search finds on a page: a title, the text that matters, and the fragment it stands at."""
+
+    title: str
+    text: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page before it is rendered. `context` is a frozen dataclass; its fields are the names that the template may use."""
+
+    url: str
+    language: str
+    section: str
+    template: str
+    title: str
+    description: str = ""
+    context: Any
+    chrome: Chrome
+    found: tuple[Found, ...] = ()
+    moved_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything a page may be made from, in one language. Programs are published ones: no page can reach a protected figure."""
+
+    catalog: Catalog
+    portal: Portal
+    words: Words
+    urls: Urls
+    today: date
+    report: Report
+    programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of the pages."""
+        return self.words.language
+
+    def level(self, level: PathLevel) -> LevelMark:
+        """A level with its word in this language."""
+        return LevelMark(level, self.words(f"level.{level}"))
+
+    def team(self, team: str) -> Link:
+        """A team by its id."""
+        return Link(self.catalog.teams[team].title, self.urls.team(team))
+
+    def upkeep(self, owner: str, reviewed: str, review_every: str | None) -> Upkeep:
+        """Who keeps something, when it was read and when it is read again."""
+        due = review_due(reviewed, review_every or self.portal.review_every)
+        return Upkeep(
+            kept_by=self.team(owner),
+            reviewed=self.words.date(reviewed),
+            next_review=self.words.date(due.isoformat()),
+            overdue=due < self.today,
+        )
+
+    def edit_url(self, at: Place) -> str | None:
+        """Where the record's line can be changed; None where the portal names no forge."""
+        if not self.portal.forge or not self.portal.forge.edit:
+            return None
+        return self.portal.forge.edit.format(path=at.path, line=self.catalog.span(at, key=True).line)
+
+    def report_url(self, title: str) -> str | None:
+        """Where a problem with a page of this title can be reported."""
+        if not self.portal.forge or not self.portal.forge.report:
+            return None
+        return self.portal.forge.report.format(title=quote(title))
+
+    def chrome(self, url: str, title: str, at: Place | None, *crumbs: Link, upkeep: Upkeep | None = None, retired: bool = False, example: bool = False) -> Chrome:  # noqa: PLR0913 - the parts of a page's frame
+        """The frame of a page: where it stands, who keeps it, how to change it."""
+        return Chrome(
+            crumbs=crumbs,
+            upkeep=upkeep,
+            edit=self.edit_url(at) if at else None,
+            report=self.report_url(title),
+            data=url.removesuffix(".html") + ".json",
+            retired=retired,
+            example=example or self.portal.example,
+        )
+
+    def upkeep_of(self, record: Header) -> Upkeep:
+        """Who keeps a record of its own file."""
+        return self.upkeep(record.owner, record.reviewed, record.review_every)

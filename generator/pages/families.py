@@ -1,0 +1,104 @@
+"""All paths, and the paths of one family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.path import Path
+from generator.pages.base import Found, Link, Page, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathLine:
+    """A path in a list: its three steps in short, and where it leads."""
+
+    id: str
+    title: str
+    url: str
+    summary: str
+    steps: tuple[tuple[Link, str | None], ...]
+    leads_to: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyView:
+    """A family with its paths, A to Z."""
+
+    id: str
+    title: str
+    url: str
+    summary: str | None
+    paths: tuple[PathLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathsContext:
+    """Every family with its paths."""
+
+    title: str
+    families: tuple[FamilyView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyContext:
+    """One family."""
+
+    title: str
+    family: FamilyView
+    others: tuple[Link, ...]
+
+
+def families(view: View) -> tuple[FamilyView, ...]:
+    """The families that have a live path, A to Z: none stands above another."""
+    found = []
+    for family in sorted(view.catalog.families.values(), key=lambda family: family.title.casefold()):
+        paths = sorted((p for p in view.catalog.live_paths() if p.family == family.id), key=lambda p: p.title.casefold())
+        if paths:
+            lines = tuple(path_line(view, path) for path in paths)
+            found.append(FamilyView(id=family.id, title=family.title, url=view.urls.family(family.id), summary=family.summary, paths=lines))
+    return tuple(found)
+
+
+def path_line(view: View, path: Path) -> PathLine:
+    """A path in a list."""
+    return PathLine(
+        id=path.id,
+        title=path.title,
+        url=view.urls.path(path.id),
+        summary=path.summary,
+        steps=tuple((Link(view.level(name).title, view.urls.path(path.id, name)), step.in_short) for name, step in path.levels),
+        leads_to=tuple(Link(m.target.title, view.urls.move(path.id, m.target.id)) for m in view.catalog.moves_out.get(path.id, ())),
+    )
+
+
+def family_pages(view: View) -> Iterator[Page]:
+    """The index of all paths, then one page a family."""
+    all_families = families(view)
+    title, url = view.words("nav.paths"), view.urls.paths()
+    yield Page(
+        url=url,
+        language=view.language,
+        section="paths",
+        template="paths",
+        title=title,
+        description=view.words("paths.description"),
+        context=PathsContext(title=title, families=all_families),
+        chrome=view.chrome(url, title, view.portal.at / "families"),
+        found=(Found(title=title, text=" ".join(family.title for family in all_families)),),
+    )
+    for family in all_families:
+        record = view.catalog.families[family.id]
+        others = tuple(Link(other.title, other.url) for other in all_families if other.id != family.id)
+        yield Page(
+            url=family.url,
+            language=view.language,
+            section="paths",
+            template="family",
+            title=family.title,
+            description=family.summary or view.words("family.description", family=family.title),
+            context=FamilyContext(title=family.title, family=family, others=others),
+            chrome=view.chrome(family.url, family.title, record.at / "title", Link(title, url)),
+            found=(Found(title=family.title, text=family.summary or ""),),
+            moved_from=tuple(view.urls.family(old) for old in record.moved_from),
+        )

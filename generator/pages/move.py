@@ -1,0 +1,153 @@
+"""A declared move from one path to another (P8): shared, raised, new, no longer needed, with resources for each, and a plan by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.catalog import Move, expectations_of
+from generator.dates import weeks
+from generator.model.path import Path
+from generator.pages.base import Link, Page, View
+from generator.pages.skills import Asked, difference, levels_expected
+from generator.pages.views import ResourceLine, resource_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillChange:
+    """A competency on both sides of a move, and what to learn for it on the target path."""
+
+    title: str
+    url: str
+    before: str | None
+    after: str | None
+    resources: tuple[ResourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One stretch of the plan: when, and what to do."""
+
+    when: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearRole:
+    """Another role that leads to the target, by how many of its competencies at level are shared."""
+
+    path: Link
+    shared: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveContext:
+    """A move's page."""
+
+    title: str
+    origin: Link
+    target: Link
+    summary: str
+    suits_you_if: str | None
+    takes: str | None
+    plan: tuple[PlanLine, ...]
+    shared: tuple[SkillChange, ...]
+    raised: tuple[SkillChange, ...]
+    new: tuple[SkillChange, ...]
+    dropped: tuple[SkillChange, ...]
+    begin_with: ResourceLine | None
+    nearest: tuple[NearRole, ...]
+
+
+def move_page(view: View, move: Move) -> Page:
+    """The page of a declared move."""
+    origin, target = move.origin, move.target
+    url = view.urls.move(origin.id, target.id)
+    title = view.words("move.title", origin=origin.title, target=target.title)
+    changes = difference(view, _asked(view, origin), _asked(view, target))
+    first = target.baseline.resources[0].resource if target.baseline.resources else None
+    context = MoveContext(
+        title=title,
+        origin=Link(origin.title, view.urls.path(origin.id)),
+        target=Link(target.title, view.urls.path(target.id)),
+        summary=target.summary,
+        suits_you_if=move.move.suits_you_if,
+        takes=view.words.total_duration([step.takes for step in move.move.plan]),
+        plan=_plan(view, move),
+        shared=tuple(_change(view, target, asked) for asked in changes.shared),
+        raised=tuple(_change(view, target, asked) for asked in changes.raised),
+        new=tuple(_change(view, target, asked) for asked in changes.new),
+        dropped=tuple(_change(view, origin, asked, resources=False) for asked in changes.dropped),
+        begin_with=resource_line(view, view.catalog.resources[first]) if first in view.catalog.resources else None,
+        nearest=nearest_roles(view, target)[:5],
+    )
+    up = (Link(view.words("nav.paths"), view.urls.paths()), Link(origin.title, view.urls.path(origin.id)))
+    return Page(
+        url=url,
+        language=view.language,
+        section="paths",
+        template="move",
+        title=title,
+        description=view.words("move.description", origin=origin.title, target=target.title),
+        context=context,
+        chrome=view.chrome(url, title, move.move.at, *up, upkeep=view.upkeep_of(origin)),
+        moved_from=(*(view.urls.move(old, target.id) for old in origin.moved_from), *(view.urls.move(origin.id, old) for old in target.moved_from)),
+    )
+
+
+def nearest_roles(view: View, target: Path) -> tuple[NearRole, ...]:
+    """The live paths that share most of what `target` asks at its first level, most first, then by title."""
+    needed = levels_expected(view, target.baseline.expectations)
+    found = []
+    for other in view.catalog.live_paths():
+        if other.id == target.id:
+            continue
+        has = _asked(view, other)
+        shared = sum(_covers(view, ref, has.get(ref), at) for ref, at in needed.items() if ref in has)
+        if shared:
+            found.append(NearRole(Link(other.title, view.urls.path(other.id)), shared, len(needed)))
+    return tuple(sorted(found, key=lambda near: (-near.shared, near.path.title)))
+
+
+def _covers(view: View, ref: str, has: str | None, needs: str | None) -> bool:
+    """Whether a level covers another: at least as high where the scale has an order, else the same."""
+    entry = view.catalog.competencies[ref]
+    low, high = entry.rank(needs), entry.rank(has)
+    return high >= low if low is not None and high is not None else needs is None or has == needs
+
+
+def _asked(view: View, path: Path) -> dict[str, str | None]:
+    return levels_expected(view, (expectation for _level, _step, expectation in expectations_of(path)))
+
+
+def _change(view: View, path: Path, asked: Asked, *, resources: bool = True) -> SkillChange:
+    before, after = asked.entry.level(asked.before), asked.entry.level(asked.after)
+    return SkillChange(
+        title=asked.entry.competency.title,
+        url=view.urls.competency(asked.entry.ref),
+        before=before.title if before else None,
+        after=after.title if after else None,
+        resources=_resources_for(view, path, asked.entry.ref) if resources else (),
+    )
+
+
+def _resources_for(view: View, path: Path, ref: str) -> tuple[ResourceLine, ...]:
+    """What the path itself offers for a competency, in study order."""
+    develops = {developed.resource.id for developed in view.catalog.developed.get(ref, ())}
+    placed = dict.fromkeys(p.resource for _name, step in path.levels for p in step.resources if p.resource in develops)
+    return tuple(resource_line(view, view.catalog.resources[resource]) for resource in placed)
+
+
+def _plan(view: View, move: Move) -> tuple[PlanLine, ...]:
+    """Months (or weeks, where a stretch is not whole months) counted from the start: "Months 1 to 2"."""
+    lines: list[PlanLine] = []
+    in_months = all(step.takes.split()[1].startswith(("month", "year")) for step in move.move.plan)
+    unit, size = ("months", 365.25 / 12 / 7) if in_months else ("weeks", 1.0)
+    passed = 0
+    for step in move.move.plan:
+        length = max(1, round(weeks(step.takes) / size))
+        first, last = passed + 1, passed + length
+        key = f"plan.{unit}-one" if first == last else f"plan.{unit}"
+        lines.append(PlanLine(view.words(key, first=view.words.number(first), last=view.words.number(last)), step.do))
+        passed = last
+    return tuple(lines)

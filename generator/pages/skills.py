@@ -1,0 +1,60 @@
+"""What two sets of expectations ask of the same competencies: shared, raised, new, no longer needed (P8).
+
+Reads expectations, gives competencies at levels. Levels are compared only where their scale has an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.catalog import CompetencyEntry, split_ref
+from generator.model.path import Expectation
+from generator.pages.base import View
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A competency and the highest level asked of it: what is needed, and what the other side asks (None where it does not)."""
+
+    entry: CompetencyEntry
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How one set of expectations differs from another."""
+
+    shared: tuple[Asked, ...]
+    raised: tuple[Asked, ...]
+    new: tuple[Asked, ...]
+    dropped: tuple[Asked, ...]
+
+
+def levels_expected(view: View, expectations: Iterable[Expectation]) -> dict[str, str | None]:
+    """Each competency with the highest level that the expectations ask; without an order the first level written."""
+    asked: dict[str, str | None] = {}
+    for ref, at in (split_ref(written) for expectation in expectations for written in expectation.competencies):
+        entry = view.catalog.competencies[ref]
+        if ref not in asked or (entry.rank(at) or -1) > (entry.rank(asked[ref]) or -1):
+            asked[ref] = at
+    return asked
+
+
+def difference(view: View, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Difference:
+    """Compare what is asked before with what is asked after."""
+    entries = view.catalog.competencies
+    both = [Asked(entries[ref], before[ref], after[ref]) for ref in after if ref in before]
+    raised = [asked for asked in both if _higher(asked)]
+    return Difference(
+        shared=tuple(asked for asked in both if asked not in raised),
+        raised=tuple(raised),
+        new=tuple(Asked(entries[ref], None, after[ref]) for ref in after if ref not in before),
+        dropped=tuple(Asked(entries[ref], before[ref], None) for ref in before if ref not in after),
+    )
+
+
+def _higher(asked: Asked) -> bool:
+    old, new = asked.entry.rank(asked.before), asked.entry.rank(asked.after)
+    return old is not None and new is not None and new > old

@@ -1,0 +1,314 @@
+"""Small values that several page kinds show alike: a resource in a list, an expectation, a level, a support, the sums of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from generator.catalog import Placed, split_ref
+from generator.dates import weeks
+from generator.model.base import PathLevel, Support
+from generator.model.path import Expectation, Level, Opening, Path, Placement, Practice
+from generator.model.resource import Resource
+from generator.pages.base import LevelMark, Link, View
+from generator.rules.coverage import helped_by
+
+FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A competency as an expectation or resource names it, with the words of its framework's level."""
+
+    title: str
+    url: str
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationView:
+    """One thing done at work."""
+
+    id: str
+    old_ids: tuple[str, ...]
+    url: str
+    title: str
+    activity: str
+    output: str
+    indicator: str
+    seen_by: str | None
+    optional: bool
+    skills: tuple[Skill, ...]
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceLine:
+    """A resource in a list: its page, its facts as a sentence, and what is said of it in this place."""
+
+    id: str
+    title: str
+    url: str
+    facts: tuple[str, ...]
+    helps_with: tuple[Link, ...] = ()
+    use_just_before: str | None = None
+    leads_to: LevelMark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """What a level takes: hours of study and of practice, weeks at the organisation's learning time, and what is not known."""
+
+    resources: int
+    study_minutes: int
+    study: str
+    without_minutes: int
+    all_free: bool
+    practice_hours: int
+    weeks: int | None
+    learning_time: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskView:
+    """An application task in existing work."""
+
+    what: str
+    safe_because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """A metric in the way and what is agreed for now."""
+
+    metric: str
+    adjustment: str
+    ends_when: str | None
+    agreed_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeView:
+    """Practice as part of the work."""
+
+    hours: int | None
+    weeks: int | None
+    agreed_by: str | None
+    tasks: tuple[TaskView, ...]
+    conflicts: tuple[ConflictView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportView:
+    """Somebody or something that helps."""
+
+    kind: str
+    who: str | None
+    for_whom: str | None
+    when: str | None
+    ask: Link | None
+    contact: str | None
+    objective: str | None
+    outcome: str | None
+    outcome_for_helper: str | None
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningView:
+    """What a level opens."""
+
+    kind: str
+    what: str
+    decided_by: str | None
+    needs: str | None
+    ask: Link | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A level as a path or level page shows it, in the order of look and words."""
+
+    level: LevelMark
+    url: str
+    playbook: str
+    in_short: str | None
+    start_here_if: str
+    begin_with: ResourceLine | None
+    expectations: tuple[ExpectationView, ...]
+    resources: tuple[ResourceLine, ...]
+    sum: Sum
+    practice: PracticeView | None
+    support: tuple[SupportView, ...]
+    opens: tuple[OpeningView, ...]
+    next_step: str | None
+
+
+def skill(view: View, ref: str) -> Skill:
+    """A competency reference as a link; the level in the framework's own words."""
+    name, at = split_ref(ref)
+    entry = view.catalog.competencies[name]
+    level = entry.level(at)
+    return Skill(entry.competency.title, view.urls.competency(name), level.title if level else None)
+
+
+def expectation_view(view: View, path: Path, expectation: Expectation) -> ExpectationView:
+    """An expectation with its skills."""
+    return ExpectationView(
+        id=expectation.id,
+        old_ids=expectation.moved_from,
+        url=view.urls.expectation(path.id, expectation.id),
+        title=expectation.title,
+        activity=expectation.activity,
+        output=expectation.output,
+        indicator=expectation.indicator,
+        seen_by=expectation.seen_by,
+        optional=expectation.optional,
+        skills=tuple(skill(view, ref) for ref in expectation.competencies),
+        example=expectation.example,
+    )
+
+
+def resource_facts(view: View, resource: Resource, placement: Placement | None = None) -> tuple[str, ...]:
+    """Format, part, time, pace, cost, access, language if another, offline: the facts as a sentence with commas."""
+    words, part = view.words, placement.part if placement else None
+    minutes = (placement.minutes if placement else None) or resource.minutes
+    facts = [words(f"format.{slug(resource.format)}"), part]
+    if minutes:
+        every = words("resource.every", time=words.minutes(minutes), every=words.duration(resource.every)) if resource.every else None
+        facts.append(every or words.minutes(minutes))
+    else:
+        facts.append(words("resource.time-not-known"))
+    facts.append(words("resource.scheduled") if resource.pace == "scheduled" else None)
+    facts.append(words("resource.free") if resource.cost == FREE else resource.cost or words("resource.cost-not-known"))
+    facts.append(words(f"access.{slug(resource.access)}") if resource.access and resource.access != "open" else None)
+    facts.append(words.language_name(resource.language) if resource.language and resource.language != view.language else None)
+    facts.append(words("resource.offline") if resource.offline else None)
+    return tuple(fact for fact in facts if fact)
+
+
+def resource_line(view: View, resource: Resource, *, path: Path | None = None, step: Level | None = None, placement: Placement | None = None) -> ResourceLine:
+    """A resource in a list; on a level also what it helps with there."""
+    helps = (
+        tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if placement in helped_by(view.catalog, step, e))
+        if path and step and placement
+        else ()
+    )
+    return ResourceLine(
+        id=resource.id,
+        title=resource.title,
+        url=view.urls.resource(resource.id),
+        facts=resource_facts(view, resource, placement),
+        helps_with=helps,
+        use_just_before=placement.use_just_before if placement else None,
+        leads_to=view.level(placement.leads_to) if placement and placement.leads_to else None,
+    )
+
+
+def level_sum(view: View, step: Level) -> Sum:
+    """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time. Repeating resources count once."""
+    placed = [(placement, view.catalog.resources[placement.resource]) for placement in step.resources if placement.resource in view.catalog.resources]
+    minutes = [(placement.minutes or resource.minutes) for placement, resource in placed]
+    study = sum(number for number in minutes if number)
+    practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
+    time = view.portal.learning_time
+    needed = ceil((study / 60 + practice) / (time.hours / weeks(time.every))) if time and (study or practice) else None
+    return Sum(
+        resources=len(placed),
+        study_minutes=study,
+        study=view.words.minutes(study),
+        without_minutes=sum(number is None for number in minutes),
+        all_free=bool(placed) and all(resource.cost == FREE for _placement, resource in placed),
+        practice_hours=practice,
+        weeks=needed,
+        learning_time=learning_time(view),
+    )
+
+
+def learning_time(view: View) -> str | None:
+    """The organisation's learning time: 2 hours a week."""
+    time = view.portal.learning_time
+    if time is None:
+        return None
+    return view.words("learning.time", hours=view.words.minutes(time.hours * 60), every=view.words.every(time.every))
+
+
+def support_view(view: View, support: Support) -> SupportView:
+    """A support with its kind and form in words."""
+    kind = view.words(f"support.{slug(support.kind)}")
+    form = view.words(f"support-form.{slug(support.form)}") if support.form else None
+    return SupportView(
+        kind=view.words("support.with-form", kind=kind, form=form) if form else kind,
+        who=support.who,
+        for_whom=support.for_whom,
+        when=support.when,
+        ask=view.team(support.ask) if support.ask else None,
+        contact=view.catalog.teams[support.ask].contact if support.ask else None,
+        objective=support.objective,
+        outcome=support.outcome,
+        outcome_for_helper=support.outcome_for_helper,
+        confidential=support.confidential,
+    )
+
+
+def opening_view(view: View, opening: Opening) -> OpeningView:
+    """What a level opens, in words."""
+    return OpeningView(
+        kind=view.words(f"opens.{opening.kind}"),
+        what=opening.what,
+        decided_by=opening.decided_by,
+        needs=opening.needs,
+        ask=view.team(opening.ask) if opening.ask else None,
+        until=view.words.date(opening.until) if opening.until else None,
+    )
+
+
+def practice_view(practice: Practice | None) -> PracticeView | None:
+    """Practice as a level shows it."""
+    if practice is None:
+        return None
+    return PracticeView(
+        hours=practice.budget.hours if practice.budget else None,
+        weeks=practice.budget.weeks if practice.budget else None,
+        agreed_by=practice.agreed_by,
+        tasks=tuple(TaskView(what=task.what, safe_because=task.safe_because) for task in practice.tasks),
+        conflicts=tuple(
+            ConflictView(metric=c.metric, adjustment=c.adjustment, ends_when=c.ends_when, agreed_by=c.agreed_by) for c in practice.conflicting_metrics
+        ),
+    )
+
+
+def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
+    """A whole level; openings that are over are left out."""
+    lines = tuple(
+        resource_line(view, view.catalog.resources[placement.resource], path=path, step=step, placement=placement)
+        for placement in step.resources
+        if placement.resource in view.catalog.resources
+    )
+    return Step(
+        level=view.level(name),
+        url=view.urls.level(path.id, name),
+        playbook=view.urls.playbook(path.id, name),
+        in_short=step.in_short,
+        start_here_if=step.start_here_if,
+        begin_with=lines[0] if lines else None,
+        expectations=tuple(expectation_view(view, path, expectation) for expectation in step.expectations),
+        resources=lines,
+        sum=level_sum(view, step),
+        practice=practice_view(step.practice),
+        support=tuple(support_view(view, support) for support in step.support),
+        opens=tuple(opening_view(view, o) for o in step.opens if not o.until or o.until >= view.today.isoformat()),
+        next_step=step.next_step,
+    )
+
+
+def slug(words: str) -> str:
+    """A fixed word as part of a catalogue key: `community of practice` -> `community-of-practice`."""
+    return words.replace(" ", "-")
+
+
+def placed_links(view: View, placed: Sequence[Placed]) -> tuple[tuple[Link, LevelMark], ...]:
+    """Where a resource stands: paths and levels."""
+    return tuple((Link(p.path.title, view.urls.path(p.path.id, p.level)), view.level(p.level)) for p in placed)

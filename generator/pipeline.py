@@ -1,0 +1,72 @@
+"""The steps, in order, on one screen. The command line, the MkDocs plugin and the tests all go this way.
+
+Reads a portal's folder (or files already read), gives findings and, where nothing stands against it, the finished site as values.
+It never writes: `generator.write` and the MkDocs plugin do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.catalog import Catalog, build_catalog
+from generator.diagnostics import Report
+from generator.load import load
+from generator.pages import plan_pages
+from generator.render import render
+from generator.rules import check_catalog
+from generator.schema_check import check_schema
+from generator.site import Site
+from generator.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run may be told. `today` is a parameter so that the same commit gives the same bytes on any day."""
+
+    today: date
+    drafts: bool = False
+    strict: bool = False
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run gives: every finding, and the site unless findings stand against it."""
+
+    report: Report
+    files: tuple[SourceFile, ...]
+    catalog: Catalog | None = None
+    site: Site | None = None
+
+
+def run(root: Path, options: Options) -> Result:
+    """Read, check and render the portal in `root`."""
+    return run_sources(load(root), options)
+
+
+def run_sources(files: Sequence[SourceFile], options: Options) -> Result:
+    """Check and render files that have been read already."""
+    checked = tuple(check_schema(file) for file in files)
+    catalog = build_catalog(checked, drafts=options.drafts)
+    report = Report.of(
+        [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
+    )
+    if report.blocks(strict=options.strict) or catalog.portal is None:
+        return Result(report=report, files=checked, catalog=catalog)
+    plan = plan_pages(checked, catalog.portal, report, options.today, drafts=options.drafts, base_url=options.base_url)
+    return Result(report=report, files=checked, catalog=catalog, site=render(plan))
+
+
+def check_portal(root: Path, *, today: date, drafts: bool = False) -> Report:
+    """Only the findings of the portal in `root`."""
+    return check_sources(load(root), today=today, drafts=drafts)
+
+
+def check_sources(files: Sequence[SourceFile], *, today: date, drafts: bool = False) -> Report:
+    """Only the findings of files that have been read already."""
+    checked = tuple(check_schema(file) for file in files)
+    catalog = build_catalog(checked, drafts=drafts)
+    return Report.of([*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, today)])

@@ -1,0 +1,182 @@
+"""Contexts -> HTML bodies, JSON files and search entries.
+
+Reads a `Plan`, gives a `Site`. A template sees the fields of its context by name, `page` (title, frame), `t` (the interface's words),
+and `href` for addresses inside the site. Templates loop, test and print; they never compute.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from generator.assets import templates_dir
+from generator.localise import Untranslated
+from generator.pages import Plan
+from generator.pages.base import Link, Page
+from generator.schemas import KINDS, bundled
+from generator.site import OutputFile, RenderedPage, SearchEntry, Site
+from generator.words import words
+
+_LINKS = frozenset({"http", "https", "mailto"})
+_INLINE = frozenset({"a", "strong", "em", "code", "br"})
+
+
+def render(plan: Plan) -> Site:
+    """Render every page, its data, its search entries and the redirects from its old addresses."""
+    environment = make_environment()
+    siblings = _siblings(plan)
+    pages = tuple(_page(environment, page, siblings) for page in plan.pages)
+    return Site(
+        title=plan.title,
+        base_url=plan.base_url,
+        languages=plan.languages,
+        tabs=plan.tabs,
+        pages=pages,
+        files=tuple([*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas()]),
+        search=tuple(entry for page in plan.pages for entry in _search(page)),
+    )
+
+
+def make_environment() -> Environment:
+    """The Jinja environment of all templates."""
+    environment = Environment(
+        loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_say_language,
+    )
+    environment.filters["prose"] = prose
+    environment.filters["plain"] = _plain
+    environment.globals["href"] = _href
+    return environment
+
+
+def _page(environment: Environment, page: Page, siblings: Mapping[str, tuple[tuple[str, str], ...]]) -> RenderedPage:
+    template = environment.get_template(f"{page.template}.html")
+    context = {f.name: getattr(page.context, f.name) for f in fields(page.context)}
+    body = template.render(context | {"page": page, "t": words(page.language), "root": "../" * page.url.count("/")})
+    return RenderedPage(
+        url=page.url,
+        language=page.language,
+        section=page.section,
+        title=str(page.title),
+        description=str(page.description),
+        body=body,
+        alternates=siblings[page.url],
+    )
+
+
+def _siblings(plan: Plan) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For every page its versions in all languages."""
+    versions: dict[str, list[tuple[str, str]]] = {}
+    default = plan.languages[0]
+
+    def common(page: Page) -> str:
+        return page.url if page.language == default else page.url.removeprefix(page.language + "/")
+
+    for page in plan.pages:
+        versions.setdefault(common(page), []).append((page.language, page.url))
+    return {page.url: tuple(versions[common(page)]) for page in plan.pages}
+
+
+@pass_context
+def _href(context: Context, url: str) -> str:
+    """An address as a link from the page being rendered: relative inside the site, whole elsewhere."""
+    if url.startswith(("http://", "https://", "mailto:", "#")):
+        return url
+    return str(context["root"]) + url
+
+
+def _say_language(value: object) -> object:
+    """A text that is not in the page's language says which language it is in (WCAG 3.1.2)."""
+    if isinstance(value, Untranslated):
+        return _marked(value.language, escape(str(value)))
+    return value
+
+
+def _marked(language: str, html: Markup) -> Markup:
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, _direction(language), html)
+
+
+@cache
+def _direction(language: str) -> str:
+    return words(language).direction
+
+
+def _plain(text: str) -> str:
+    """A text where no markup may stand, such as an attribute."""
+    return str.__str__(text)
+
+
+def prose(text: str | None) -> Markup:
+    """An author's sentence: links, emphasis and code from Markdown, everything else as it is typed."""
+    if not text:
+        return Markup("")
+    html = _inline(str.__str__(text))
+    return _marked(text.language, html) if isinstance(text, Untranslated) else html
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
+
+
+@cache
+def _inline(text: str) -> Markup:
+    if not any(sign in text for sign in "*_`[<&\\\n!"):
+        return escape(text)
+    html = _markdown().renderInline(text)
+    return Markup(nh3.clean(html, tags=set(_INLINE), attributes={"a": {"href"}}, url_schemes=set(_LINKS), link_rel=None))  # noqa: S704 - sanitised by nh3 just here
+
+
+def _data(page: Page) -> OutputFile:
+    """The page's data beside it: exactly what the template was given."""
+    data = {"kind": page.template, "language": page.language, "url": page.url, "title": page.title, "page": page.context}
+    text = json.dumps(data, ensure_ascii=False, indent=1, default=_jsonable, sort_keys=False)
+    return OutputFile(url=page.chrome.data, content=(text + "\n").encode())
+
+
+def _jsonable(value: Any) -> Any:  # noqa: ANN401 - any context
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: getattr(value, f.name) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value))
+
+
+def _search(page: Page) -> Iterator[SearchEntry]:
+    if page.chrome.retired:
+        return
+    for found in page.found:
+        location = page.url + (f"#{found.fragment}" if found.fragment else "")
+        yield SearchEntry(location=location, title=str(found.title), text=str(found.text), language=page.language)
+
+
+def _redirects(environment: Environment, pages: Iterable[Page]) -> Iterator[OutputFile]:
+    """A page at every old address that sends the reader on, the fragment too."""
+    template = environment.get_template("_redirect.html")
+    for page in pages:
+        for old in page.moved_from:
+            link = Link(page.title, page.url)
+            html = template.render(link=link, t=words(page.language), root="../" * old.count("/"), language=page.language)
+            yield OutputFile(url=old, content=html.encode())
+
+
+def _schemas() -> Iterator[OutputFile]:
+    for kind in KINDS:
+        text = json.dumps(bundled(kind), ensure_ascii=False, indent=2)
+        yield OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode())
+
+
+__all__ = ["make_environment", "prose", "render"]

@@ -1,0 +1,51 @@
+"""Words and characters that the formats share: safe text, counts, the line that closes a report.
+
+Reads nothing, gives text, never decides about a finding.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from generator.diagnostics import Report
+
+# Turn the direction of the text around them: a line could be made to show other words than it holds.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def visible(text: str) -> str:
+    """The text on one line, with a sign in place of every character that a terminal would obey instead of show."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_sign, text))
+
+
+def _sign(char: str) -> str:
+    if char.isprintable():
+        return char
+    if char < " ":
+        return chr(0x2400 + ord(char))  # Unicode has a picture for each of these
+    if char == "\x7f":
+        return "\u2421"
+    if char in _BIDI or unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}:
+        return "\ufffd"
+    return char
+
+
+def count(number: int, word: str) -> str:
+    """`1 error`, `2 errors`, `1,204 pages`, `no findings`."""
+    return f"{number or 'no'} {word}s" if number == 0 else f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def summary(report: Report) -> str:
+    """The last line of a report: how many errors and warnings in how many files."""
+    numbers = [(report.errors, "error"), (report.warnings, "warning")]
+    files = len({diagnostic.path for diagnostic in report.diagnostics})
+    return f"{', '.join(count(number, word) for number, word in numbers if number)} in {count(files, 'file')}"
+
+
+def did_you_mean(typed: str, choices: Iterable[str]) -> str:
+    """` Did you mean "validate"?`, or nothing where no choice is near."""
+    known = {choice.lower(): choice for choice in choices}
+    near = get_close_matches(typed.lower(), list(known), n=1, cutoff=0.6)
+    return f' Did you mean "{known[near[0]]}"?' if near else ""

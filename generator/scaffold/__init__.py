@@ -1,0 +1,1 @@
+"""What `init` and `new` write: a first portal, and the beginnings of single records."""

@@ -1,0 +1,144 @@
+"""The theme around a finished body, made once and filled many times.
+
+Takes a `RenderedPage` and a function that renders the theme's template; gives the whole page. Pages of one depth, section and language
+have the same shell: it is rendered with marks where a page differs, cut there, and every page is a string join.
+It knows nothing of MkDocs and never looks inside a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from posixpath import dirname, relpath
+
+from babel import Locale, UnknownLocaleError
+
+from generator.site import RenderedPage, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the template of a generated page prints. Every value is finished HTML; nothing is escaped again.
+
+    Attributes:
+        title: what stands in the title element.
+        head: description, canonical address and the same page in other languages.
+        languages: the links of the language switch, empty where there is one language.
+        content: the body.
+    """
+
+    title: str
+    head: str
+    languages: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShellKey:
+    """Pages that agree in this have the same shell."""
+
+    depth: int
+    section: str
+    language: str
+    switch: bool
+
+
+_FIELDS = ("title", "head", "languages", "content")
+_MARKS = View(**{field: f"@@skillpaths-{field}@@" for field in _FIELDS})
+_MARK = re.compile(f"@@skillpaths-({'|'.join(_FIELDS)})@@")
+
+
+def key_of(page: RenderedPage) -> ShellKey:
+    """The shell that a page needs."""
+    return ShellKey(page.url.count("/"), page.section, page.language, len(page.alternates) > 1)
+
+
+def view_of(page: RenderedPage, site: Site) -> View:
+    """What a page puts into its shell."""
+    title = page.title if page.title == site.title else f"{page.title} - {site.title}"
+    return View(title=escape(title), head=_head(page, site), languages=_languages(page), content=page.body)
+
+
+def address(url: str, site: Site) -> str | None:
+    """The full address of a page, where the site has one."""
+    return f"{site.base_url.rstrip('/')}/{url}" if site.base_url else None
+
+
+def relative(url: str, page_url: str) -> str:
+    """The way from one page of the site to another."""
+    return relpath(url, dirname(page_url) or ".")
+
+
+def _head(page: RenderedPage, site: Site) -> str:
+    lines = []
+    if page.description:
+        lines.append(f'<meta name="description" content="{escape(page.description)}">')
+    if canonical := address(page.url, site):
+        lines.append(f'<link rel="canonical" href="{escape(canonical)}">')
+    if len(page.alternates) > 1:
+        targets = {language: address(url, site) or relative(url, page.url) for language, url in page.alternates}
+        targets |= {"x-default": targets[site.languages[0]]} if site.languages[0] in targets else {}
+        # The space: Material asks the address of every link[rel=alternate] for a sitemap, at each visit and in vain.
+        lines += [f'<link rel="alternate " hreflang="{escape(language)}" href="{escape(target)}">' for language, target in targets.items()]
+    return "\n".join(lines)
+
+
+def _languages(page: RenderedPage) -> str:
+    if len(page.alternates) < 2:  # noqa: PLR2004 - a switch needs two languages
+        return ""
+    items = []
+    for language, url in page.alternates:
+        current = ' aria-current="true"' if language == page.language else ""
+        code, target = escape(language), escape(relative(url, page.url))
+        items.append(f'<li><a href="{target}" hreflang="{code}" lang="{code}"{current}>{escape(language_name(language))}</a></li>')
+    return "\n".join(items)
+
+
+def language_name(language: str) -> str:
+    """A language's name as its own readers write it; its code where no name is known."""
+    locale = _locale(language)
+    name = locale.get_display_name(locale) if locale else None
+    return name[0].upper() + name[1:] if name else language
+
+
+def direction(language: str) -> str:
+    """Whether a language is written from the left or from the right."""
+    locale = _locale(language)
+    return "rtl" if locale and locale.character_order == "right-to-left" else "ltr"
+
+
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+class Shells:
+    """The shells of one site, each rendered when the first page needs it."""
+
+    def __init__(self, site: Site, render: Callable[[RenderedPage, View], str]) -> None:
+        """Take the function that renders the theme's template for a page with the view given to it."""
+        self._site = site
+        self._render = render
+        self._pieces: dict[ShellKey, tuple[str, ...]] = {}
+
+    def wrap(self, page: RenderedPage) -> str:
+        """The whole page."""
+        key = key_of(page)
+        pieces = self._pieces.get(key)
+        if pieces is None:
+            pieces = self._pieces[key] = _cut(self._render(page, _MARKS), switch=key.switch)
+        view = view_of(page, self._site)
+        return "".join(getattr(view, piece) if number % 2 else piece for number, piece in enumerate(pieces))
+
+
+def _cut(shell: str, *, switch: bool) -> tuple[str, ...]:
+    """Cut a shell at its marks: text, field, text, field, text."""
+    pieces = tuple(_MARK.split(shell))
+    missing = {field for field in _FIELDS if switch or field != "languages"} - set(pieces[1::2])
+    if missing:
+        raise ValueError(f"the template of generated pages does not print {', '.join(sorted(missing))}")
+    return pieces

@@ -1,0 +1,70 @@
+"""The finished portal, as values: what the renderer gives and what the writer, the MkDocs plugin and the tests take.
+
+Reads nothing and computes nothing. An address (`url`) is always posix, relative to the site's root, ends in `.html` for a page and
+carries the language's folder where it is not the first language (`ar/paths/data-analyst.html`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """One entry of the search index: where it leads (an address with or without a fragment), and plain texts, not HTML."""
+
+    location: str
+    title: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """A page whose body is finished and whose shell is not yet around it.
+
+    Attributes:
+        section: which tab it stands under: "paths", "frameworks", "resources", "programs", or "" for none.
+        title: plain text for the head of the document.
+        description: plain text, may be empty.
+        body: HTML, complete from the breadcrumbs to the foot of the page.
+        alternates: the same page in every language of the portal, itself included, as (language, address).
+    """
+
+    url: str
+    language: str
+    section: str
+    title: str
+    description: str
+    body: str
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFile:
+    """Any other file of the site: data beside a page, a redirect, a schema."""
+
+    url: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One entry of the main navigation in one language."""
+
+    section: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that is generated. `languages` has the default first; `tabs` maps a language to its main navigation."""
+
+    title: str
+    base_url: str | None
+    languages: tuple[str, ...]
+    tabs: dict[str, tuple[Tab, ...]]
+    pages: tuple[RenderedPage, ...]
+    files: tuple[OutputFile, ...]
+    search: tuple[SearchEntry, ...]

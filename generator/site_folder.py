@@ -1,0 +1,64 @@
+"""A site's own files in a folder: pages, data, search entries, marker.
+
+Takes a `Site`, the function that puts the theme around a page, and a folder; writes there and nowhere else. The same site gives the same
+bytes, whatever the day and the order of its parts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+
+from generator.site import RenderedPage, SearchEntry, Site
+from generator.staging import MARKER
+
+_INDEX = "search/search_index.json"
+
+
+def write_pages(site: Site, wrap: Callable[[RenderedPage], str], folder: Path) -> None:
+    """Write every page with the theme around it."""
+    _write(folder, ((page.url, wrap(page).encode("utf-8", "xmlcharrefreplace")) for page in site.pages))
+
+
+def write_files(site: Site, folder: Path) -> None:
+    """Write everything beside the pages, and the marker by which the next build knows the folder for its own."""
+    marker = {"generator": "skillpaths", "format": 1, "pages": len(site.pages)}
+    _write(folder, ((file.url, file.content) for file in site.files))
+    _write(folder, [(MARKER, f"{json.dumps(marker)}\n".encode())])
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    made: set[Path] = set()
+    for url, content in files:
+        path = folder / url
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(content)
+
+
+def merge_search(entries: Iterable[SearchEntry], folder: Path) -> None:
+    """Add entries to the index that Material's search wrote; does nothing where search is off.
+
+    Material puts titles and texts into the page as HTML, so they are escaped here.
+    """
+    path = folder / _INDEX
+    if not path.is_file():
+        return
+    index = json.loads(path.read_bytes())
+    index["docs"] += [
+        {"location": entry.location, "title": escape(entry.title, quote=False), "text": escape(entry.text, quote=False)}
+        for entry in entries
+    ]
+    index["docs"].sort(key=lambda entry: (entry["location"], entry["title"], entry["text"]))
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def settle_sitemap(folder: Path) -> None:
+    """Pack the sitemap again: MkDocs puts the day of the build into the packed file's head."""
+    sitemap = folder / "sitemap.xml"
+    if sitemap.is_file():
+        (folder / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))

@@ -1,0 +1,52 @@
+"""A file that has been read: its data, and the place of every key and value. Reads nothing; these are values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.diagnostics import Diagnostic, Severity, Span
+
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands: its key (None for an item of a list and for the whole file), itself, and whether braces surround it."""
+
+    key: Span | None
+    value: Span
+    in_braces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file, read. `data` is None when the file cannot be used; then `ids` remembers what it would have defined."""
+
+    path: str
+    kind: str
+    text: str
+    data: JSON
+    marks: Mapping[str, Mark]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+    @property
+    def usable(self) -> bool:
+        """Whether records may be built from it."""
+        return self.data is not None and not any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    def key_span(self, pointer: str) -> Span:
+        """The span of the key at `pointer`, or of the value where there is no key."""
+        mark = self._mark(pointer)
+        return mark.key or mark.value
+
+    def value_span(self, pointer: str) -> Span:
+        """The span of the value at `pointer`; of the nearest thing around it where that is not in the file."""
+        return self._mark(pointer).value
+
+    def _mark(self, pointer: str) -> Mark:
+        while pointer not in self.marks and pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self.marks.get(pointer, Mark(None, Span(1, 1, 1, 1)))

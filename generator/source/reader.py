@@ -1,0 +1,175 @@
+"""The parser's events, read one by one into data and marks.
+
+No tree is composed, so that nesting is counted before it can exhaust anything and an alias is reported where it stands instead of being
+expanded. Reads one text, gives data, marks and findings; never raises for bad input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from generator.codes import finding
+from generator.diagnostics import Diagnostic, Span
+from generator.line_pass.lines import BREAK
+from generator.source.base import JSON, Mark
+from generator.source.problems import unreadable
+from generator.source.scalars import NUMBER, scalar
+
+MAX_DEPTH = 100
+
+
+class _Stop(Exception):  # noqa: N818 - a signal inside this module, not an error
+    """Reading cannot go on; what is wrong has been noted."""
+
+
+@dataclass
+class Reader:
+    """One pass over the parser's events. The only mutable thing here and lives for one file."""
+
+    path: str
+    text: str
+    data: JSON = None
+    marks: dict[str, Mark] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    end: tuple[int, int] = (1, 1)  # line and column after the last thing read; the parser's own end of a block is the next line's start
+
+    def read(self) -> None:
+        """Read the whole text. The first value is the data; whatever the parser cannot read ends the reading."""
+        try:
+            events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if self.marks:
+                        self._note("YML106", event, "a second document starts here", hint="take it away, or make it a file of its own")
+                        return
+                    self.data = self._value(next(events), events, "", None, depth=0, braces=False)
+        except yaml.MarkedYAMLError as error:
+            self.found.append(unreadable(self.path, error))
+        except _Stop:
+            pass
+        if self.data is None and not self.found:
+            self.found.append(finding("YML104", self.path, Span(), "the file has no content", hint="fill it, or delete it"))
+
+    def _value(self, event: Any, events: Iterator[Any], pointer: str, key: Span | None, *, depth: int, braces: bool) -> JSON:  # noqa: ANN401, PLR0913 - events are untyped in PyYAML
+        if depth > MAX_DEPTH:
+            message = f"brackets or lists are nested more than {MAX_DEPTH} deep"
+            self._note("YML107", event, message, hint="take away the brackets that are too many")
+            raise _Stop
+        self._check_node(event)
+        if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+            self.marks[pointer] = Mark(key, self._span(event), braces)
+            return None if isinstance(event, yaml.AliasEvent) else self._scalar(event)
+        self.marks[pointer] = Mark(key, Span())  # holds the place, so that marks stand in the order of the file
+        inside = braces or bool(event.flow_style)
+        listed = isinstance(event, yaml.SequenceStartEvent)
+        read = self._sequence if listed else self._mapping
+        value = read(events, pointer, depth=depth, braces=inside)
+        start = event.start_mark
+        self.marks[pointer] = Mark(key, Span(start.line + 1, start.column + 1, *self.end), braces)
+        return value
+
+    def _scalar(self, event: Any) -> JSON:  # noqa: ANN401
+        text = str(event.value)
+        if event.style:
+            return text
+        value = scalar(text)
+        if isinstance(value, str) and NUMBER.fullmatch(text):
+            self._note("YML125", event, "this number is too large to be kept", hint="if it is a code and no figure, put it in quotes")
+        return value
+
+    def _sequence(self, events: Iterator[Any], pointer: str, *, depth: int, braces: bool) -> JSON:
+        items: list[JSON] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                self._close(event, braces=braces)
+                break
+            items.append(self._value(event, events, f"{pointer}/{len(items)}", None, depth=depth + 1, braces=braces))
+        return items
+
+    def _mapping(self, events: Iterator[Any], pointer: str, *, depth: int, braces: bool) -> JSON:
+        members: dict[str, JSON] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                self._close(event, braces=braces)
+                break
+            name, key = self._name(event)
+            value = next(events)
+            member = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+            if braces and isinstance(value, yaml.ScalarEvent) and not value.style and value.value == "":
+                self.found.append(_cut_by_comma(self.path, key, name))
+            if name in members:
+                first = self.marks[member].key or Span()
+                self._note("YML105", event, f'"{name}" is given twice; the first is in line {first.line}', hint="keep one of the two")
+                again = Reader(self.path, self.text, found=self.found)
+                again._value(value, events, member, key, depth=depth + 1, braces=braces)  # its marks are not kept
+            else:
+                members[name] = self._value(value, events, member, key, depth=depth + 1, braces=braces)
+        return members
+
+    def _name(self, event: Any) -> tuple[str, Span]:  # noqa: ANN401
+        self._check_node(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self._note("YML109", event, "a field's name must be a plain word", hint="if this is text, put it in quotes")
+            raise _Stop
+        name = str(event.value)
+        if not event.style and name != "<<" and not isinstance(scalar(name), str):
+            message = f'the field name "{name}" is not text' if name else "a field's name is missing before this colon"
+            self._note("YML109", event, message, hint=f'put it in quotes: "{name}"' if name else "type the name")
+        return name, self._span(event)
+
+    def _check_node(self, event: Any) -> None:  # noqa: ANN401
+        if isinstance(event, yaml.AliasEvent):
+            self._note("YML108", event, "an alias (*) is not used here", hint="write the value out, or put the text in quotes")
+            return
+        hint = "leave it out, or put the text in quotes"
+        if event.anchor is not None:
+            self._note("YML108", event, f'"&{event.anchor}" names an anchor, which is not used here', hint=hint)
+        if event.tag is not None:
+            self._note("YML108", event, f'"{event.tag}" is a tag, which is not used here', hint=hint)
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value == "<<":
+            self._note("YML108", event, '"<<" is a merge key, which is not used here', hint="write the fields out")
+
+    def _close(self, event: Any, *, braces: bool) -> None:  # noqa: ANN401
+        if braces:
+            self.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+
+    def _span(self, event: Any) -> Span:  # noqa: ANN401
+        start, end = event.start_mark, event.end_mark
+        line, column = end.line, end.column
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
+            line, column = self._end_of_block(start.line, line, column)
+        self.end = (line + 1, column + 1)
+        return Span(start.line + 1, start.column + 1, *self.end)
+
+    def _end_of_block(self, first: int, line: int, column: int) -> tuple[int, int]:
+        """The parser ends a block text where the next thing begins; it ends with its last line that is not blank."""
+        if column:
+            return line, column
+        lines = self.lines
+        line = min(line, len(lines)) - 1
+        while line > first and not lines[line].strip():
+            line -= 1
+        return line, len(lines[line].rstrip())
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, counted as the parser counts them; split only where a block text asks for them."""
+        return BREAK.split(self.text)
+
+    def _note(self, code: str, event: Any, message: str, *, hint: str) -> None:  # noqa: ANN401
+        start, end = event.start_mark, event.end_mark
+        one_line = end.line == start.line and end.column > start.column
+        span = Span(start.line + 1, start.column + 1, start.line + 1, (end.column if one_line else start.column + 1) + 1)
+        self.found.append(finding(code, self.path, span, message, hint=hint))
+
+
+def _cut_by_comma(path: str, key: Span, name: str) -> Diagnostic:
+    return finding(
+        "YML110", path, key, f'"{name}" stands alone: a comma inside braces cut the sentence in two',
+        hint="write each field on a line of its own, without braces",
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""The interface's words in one language, and numbers, dates and durations the way people say them.
+
+Reads the catalogue of a language (`generator/texts/<language>.yml`), gives a `Words`. A text that a language lacks is taken from English.
+It never builds a sentence from pieces of records: a text has named places, and what fills them is a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from math import ceil
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from generator.dates import parse_duration, weeks
+
+FALLBACK = "en"
+BRITISH = "en-GB"
+MINUTES_AN_HOUR = 60
+Entry = str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (one, few, many, other)."""
+
+    language: str
+    locale: Locale
+    texts: Mapping[str, Entry]
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return str(self.locale.text_direction)
+
+    def __call__(self, key: str, /, n: float | None = None, **values: object) -> str:
+        """The text for `key`, its places filled. `n` chooses the plural form and fills the place {n}. Raises KeyError for an unknown key."""
+        entry = self.texts[key]
+        if isinstance(entry, str):
+            text = entry
+        else:
+            text = entry.get(self.locale.plural_form(n if n is not None else 0), entry["other"])
+        return text.format(n=self.number(n) if n is not None else "", **values) if "{" in text else text
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators: 5,181 or 1.5."""
+        return _number(value, str(self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 as a whole percentage; never 0% or 100% unless it is exactly that."""
+        whole = round(share * 100)
+        if whole in (0, 100) and share not in (0, 1):
+            whole = 1 if whole == 0 else 99
+        return self("number.percent", value=self.number(whole))
+
+    def date(self, iso: str) -> str:
+        """2026-10-01 as 1 October 2026."""
+        return _date(iso, "d MMMM y" if self.language.startswith("en") else "long", str(self.locale))
+
+    def month(self, iso: str) -> str:
+        """2026-10-01 as October 2026."""
+        return _date(iso, "MMMM y", str(self.locale))
+
+    def duration(self, text: str) -> str:
+        """`6 weeks` in this language."""
+        number, unit = parse_duration(text)
+        return self(f"duration.{unit}", n=number)
+
+    def minutes(self, minutes: float) -> str:
+        """150 as 2 hours 30 minutes."""
+        hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
+        parts = ([self("duration.hours", n=hours)] if hours else []) + ([self("duration.minutes", n=rest)] if rest or not hours else [])
+        return " ".join(parts)
+
+    def every(self, text: str) -> str:
+        """`1 week` as "a week", `2 weeks` as "every 2 weeks"."""
+        number, unit = parse_duration(text)
+        return self(f"every.{unit}", n=number)
+
+    def total_duration(self, durations: Sequence[str]) -> str | None:
+        """Durations of one unit added up (`2 months` and `4 months` are 6 months); of several units, in weeks rounded up."""
+        parsed = [parse_duration(text) for text in durations]
+        units = {unit for _number, unit in parsed}
+        if not parsed:
+            return None
+        if len(units) == 1:
+            return self(f"duration.{units.pop()}", n=sum(number for number, _unit in parsed))
+        return self("duration.weeks", n=ceil(sum(weeks(text) for text in durations)))
+
+    def language_name(self, tag: str) -> str:
+        """`de` as German, in this language."""
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self.locale)
+        except (ValueError, LookupError):
+            name = None
+        return name or tag
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """Several things in one sentence: a, b and c."""
+        return format_list(items, locale=self.locale) if items else ""
+
+
+@cache
+def _number(value: float, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
+@cache
+def _date(iso: str, form: str, locale: str) -> str:
+    return str(format_date(date.fromisoformat(iso), format=form, locale=locale))
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language, English where a text is not translated yet."""
+    own = _catalogue(language)
+    locale = Locale.parse(BRITISH if language == FALLBACK else _known(language), sep="-")
+    return Words(language, locale, {**_catalogue(FALLBACK), **own})
+
+
+def _known(language: str) -> str:
+    """The language itself where Babel knows it, else English: an interface must not fail for want of a date's form."""
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, LookupError):
+        return FALLBACK
+    return language
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Entry]:
+    file = files("generator").joinpath("texts", f"{language}.yml")
+    if not file.is_file():
+        return {}
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+    return {f"{group}.{key}": entry for group, entries in data.items() for key, entry in entries.items()}

@@ -1,0 +1,224 @@
+"""Puts a finished site on disk, and serves it while people write.
+
+`publish` takes a `Site`, the portal's folder and an output folder; MkDocs builds the hand-written pages and our plugin the rest, beside the
+output, which changes only when all is well. Gives the numbers of the closing summary, or findings; no exception for bad input.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.codes import finding
+from generator.diagnostics import Diagnostic, Report, Span
+from generator.findings_site import findings_site
+from generator.site import Site
+from generator.staging import BusyError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.mkdocs_plugin import SkillpathsPlugin
+    from generator.pipeline import Options, Result
+
+_CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What came of it. Nothing was published where `index` is None; the findings say why, or what to mend all the same."""
+
+    pages: int = 0
+    files: int = 0
+    index: Path | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def publish(site: Site, root: Path, output: Path, *, strict: bool = False) -> Published:
+    """Write the whole site to `output`. The site that was there stays if anything fails; under `strict`, if anything warns."""
+    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415 - MkDocs costs a quarter of a second
+
+    with _quiet() as said, tempfile.TemporaryDirectory() as empty:
+        try:
+            config = _load(site, root, output, Path(empty))
+        except (Abort, ConfigurationError) as error:
+            return Published(findings=(_unusable(said or str(error).splitlines()[:1]),))
+        config.strict = strict
+        plugin = _plugin(config)
+        plugin.hand_over(site)
+        problems = _build(config, output)
+    findings = (*plugin.findings, *problems)
+    if problems or not plugin.pages:
+        return Published(findings=findings)
+    files = sum(len(names) for _, _, names in os.walk(output))
+    return Published(pages=plugin.pages, files=files, index=output / "index.html", findings=findings)
+
+
+def serve(  # noqa: PLR0913 - what a command may be told
+    root: Path,
+    options: Options,
+    tell: Callable[[Result, Published], None],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    ready: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve the portal and renew it as files change, until interrupted. Findings are shown on the page, and given to `tell`.
+
+    Args:
+        root: the portal's folder.
+        options: as for one run.
+        tell: called after every build.
+        host: the name or number that the server listens at.
+        port: the port; 0 takes a free one.
+        ready: called with the address when pages can be opened.
+
+    Raises:
+        OSError: something else listens there.
+    """
+    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - MkDocs costs a quarter of a second
+
+    from generator.mkdocs_plugin import watched  # noqa: PLC0415 - the same
+
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "site"
+        preview = _Preview(root, options, output)
+        server = LiveReloadServer(builder=lambda: tell(*preview.build()), host=host, port=port, root=str(output))
+        tell(*preview.build())
+        for path in watched(root):
+            server.watch(str(path))
+        server.error_handler = lambda code: page.read_bytes() if (page := output / f"{code}.html").is_file() else None
+        activate = server.server_activate
+
+        def activated() -> None:
+            activate()
+            ready(f"http://{host}:{server.server_address[1]}/")
+
+        server.server_activate = activated  # type: ignore[method-assign]  # MkDocs has no other way to say that it listens
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            return
+        finally:
+            server.shutdown()
+
+
+class _Preview:
+    """Builds the portal again and again, and remembers which pages there were when it last was right."""
+
+    def __init__(self, root: Path, options: Options, output: Path) -> None:
+        self._root = root
+        self._options = options
+        self._output = output
+        self._urls: tuple[str, ...] = ()
+
+    def build(self) -> tuple[Result, Published]:
+        """Build; where findings stand against the site, write them in its place."""
+        from generator.pipeline import run  # noqa: PLC0415 - imports every stage
+
+        result = run(self._root, self._options)
+        if result.site is not None:
+            # Without its address, since pages are looked at on this machine.
+            published = publish(replace(result.site, base_url=None), self._root, self._output)
+            if published.index is not None:
+                self._urls = tuple(page.url for page in result.site.pages)
+                return result, published
+        else:
+            published = Published()
+        self._show(result, published)
+        return result, published
+
+    def _show(self, result: Result, published: Published) -> None:
+        from generator.reporters import FORMATS  # noqa: PLC0415 - only where there are findings
+
+        report = Report.of([*result.report.diagnostics, *published.findings])
+        site = findings_site(FORMATS["full"](report, {file.path: file.text for file in result.files}), self._urls)
+        if publish(site, self._root, self._output).index is None:
+            with tempfile.TemporaryDirectory() as empty:  # mkdocs.yml itself may be what is wrong
+                publish(site, Path(empty), self._output)
+
+
+def _load(site: Site, root: Path, output: Path, empty: Path) -> MkDocsConfig:
+    """The portal's mkdocs.yml, or the usual settings where it has none. `empty` stands for docs/ where there is none either."""
+    from mkdocs.config import load_config  # noqa: PLC0415 - costs a quarter of a second
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - the same
+
+    path = root / _CONFIG
+    if path.is_file():
+        return load_config(str(path), site_dir=str(output.resolve()))
+    docs = root / "docs"
+    config = MkDocsConfig(config_file_path=str(path))
+    config.load_dict(
+        {
+            "site_name": site.title,
+            "site_dir": str(output.resolve()),
+            "docs_dir": str(docs.resolve() if docs.is_dir() else empty),
+            "theme": "material",
+            "plugins": ["search"],
+        }
+    )
+    config.validate()
+    return config
+
+
+def _plugin(config: MkDocsConfig) -> SkillpathsPlugin:
+    """Our plugin, put in where mkdocs.yml does not name it."""
+    from generator.mkdocs_plugin import SkillpathsPlugin  # noqa: PLC0415 - imports MkDocs
+
+    for plugin in config.plugins.values():
+        if isinstance(plugin, SkillpathsPlugin):
+            return plugin
+    plugin = SkillpathsPlugin()
+    plugin.load_config({})
+    config.plugins["skillpaths"] = plugin
+    return plugin
+
+
+def _build(config: MkDocsConfig, output: Path) -> list[Diagnostic]:
+    """Build, and say in one line what stood against it."""
+    from mkdocs.commands.build import build  # noqa: PLC0415 - costs a quarter of a second
+    from mkdocs.exceptions import Abort  # noqa: PLC0415 - the same
+
+    plugin = _plugin(config)
+    try:
+        build(config)
+    except Abort as error:
+        return [] if plugin.findings else [_unusable([str(error)])]
+    except BusyError as error:
+        return [finding("PAG513", output.name, Span(), str(error), hint="wait until it is done, then build again")]
+    except OSError as error:
+        message = f'"{output.name}" could not be written: {error.strerror or error}'
+        return [finding("PAG512", output.name, Span(), message, hint="the site that was there is unchanged")]
+    finally:
+        plugin.discard()
+    return []
+
+
+def _unusable(said: list[str]) -> Diagnostic:
+    """What MkDocs said of mkdocs.yml, as one finding."""
+    return finding("PAG516", _CONFIG, Span(), "; ".join(said) or "MkDocs cannot read it")
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Keep MkDocs from printing; gives what it had to say about errors."""
+    said: list[str] = []
+    logger = logging.getLogger("mkdocs")
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: said.append(record.getMessage().splitlines()[0])  # type: ignore[method-assign]
+    before = logger.level, logger.propagate
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]

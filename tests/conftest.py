@@ -1,0 +1,35 @@
+"""What all tests share: the switch that rewrites golden files, and a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.find_chromium import installed
+
+if TYPE_CHECKING:  # half a second to import, and most runs drive no browser
+    from playwright.sync_api import Browser
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what the code gives today as the golden files")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - see above
+
+    path = installed()
+    assert path, "no Chromium was found: `make test` gets one, or name one in SKILLPATHS_CHROMIUM"
+    with sync_playwright() as playwright:
+        # As root, which CI often is, Chromium starts only without its sandbox; the pages it opens are our own.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,0 +1,197 @@
+"""The order of the rooms: no module imports a later one, and heavy packages stay where they belong."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator"
+
+# One line a stage, first to last. A module may import its own stage and those before it.
+# `model` comes before the schemas because walking a schema needs to say where a value stands; it knows nothing of them.
+STAGES = (
+    ("diagnostics", "codes", "assets", "dates"),
+    ("line_pass", "source", "load"),
+    ("model",),
+    ("schemas", "schema_walk", "references", "schema_messages", "schema_check"),
+    ("localise",),
+    ("catalog",),
+    ("rules",),
+    ("evidence",),
+    ("site", "words", "pages"),
+    ("render",),
+    ("pipeline",),
+    ("shell", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
+    ("mkdocs_theme", "mkdocs_plugin"),
+    ("write",),
+    ("cli_options", "cli_group", "cli_new", "cli_run", "cli", "__main__", "__init__"),
+)
+RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
+LAST = len(STAGES)  # a room without a stage, which the first test names
+
+# Package -> the files that may import it; "later" means only inside a function, so that `--help` and `validate` stay quick.
+HOMES = {
+    "mkdocs": {"mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere", "write.py": "later"},
+    "material": {"mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
+    "jinja2": {"render.py": "anywhere", "mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
+    "pandas": {"importers": "anywhere"},
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module; `later` when the import stands in a function, or is there for the type checker alone."""
+
+    source: str
+    target: str
+    line: int
+    later: bool
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 2 else parts)  # the top `__init__` is a room of its own
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def imports_of(name: str, tree: ast.Module) -> Iterator[Import]:
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or for_types(node)]
+    later = {node for block in blocks for node in ast.walk(block)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            targets = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}:{node.lineno}: write the import in full, from generator"
+            # `from generator.model import path` names a module, `from generator.load import load` a member of one.
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
+            targets = [target if target in MODULES else str(node.module) for target in whole]
+        else:
+            continue
+        for target in dict.fromkeys(targets):
+            yield Import(name, target, node.lineno, node in later)
+
+
+def all_imports() -> list[Import]:
+    return [found for name, path in MODULES.items() for found in imports_of(name, ast.parse(path.read_text("utf-8"), str(path)))]
+
+
+def room(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+@pytest.fixture(scope="module")
+def imports() -> list[Import]:
+    return all_imports()
+
+
+def test_every_module_has_a_stage() -> None:
+    homeless = {room(name) for name in MODULES} - set(RANK)
+    assert not homeless, f"give these a place in STAGES: {sorted(homeless)}"
+
+
+def upward(imports: list[Import]) -> list[str]:
+    return [
+        f"{found.source}:{found.line} imports the later {found.target}"
+        for found in imports
+        if found.target.split(".")[0] == "generator" and RANK.get(room(found.target), LAST) > RANK.get(room(found.source), LAST)
+    ]
+
+
+def test_no_stage_imports_a_later_one(imports: list[Import]) -> None:
+    assert imports
+    assert upward(imports) == []
+
+
+def test_an_upward_arrow_would_be_seen() -> None:
+    tree = ast.parse("def f():\n    from generator.pipeline import run\n")
+    assert upward(list(imports_of("generator.rules", tree))) == ["generator.rules:2 imports the later generator.pipeline"]
+
+
+def test_no_circle_of_imports(imports: list[Import]) -> None:
+    graph: dict[str, set[str]] = {name: set() for name in MODULES}
+    for found in imports:
+        if found.target in MODULES and found.target != found.source:
+            graph[found.source].add(found.target)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(f"these import each other: {' -> '.join(circle.args[1])}")
+
+
+def astray(imports: list[Import]) -> Iterator[str]:
+    for found in imports:
+        package = found.target.split(".")[0]
+        if package not in HOMES:
+            continue
+        path = MODULES[found.source].relative_to(PACKAGE)
+        where = HOMES[package].get(path.parts[0])
+        if where is None or (where == "later" and not found.later):
+            yield f"{path}:{found.line} imports {package}"
+
+
+def test_heavy_packages_stay_in_their_rooms(imports: list[Import]) -> None:
+    assert list(astray(imports)) == []
+
+
+def test_a_package_astray_would_be_seen() -> None:
+    tree = ast.parse("import jinja2\nimport mkdocs\n\ndef f():\n    import mkdocs.config\n")
+    seen = list(astray(list(imports_of("generator.diagnostics", tree))))
+    assert seen == ["diagnostics.py:1 imports jinja2", "diagnostics.py:2 imports mkdocs", "diagnostics.py:5 imports mkdocs"]
+
+
+def test_a_costly_import_at_the_top_would_be_seen() -> None:
+    tree = ast.parse("import mkdocs\nif TYPE_CHECKING:\n    import mkdocs\n\ndef f():\n    import mkdocs\n")
+    assert list(astray(list(imports_of("generator.write", tree)))) == ["write.py:1 imports mkdocs"]
+
+
+def normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def test_every_package_that_is_imported_is_declared(imports: list[Import]) -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    declared = {normal(re.split(r"[^\w.-]", requirement)[0]) for requirement in wanted}
+    providers = packages_distributions()
+    packages = {found.target.split(".")[0] for found in imports} - set(sys.stdlib_module_names) - {"generator"}
+    assert "yaml" in packages
+    assert {package for package in packages if not set(map(normal, providers.get(package, ()))) & declared} == set()
+
+
+def test_the_public_api_is_re_exported_and_nothing_else() -> None:
+    body = ast.parse((PACKAGE / "__init__.py").read_text("utf-8")).body
+    names: set[str] = set()
+    listed: object = None
+    for node in body:
+        if isinstance(node, ast.ImportFrom):
+            names |= {alias.asname or alias.name for alias in node.names if node.module != "__future__"}
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            listed = ast.literal_eval(node.value)
+        else:
+            is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            assert is_docstring, f"line {node.lineno} defines something; __init__ only re-exports"
+    assert listed == sorted(names)
+
+
+def test_the_command_starts_without_the_heavy_packages() -> None:
+    program = "import sys, generator.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert "generator" in loaded
+    assert set(loaded) & {"mkdocs", "material", "pandas", "numpy", "scipy", "babel"} == set()

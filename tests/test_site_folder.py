@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from generator.site_folder import merge_search, settle_sitemap, write_files, write_pages
+from tests.hand_made import site
+
+SITE = site()
+
+
+def index(folder: Path, docs: list[dict[str, str]]) -> Path:
+    path = folder / "search" / "search_index.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}))
+    return path
+
+
+def test_pages_and_files_stand_at_their_addresses(tmp_path: Path) -> None:
+    write_pages(SITE, lambda page: f"<{page.url}>", tmp_path)
+    write_files(SITE, tmp_path)
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {url: content for url, content in found.items() if url.endswith("0.html")} == {
+        "paths/path-0.html": b"<paths/path-0.html>",
+        "ar/paths/path-0.html": b"<ar/paths/path-0.html>",
+    }
+    assert found["paths/path-0.json"] == b'{"id": "path-0"}'
+    assert json.loads(found["skillpaths.json"]) == {"generator": "skillpaths", "format": 1, "pages": len(SITE.pages)}
+    assert len(found) == len(SITE.pages) + len(SITE.files) + 1
+
+
+def test_search_entries_are_escaped_and_sorted_with_the_others(tmp_path: Path) -> None:
+    path = index(tmp_path, [{"location": "method.html", "title": "Method &amp; more", "text": ""}])
+    merge_search(SITE.search, tmp_path)
+    assert json.loads(path.read_text("utf-8")) == {
+        "config": {"lang": ["en"]},
+        "docs": [
+            {"location": "method.html", "title": "Method &amp; more", "text": ""},
+            {"location": "paths/path-0.html", "title": "Title", "text": "text"},
+            {"location": "paths/path-1.html#baseline", "title": "A &lt;script&gt;", "text": "x &lt; y &amp; z"},
+        ],
+    }
+
+
+def test_the_order_of_entries_does_not_matter(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    merge_search(SITE.search, tmp_path)
+    first = path.read_bytes()
+    path.write_text('{"config": {"lang": ["en"]}, "docs": []}')
+    merge_search(replace(SITE, search=SITE.search[::-1]).search, tmp_path)
+    assert path.read_bytes() == first
+
+
+def test_without_search_there_is_nothing_to_merge(tmp_path: Path) -> None:
+    merge_search(SITE.search, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_packed_sitemap_has_no_day(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml").write_text("<urlset/>")
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(b"<urlset/>", mtime=1_700_000_000))
+    settle_sitemap(tmp_path)
+    packed = (tmp_path / "sitemap.xml.gz").read_bytes()
+    assert gzip.decompress(packed) == b"<urlset/>"
+    assert packed[4:8] == bytes(4)
+
+
+def test_without_a_sitemap_none_is_packed(tmp_path: Path) -> None:
+    settle_sitemap(tmp_path)
+    assert list(tmp_path.iterdir()) == []
