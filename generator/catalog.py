@@ -20,9 +20,9 @@ from generator.model.portal import Family, Objective, Outcome, Portal, Team
 from generator.model.program import Program
 from generator.model.resource import Resource, ResourceList
 from generator.model.translation import Translation
-from generator.references import Targets, check_references, collect_targets
+from generator.references import check_references
 from generator.source import SourceFile
-
+from generator.targets import collect_targets
 
 
 class HasId(Protocol):
@@ -204,11 +204,13 @@ def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catal
     """Link all records. Files that failed give no records, but their ids are remembered, so that nothing is reported twice."""
     targets = collect_targets(files, drafts=drafts)
     found = [*targets.diagnostics, *check_references(files, targets)]
-    records = tuple(build(RECORD_CLASSES[file.kind], file.data, Place(file.path, "")) for file in files if file.usable and isinstance(file.data, dict))
-    return _link(files, records, targets, found, drafts=drafts)
+    records: tuple[Node, ...] = tuple(
+        build(RECORD_CLASSES[file.kind], file.data, Place(file.path, "")) for file in files if file.usable and isinstance(file.data, dict)
+    )
+    return _link(files, records, found, drafts=drafts)
 
 
-def _link(files: Sequence[SourceFile], records: Sequence[Node], targets: Targets, found: list[Diagnostic], *, drafts: bool) -> Catalog:
+def _link(files: Sequence[SourceFile], records: Sequence[Node], found: list[Diagnostic], *, drafts: bool) -> Catalog:
     portal = next((record for record in records if isinstance(record, Portal)), None)
     paths = _by_id(_shown(records, Path, drafts=drafts))
     frameworks = _by_id(_shown(records, Framework, drafts=drafts))
@@ -222,7 +224,10 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], targets: Targets
         for competency in area.competencies
     }
     moves = [
-        Move(path, paths[move.to], move) for path in paths.values() for move in path.career_moves if move.to in paths and path.status != "retired"
+        Move(path, paths[move.to], move)
+        for path in paths.values()
+        for move in path.career_moves
+        if move.to in paths and path.status != "retired"
     ]
     live_paths = [path for path in paths.values() if path.status != "retired"]
     live_programs = [program for program in programs.values() if program.status != "retired"]
@@ -244,9 +249,14 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], targets: Targets
         translations=tuple(r for r in records if isinstance(r, Translation)),
         competencies=competencies,
         expected=_index((e.competency, e) for path in live_paths for e in _expected(path) if e.competency in competencies),
-        required=_index((r.competency, r) for framework in frameworks.values() for r in _required(framework) if r.competency in competencies),
+        required=_index(
+            (r.competency, r) for framework in frameworks.values() for r in _required(framework) if r.competency in competencies
+        ),
         developed=_index(
-            (ref, Developed(resource, ref, at)) for resource in live_resources for ref, at in map(split_ref, resource.develops) if ref in competencies
+            (ref, Developed(resource, ref, at))
+            for resource in live_resources
+            for ref, at in map(split_ref, resource.develops)
+            if ref in competencies
         ),
         taught=_index((ref, t) for t in taught for ref in dict.fromkeys(split_ref(c)[0] for c in t.expectation.competencies)),
         placed=_index(

@@ -50,5 +50,6 @@ def _tell(kind: str, folder: Path, texts: Mapping[str, str], records: Records) -
 
 
 def _first_difference(old: str, new: str) -> int:
-    pairs = enumerate(zip(old.splitlines(), new.splitlines(), strict=False), start=1)
-    return next((number for number, (before, after) in pairs if before != after), len(old.splitlines()) + 1)
+    """The first line that is new and not empty."""
+    before, after = old.splitlines(), new.splitlines()
+    return next(n for n, line in enumerate(after, start=1) if line.strip() and line != "".join(before[n - 1 : n]))

@@ -78,22 +78,22 @@ class PortalFolder(click.ParamType[Any]):
 
     name = "folder"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002 - click's
         """Find it, or say what is there instead."""
         folder = Path(str(value))
-        shown = "this folder" if str(value) == "." else f'"{value}"'
+        shown = "This folder" if str(value) == "." else f'"{value}"'
         if folder.is_file():
-            self.fail(f"{shown} is a file. Give the folder of a whole portal: records are checked together.", param, ctx)
+            raise click.UsageError(f"{shown} is a file. Give the folder of a whole portal: records are checked together.", ctx)
         if not folder.is_dir():
-            self.fail(f"there is no folder {shown}.", param, ctx)
+            raise click.UsageError(f"There is no folder {shown}.", ctx)
         if not (folder / "portal.yml").exists():
-            self.fail(f"{shown} has no portal.yml, so it is not a portal. {_where_it_may_be(folder)}", param, ctx)
+            raise click.UsageError(f"{shown} has no portal.yml, so it is not a portal. {_where_it_may_be(folder)}", ctx)
         return folder
 
 
 def _where_it_may_be(folder: Path) -> str:
     above = next((parent for parent in folder.resolve().parents if (parent / "portal.yml").is_file()), None)
-    return f"It is part of the one in {os.path.relpath(above)}" if above else "To make one in a new folder: skillpaths init my-portal"
+    return f'It belongs to the one in "{os.path.relpath(above)}".' if above else "To make one in a new folder: skillpaths init my-portal"
 
 
 def portal_folder(command: F) -> F:

@@ -6,7 +6,6 @@ a terminal or an editor can open them.
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Iterable
 from dataclasses import replace
@@ -50,7 +49,7 @@ def publish_site(folder: Path, output: Path, told: Told) -> int:
         with step(f"Writing {count(len(result.site.pages), 'page')}"):
             published = publish(result.site, folder, output, strict=told.strict)
         report, pages, index = Report.of([*report.diagnostics, *published.findings]), published.pages, published.index
-    _show(report, result.files, folder, told)
+    _show(report, result.files, folder, told, output)
     numbers = {"record": records_in(result.files)} | ({"page": pages} if index else {})
     close(numbers, report, perf_counter() - started, told.format, (_outcome(index, report, output),))
     return int(index is None)
@@ -88,8 +87,8 @@ def _port() -> int:
 
 def _outcome(index: Path | None, report: Report, output: Path) -> str:
     if index is not None:
-        return f"Open {os.path.relpath(index)} in your browser: {link(index)}"
-    kept = f" {os.path.relpath(output)} is as it was." if output.exists() else ""
+        return f"Open {index} in your browser: {link(index)}"
+    kept = f" {output} is as it was." if output.exists() else ""
     why = "Put the errors right first." if report.errors else "With --strict a warning counts as an error."
     return f"Nothing was published. {why}{kept}"
 
@@ -109,19 +108,18 @@ def _options(told: Told) -> Options:
     return Options(today=told.today, drafts=told.drafts, strict=told.strict, base_url=told.base_url)
 
 
-def _show(report: Report, files: Iterable[SourceFile], folder: Path, told: Told) -> None:
-    texts = {_from_here(file.path, folder): file.text for file in files}
-    show(Report(tuple(_moved(diagnostic, folder) for diagnostic in report.diagnostics)), texts, told.format)
+def _show(report: Report, files: Iterable[SourceFile], folder: Path, told: Told, output: Path | None = None) -> None:
+    """Print the findings, each file with the portal's folder before it, as both were typed."""
+    texts = {(folder / file.path).as_posix(): file.text for file in files}
 
+    def seen(path: str) -> str:
+        return output.as_posix() if output and path == output.name else (folder / path).as_posix()
 
-def _moved(diagnostic: Diagnostic, folder: Path) -> Diagnostic:
-    related = tuple(replace(each, path=_from_here(each.path, folder)) for each in diagnostic.related)
-    return replace(diagnostic, path=_from_here(diagnostic.path, folder), related=related)
+    def moved(diagnostic: Diagnostic) -> Diagnostic:
+        related = tuple(replace(each, path=seen(each.path)) for each in diagnostic.related)
+        return replace(diagnostic, path=seen(diagnostic.path), related=related)
 
-
-def _from_here(path: str, folder: Path) -> str:
-    """A file of the portal with the portal's folder before it, as that was typed."""
-    return (folder / path).as_posix()
+    show(Report(tuple(map(moved, report.diagnostics))), texts, told.format)
 
 
 def records_in(files: Iterable[SourceFile]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 from generator.schema_walk import walk
 from generator.schemas import bundled
@@ -23,7 +23,7 @@ class Untranslated(str):
     __slots__ = ("language",)
     language: str
 
-    def __new__(cls, text: str, language: str) -> Untranslated:
+    def __new__(cls, text: str, language: str) -> Self:
         """Keep `text` with the BCP 47 tag of the language it is in."""
         made = super().__new__(cls, text)
         made.language = language

@@ -51,9 +51,7 @@ def run_sources(files: Sequence[SourceFile], options: Options) -> Result:
     """Check and render files that have been read already."""
     checked = tuple(check_schema(file) for file in files)
     catalog = build_catalog(checked, drafts=options.drafts)
-    report = Report.of(
-        [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
-    )
+    report = Report.of([*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)])
     if report.blocks(strict=options.strict) or catalog.portal is None:
         return Result(report=report, files=checked, catalog=catalog)
     plan = plan_pages(checked, catalog.portal, report, options.today, drafts=options.drafts, base_url=options.base_url)

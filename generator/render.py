@@ -41,7 +41,7 @@ def render(plan: Plan) -> Site:
         languages=plan.languages,
         tabs=plan.tabs,
         pages=pages,
-        files=tuple([*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas()]),
+        files=(*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas()),
         search=tuple(entry for page in plan.pages for entry in _search(page)),
     )
 

@@ -7,6 +7,7 @@ prose in braces, a day that no calendar has) is said here too. It never looks at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,9 @@ from generator.schema_messages import messages
 from generator.schema_walk import Visit, walk
 from generator.schemas import bundled
 from generator.source import SourceFile
+
+
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 def check_schema(file: SourceFile) -> SourceFile:
@@ -49,7 +53,13 @@ def _beyond_the_schema(file: SourceFile, visit: Visit, found: list[Diagnostic]) 
             hint="write each field, or each item after a dash, on a line of its own",
         )  # fmt: skip
     if schema.get("format") == "date" and isinstance(value, str) and not _is_day(value) and not _reported(file, visit.pointer, found):
-        yield finding("SCH206", file.path, file.value_span(visit.pointer), f'no calendar has the day "{value}"', hint="write year-month-day, such as 2026-10-01")
+        yield finding(
+            "SCH206",
+            file.path,
+            file.value_span(visit.pointer),
+            f'no calendar has the day "{value}"',
+            hint="write year-month-day, such as 2026-10-01",
+        )
     if isinstance(value, dict):
         yield from _told(file, visit, value, found)
 
@@ -62,11 +72,17 @@ def _told(file: SourceFile, visit: Visit, value: Mapping[str, Any], found: list[
         if name not in value and name not in reasons and f'did you mean "{name}"?' not in misspelt:
             yield finding(
                 "SCH216", file.path, file.key_span(_named(visit, value)), f'"{name}" is neither given nor said to be unknown',
-                hint=f"write {name}, or under `unknown` the reason: {name}: Not stated by the provider",
+                hint=f"write {name}, or under `unknown:` a line {name}: with the reason",
             )  # fmt: skip
     for name in reasons:
         if name in value:
-            yield finding("SCH219", file.path, file.key_span(f"{visit.pointer}/unknown/{name}"), f'"{name}" is given and said to be unknown', hint="take one of the two out")
+            yield finding(
+                "SCH219",
+                file.path,
+                file.key_span(f"{visit.pointer}/unknown/{name}"),
+                f'"{name}" is given and said to be unknown',
+                hint="take one of the two out",
+            )
     choice = visit.schema.get("x-exactly-one", ())
     given = [name for name in choice if name in value]
     if choice and len(given) != 1:
@@ -94,7 +110,8 @@ def _is_day(text: str) -> bool:
 def _ids(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     if isinstance(value, dict):
         if isinstance(value.get("id"), str):
-            yield value["id"]
+            # As it stands, and as its author must have meant it where capitals or spaces are the mistake.
+            yield from (value["id"], _NOT_IN_IDS.sub("-", value["id"].lower()).strip("-"))
         for member in value.values():
             yield from _ids(member)
     elif isinstance(value, list):

@@ -42,7 +42,11 @@ FORMS = {
     "language": ("SCH214", "is not a language tag", "write en, de, pt-BR or the like"),
     "cost": ("SCH214", "is not a cost", "write free, or an amount and a currency, such as 120 EUR"),
     "currency": ("SCH214", "is not a currency", "write its three letters, such as EUR"),
-    "competency_reference": ("SCH208", "is not a reference to a competency", "write framework/competency@level, such as data-skills/sql@working"),
+    "competency_reference": (
+        "SCH208",
+        "is not a reference to a competency",
+        "write framework/competency@level, such as data-skills/sql@working",
+    ),
     "requirement": ("SCH208", "is not a reference to a competency", "write competency@level, such as sql@working"),
     "role_reference": ("SCH208", "is not a reference to a framework role", "write framework/role, such as uk-gdd/data-analyst"),
     "level_reference": ("SCH208", "is not a reference to a path level", "write path/level, such as data-analyst/proficient"),
@@ -60,7 +64,7 @@ def _whole_pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -
         yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _whole_pattern})
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _whole_pattern})  # type: ignore[no-untyped-call]  # jsonschema's own
 
 
 @cache
@@ -96,7 +100,9 @@ def _follows_from_another(error: Any, errors: list[Any]) -> bool:  # noqa: ANN40
     same = [other for other in errors if other is not error and other.absolute_path == error.absolute_path]
     if error.validator == "type":
         return False
-    return any(other.validator == "type" for other in same) or (error.validator == "minLength" and any(o.validator == "pattern" for o in same))
+    return any(other.validator == "type" for other in same) or (
+        error.validator == "minLength" and any(o.validator == "pattern" for o in same)
+    )
 
 
 def _unknown_fields(file: SourceFile, error: Any) -> Iterator[tuple[Diagnostic, str]]:  # noqa: ANN401
@@ -120,7 +126,13 @@ def _missing(file: SourceFile, error: Any, name: str) -> Diagnostic:  # noqa: AN
     else:
         span = file.key_span(f"{pointer}/{next(iter(error.instance))}") if error.instance else file.value_span(pointer)
     if not pointer and file.kind == "path" and name in PATH_LEVELS:
-        return finding("SCH218", file.path, span, f'the level "{name}" is missing; a path has baseline, proficient and advanced', hint=f"add {name}: at the left edge, with start_here_if and expectations under it")
+        return finding(
+            "SCH218",
+            file.path,
+            span,
+            f'the level "{name}" is missing; a path has baseline, proficient and advanced',
+            hint=f"add {name}: at the left edge, with start_here_if and expectations under it",
+        )
     example = (error.schema["properties"][name].get("examples") or [None])[0]
     return finding("SCH202", file.path, span, f'"{name}" is missing here', hint=_example(name, example))
 
@@ -128,7 +140,9 @@ def _missing(file: SourceFile, error: Any, name: str) -> Diagnostic:  # noqa: AN
 def _example(name: str, example: Any) -> str:  # noqa: ANN401
     if isinstance(example, str):
         return f"add a line such as {name}: {example}"
-    return f"add {name}: " + (f"such as {json.dumps(example, ensure_ascii=False)}" if isinstance(example, (int, float)) else "and its lines under it")
+    return f"add {name}: " + (
+        f"such as {json.dumps(example, ensure_ascii=False)}" if isinstance(example, (int, float)) else "and its lines under it"
+    )
 
 
 def _value(file: SourceFile, error: Any) -> Diagnostic:  # noqa: ANN401
@@ -138,28 +152,36 @@ def _value(file: SourceFile, error: Any) -> Diagnostic:  # noqa: ANN401
     rule, wanted = error.validator, error.validator_value
     if rule == "type":
         return _wrong_type(file, span, name, value, str(wanted))
-    if rule in ("enum", "const") and "propertyNames" in map(str, error.absolute_schema_path):
+    if rule == "enum" and "propertyNames" in map(str, error.absolute_schema_path):
         return _unknown_name(file, pointer, value, wanted)
+    code, message, hint = _words(rule, name, value, wanted, error.schema)
+    return finding(code, file.path, span, message, hint=hint)
+
+
+def _words(rule: str, name: str, value: Any, wanted: Any, schema: Any) -> tuple[str, str, str]:  # noqa: ANN401
+    """Code, message and hint for a value that breaks a rule of its schema other than its type."""
+    if rule in ("pattern", "minLength"):
+        form = (_form_of(wanted) if rule == "pattern" else None) or "text"
+        code, what, hint = FORMS.get(form, ("SCH214", "does not have the form it needs", schema.get("description", "")))
+        shown = f'"{value}"' if value.strip() else f'"{name}"'
+        return code, f"{shown} {what}", _date_hint(value) or hint
     if rule == "enum":
         meant = closest(str(value), list(map(str, wanted)), cutoff=60)
-        hint = f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(map(str, wanted))
-        return finding("SCH204", file.path, span, f'"{value}" is not one of the words for {name}', hint=hint)
-    if rule == "const":
-        return finding("SCH204", file.path, span, f"{name} must be {json.dumps(wanted)}", hint="without it this cannot be shown; take the block out")
-    if rule in ("pattern", "minLength"):
-        code, what, hint = FORMS.get(_form_of(wanted) or "text" if rule == "pattern" else "text", ("SCH214", "does not have the form it needs", error.schema.get("description", "")))
-        shown = f'"{value}"' if value.strip() else f'"{name}"'
-        return finding(code, file.path, span, f"{shown} {what}", hint=_date_hint(value) or hint)
-    if rule == "maxLength":
-        return finding("SCH209", file.path, span, f"{name} has {len(value)} characters; there is room for {wanted}", hint="say it shorter")
-    if rule in ("minItems", "minProperties"):
-        return finding("SCH211", file.path, span, f"{name} is empty", hint="add at least one line under it, or take it out")
-    if rule == "uniqueItems":
-        return finding("SCH220", file.path, span, f"{name} names the same thing twice", hint="keep it once")
-    return finding("SCH212", file.path, span, f"{name} is {value}, which cannot be", hint=_range_hint(error))
+        return (
+            "SCH204",
+            f'"{value}" is not one of the words for {name}',
+            f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(map(str, wanted)),
+        )
+    return {
+        "const": ("SCH204", f"{name} must be {json.dumps(wanted)}", "without it this cannot be shown; take the block out"),
+        "maxLength": ("SCH209", f"{name} has {len(str(value))} characters; there is room for {wanted}", "say it shorter"),
+        "minItems": ("SCH211", f"{name} is empty", "add at least one line under it, or take it out"),
+        "minProperties": ("SCH211", f"{name} is empty", "add at least one line under it, or take it out"),
+        "uniqueItems": ("SCH220", f"{name} names the same thing twice", "keep it once"),
+    }.get(rule, ("SCH212", f"{name} is {value}, which cannot be", _range_hint(schema)))
 
 
-def _wrong_type(file: SourceFile, span: Span, name: str, value: Any, wanted: str) -> Diagnostic:  # noqa: ANN401, PLR0913
+def _wrong_type(file: SourceFile, span: Span, name: str, value: Any, wanted: str) -> Diagnostic:  # noqa: ANN401
     if value is None:
         return finding("SCH213", file.path, span, f"{name} has no value", hint=f"write {TYPES[wanted]}, or take the line out")
     given = next(words for kind, words in TYPES.items() if jsonschema.Draft202012Validator.TYPE_CHECKER.is_type(value, kind))
@@ -191,13 +213,16 @@ def _date_hint(value: str) -> str:
     return f"write {year}-{month:>02}-{day:>02} if day and month are in this order" if len(year) == 4 else ""  # noqa: PLR2004
 
 
-def _range_hint(error: Any) -> str:  # noqa: ANN401
-    schema = error.schema
+def _range_hint(schema: Any) -> str:  # noqa: ANN401
     low = schema.get("minimum", schema.get("exclusiveMinimum"))
     high = schema.get("maximum", schema.get("exclusiveMaximum"))
     if low is not None and high is not None:
         return f"write a number from {low} to {high}"
-    return f"write a number {'over' if 'exclusiveMinimum' in schema else 'from'} {low}{'' if 'exclusiveMinimum' in schema else ' on'}" if low is not None else f"write at most {high}"
+    return (
+        f"write a number {'over' if 'exclusiveMinimum' in schema else 'from'} {low}{'' if 'exclusiveMinimum' in schema else ' on'}"
+        if low is not None
+        else f"write at most {high}"
+    )
 
 
 def _pointer(error: Any) -> str:  # noqa: ANN401

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from posixpath import dirname, relpath
 
@@ -130,15 +130,16 @@ class Shells:
         key = key_of(page)
         pieces = self._pieces.get(key)
         if pieces is None:
-            pieces = self._pieces[key] = _cut(self._render(page, _MARKS), switch=key.switch)
+            marks = _MARKS if key.switch else replace(_MARKS, languages="")
+            pieces = self._pieces[key] = _cut(self._render(page, marks), marks)
         view = view_of(page, self._site)
         return "".join(getattr(view, piece) if number % 2 else piece for number, piece in enumerate(pieces))
 
 
-def _cut(shell: str, *, switch: bool) -> tuple[str, ...]:
+def _cut(shell: str, marks: View) -> tuple[str, ...]:
     """Cut a shell at its marks: text, field, text, field, text."""
     pieces = tuple(_MARK.split(shell))
-    missing = {field for field in _FIELDS if switch or field != "languages"} - set(pieces[1::2])
+    missing = {field for field in _FIELDS if getattr(marks, field)} - set(pieces[1::2])
     if missing:
         raise ValueError(f"the template of generated pages does not print {', '.join(sorted(missing))}")
     return pieces

@@ -41,12 +41,9 @@ class Words:
         return str(self.locale.text_direction)
 
     def __call__(self, key: str, /, n: float | None = None, **values: object) -> str:
-        """The text for `key`, its places filled. `n` chooses the plural form and fills the place {n}. Raises KeyError for an unknown key."""
+        """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
         entry = self.texts[key]
-        if isinstance(entry, str):
-            text = entry
-        else:
-            text = entry.get(self.locale.plural_form(n if n is not None else 0), entry["other"])
+        text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
         return text.format(n=self.number(n) if n is not None else "", **values) if "{" in text else text
 
     def number(self, value: float) -> str:
@@ -139,5 +136,5 @@ def _catalogue(language: str) -> Mapping[str, Entry]:
     file = files("generator").joinpath("texts", f"{language}.yml")
     if not file.is_file():
         return {}
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {f"{group}.{key}": entry for group, entries in data.items() for key, entry in entries.items()}

@@ -48,7 +48,7 @@ def publish(site: Site, root: Path, output: Path, *, strict: bool = False) -> Pu
         try:
             config = _load(site, root, output, Path(empty))
         except (Abort, ConfigurationError) as error:
-            return Published(findings=(_unusable(said or str(error).splitlines()[:1]),))
+            return Published(findings=(_unusable(said, error),))
         config.strict = strict
         plugin = _plugin(config)
         plugin.hand_over(site)
@@ -189,7 +189,7 @@ def _build(config: MkDocsConfig, output: Path) -> list[Diagnostic]:
     try:
         build(config)
     except Abort as error:
-        return [] if plugin.findings else [_unusable([str(error)])]
+        return [] if plugin.findings else [_unusable([], error)]
     except BusyError as error:
         return [finding("PAG513", output.name, Span(), str(error), hint="wait until it is done, then build again")]
     except OSError as error:
@@ -200,9 +200,14 @@ def _build(config: MkDocsConfig, output: Path) -> list[Diagnostic]:
     return []
 
 
-def _unusable(said: list[str]) -> Diagnostic:
-    """What MkDocs said of mkdocs.yml, as one finding."""
-    return finding("PAG516", _CONFIG, Span(), "; ".join(said) or "MkDocs cannot read it")
+def _unusable(said: list[str], error: Exception | SystemExit) -> Diagnostic:
+    """What MkDocs said of mkdocs.yml, as one finding: at the place where the YAML breaks, where it is that."""
+    cause = error.__cause__ or error.__context__
+    mark = getattr(cause, "problem_mark", None)
+    if mark is None:
+        return finding("PAG516", _CONFIG, Span(), "; ".join(said) or str(error).splitlines()[0])
+    line, column = mark.line + 1, mark.column + 1
+    return finding("PAG516", _CONFIG, Span(line, column, line, column), f"this is not YAML: {getattr(cause, 'problem', cause)}")
 
 
 @contextmanager

@@ -35,15 +35,15 @@ HARMLESS: Mapping[tuple[str, str], str] = {
     ("misspell", "framework:roles/[]/statement_counts/*"): "the publisher names the kinds of statement, so any word may be one",
 }
 
-# What the schema lets be left out and a rule asks for all the same.
-NEEDED_BY_RULES = frozenset({
-    "path:level/expectations/[]/seen_by",
-    "program:readings/[]/cohort",
-    "program:readings/[]/study",
-    "program:readings/[]/observed",
-    "program:studies/[]/groups/program/assigned",
-    "program:studies/[]/groups/program/lost",
-})  # fmt: skip
+# What the schema lets be left out and a rule asks for all the same, and the field beside it that the finding points at, if any.
+NEEDED_BY_RULES: Mapping[str, str] = {
+    "path:level/expectations/[]/seen_by": "id",
+    "program:readings/[]/cohort": "measure",
+    "program:readings/[]/study": "measure",
+    "program:readings/[]/observed": "count",
+    "program:studies/[]/groups/program/assigned": "title",
+    "program:studies/[]/groups/program/lost": "title",
+}
 
 # Which kinds of reference may mean an id.
 REFERENCES: Mapping[str, tuple[str, ...]] = {
@@ -159,6 +159,8 @@ def lines_meant(way: str, case: Case, file: SourceFile) -> set[int]:
     around = case.field.pointer.rpartition("/")[0].removesuffix("/unknown")
     first = next((pointer for pointer in file.marks if pointer.startswith(around + "/")), around)
     heads = {file.key_span(around).line, file.value_span(around).line, file.key_span(first).line, file.key_span(around + "/id").line}
+    if case.shape in NEEDED_BY_RULES:
+        heads.add(file.key_span(f"{around}/{NEEDED_BY_RULES[case.shape]}").line)
     return heads if around else heads | {1}
 
 
@@ -235,7 +237,10 @@ def is_referred_to(site: str, case: Case) -> bool:
 @cache
 def references(site: str) -> frozenset[tuple[str, str]]:
     return frozenset(
-        (field.schema["x-refers-to"], str(field.value)) for file in files_of(site) for field in fields(file) if "x-refers-to" in field.schema
+        (field.schema["x-refers-to"], str(field.value))
+        for file in files_of(site)
+        for field in fields(file)
+        if "x-refers-to" in field.schema
     )
 
 

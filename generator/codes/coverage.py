@@ -72,9 +72,9 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         code="COV609",
-        name="says \"you\" where others read too",
+        name='says "you" where others read too',
         severity=Severity.WARNING,
-        explanation="Employee and manager read the same output and indicator. Say what is there to see, without \"you\".",
+        explanation='Employee and manager read the same output and indicator. Say what is there to see, without "you".',
         wrong="output: Your signed plan",
         right="output: A signed plan",
     ),
@@ -100,5 +100,13 @@ CODES: tuple[Code, ...] = (
         explanation="There are fewer findings of this kind than the budget allows. Lower it, so that it stays that way.",
         wrong="budget: {COV602: 5}",
         right="budget: {COV602: 2}",
+    ),
+    Code(
+        code="COV613",
+        name="still to be written",
+        explanation="A new record has words in angle brackets where only its author knows what to say. Write it, or take the line out. "
+        "Nothing is said about it while the record is a draft.",
+        wrong="title: <The name of the role>",
+        right="title: Data analyst",
     ),
 )

@@ -9,7 +9,8 @@ CODES: tuple[Code, ...] = (
     Code(
         code="DAT401",
         name="more people out than in",
-        explanation="The counts of a reading go down from step to step: of, reached, observed, count. More people cannot have answered than were reached.",
+        explanation="The counts of a reading go down from step to step: of, reached, observed, count. More people cannot have "
+        "answered than were reached.",
         wrong="of: 96\nobserved: 120",
         right="of: 120\nobserved: 96",
     ),
@@ -30,14 +31,15 @@ CODES: tuple[Code, ...] = (
     Code(
         code="DAT404",
         name="measured before its window closed",
-        explanation="A figure \"six months after\" was measured before six months had passed, or is dated in the future.",
+        explanation='A figure "six months after" was measured before six months had passed, or is dated in the future.',
         wrong="when: {after: 6 months, from: end, measured: 2026-04-01}",
         right="when: {after: 6 months, from: end, measured: 2026-09-15}",
     ),
     Code(
         code="DAT405",
         name="a typed rate",
-        explanation="A rate is worked out from counts, so that readers can see of how many. Write the count and how many were observed; a percentage without counts goes under `stated`.",
+        explanation="A rate is worked out from counts, so that readers can see of how many. Write the count and how many were "
+        "observed; a percentage without counts goes under `stated`.",
         wrong="mean: {value: 82}",
         right="observed: 72\ncount: 59",
     ),
@@ -96,7 +98,7 @@ CODES: tuple[Code, ...] = (
         code="DAT413",
         name="due date has passed",
         severity=Severity.WARNING,
-        explanation="A figure is \"not yet due\", but its date has passed. Collect it, or say why it was not.",
+        explanation='A figure is "not yet due", but its date has passed. Collect it, or say why it was not.',
         wrong="reason: not yet due\ndue: 2025-03-31",
         right="reason: not collected",
     ),

@@ -9,7 +9,8 @@ CODES: tuple[Code, ...] = (
     Code(
         code="REF301",
         name="unknown reference",
-        explanation="The record names something that does not exist. Most often it is a typing mistake, or the other record has not been written yet.",
+        explanation="The record names something that does not exist. Most often it is a typing mistake, or the other record has "
+        "not been written yet.",
         wrong="family: leadershp",
         right="family: leadership",
     ),
@@ -58,7 +59,8 @@ CODES: tuple[Code, ...] = (
     Code(
         code="REF308",
         name="old id taken",
-        explanation="An old id under `moved_from` is the id of something else, or the old id of two things. A link to it could lead to two places.",
+        explanation="An old id under `moved_from` is the id of something else, or the old id of two things. A link to it could "
+        "lead to two places.",
         wrong="moved_from: [an-id-in-use]",
         right="moved_from: [an-id-nobody-uses]",
     ),
@@ -124,8 +126,8 @@ CODES: tuple[Code, ...] = (
         code="REF317",
         name="crosswalk for other versions",
         explanation="A crosswalk is written for a version of a framework that is not the one here, or links something else.",
-        wrong="version: \"1.0\"",
-        right="version: \"1.1\"",
+        wrong='version: "1.0"',
+        right='version: "1.1"',
     ),
     Code(
         code="REF318",

@@ -22,9 +22,10 @@ CODES: tuple[Code, ...] = (
     Code(
         code="SCH203",
         name="wrong kind of value",
-        explanation="A number stands where text is needed, or text where a list is needed, and so on. Text that looks like a number goes into quotes.",
+        explanation="A number stands where text is needed, or text where a list is needed, and so on. Text that looks like a "
+        "number goes into quotes.",
         wrong="title: 2026",
-        right="title: \"2026\"",
+        right='title: "2026"',
     ),
     Code(
         code="SCH204",
@@ -106,21 +107,23 @@ CODES: tuple[Code, ...] = (
     Code(
         code="SCH215",
         name="sentence in braces",
-        explanation="Braces and brackets are for ids, numbers, dates and fixed words. A comma inside them would cut a sentence in two without a word.",
+        explanation="Braces and brackets are for ids, numbers, dates and fixed words. A comma inside them would cut a sentence in "
+        "two without a word.",
         wrong="- {today: You answer every call, then: The team does}",
         right="- today: You answer every call\n  then: The team does",
     ),
     Code(
         code="SCH216",
         name="fact neither given nor said to be unknown",
-        explanation="A reader must be able to tell \"nobody knows\" from \"nobody wrote it down\". Give the fact, or write it under `unknown` with the reason.",
+        explanation='A reader must be able to tell "nobody knows" from "nobody wrote it down". Give the fact, or write it under `unknown` with the reason.',
         wrong="id: sql-basics\nformat: course",
         right="id: sql-basics\nformat: course\nunknown:\n  minutes: The provider states no time",
     ),
     Code(
         code="SCH217",
         name="reading without exactly one value",
-        explanation="A reading holds one figure: a count, a mean, a change, a median, events, pairs, an effect, or the reason why there is none.",
+        explanation="A reading holds one figure: a count, a mean, a change, a median, events, pairs, an effect, or the reason why "
+        "there is none.",
         wrong="measure: employed\ngroup: program",
         right="measure: employed\ngroup: program\nmissing:\n  reason: not collected",
     ),

@@ -31,12 +31,12 @@ SIGN = re.compile(r"[%@`,\]}|>*&!]|[-?](?:[ \t]|$)")
 FIELD = re.compile(r"(?:- +)*+[a-z][a-z0-9_]*+ *:(?=[ \t]|$)")
 GLUED_FIELD = re.compile(r"(?!(?:mailto|tel|urn|doi|isbn):)([A-Za-z_][\w-]*+):(?=[^\s:/\d+])")
 GLUED_DASH = re.compile(r"-(?=[^\W\d_]|[\"'])")
-CLAUSE = re.compile(r"[,;?!\"()]|'\s")
+_SMART = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a"
+CLAUSE = re.compile(rf"[,;?!\"(){_SMART}]|'\s")
 AFTER_VALUE = re.compile(r"[ \t]*(?:(?<=[ \t])#.*)?")
 
 _REST_OF_QUOTE = {'"': re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+(")?'), "'": re.compile(r"[^']*+(?:''[^']*+)*+(')?")}
 _FLOW = re.compile(r"\s++|[\[{]|[\]}]|,|:|#|[\"']|[^\s\[\]{},:#\"']++")
-_SMART = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a"
 _IN_SMART_QUOTES = re.compile(f"[{_SMART}]([^{_SMART}]++)[{_SMART}]")
 
 MAX_DEPTH = 1000  # brackets inside brackets that are followed

@@ -25,6 +25,7 @@ class Scanner:
         self._row = 0
         self._open: int | None = -1  # column of the name or dash whose value may begin in the next line
         self._full: tuple[int, str] | None = None  # column and name of the field above, which has its value
+        self._asked = False
         self._stray = -1  # row of the last line without a name, so that a pasted paragraph is one finding
 
     def scan(self) -> Iterator[Diagnostic]:
@@ -74,7 +75,7 @@ class Scanner:
             "YML115", row, (column, len(line.rstrip())), f"this line stands under {above}, which is complete without it",
             f"begin it in column {self._full[0] + 1}; if it belongs to the text above, put the whole text in quotes",
         )  # fmt: skip
-        self._open = column - 1
+        self._open, self._stray = column - 1, row
 
     def _structure(self, row: int, line: str) -> None:
         head = column = ln.indent(line)
@@ -89,8 +90,12 @@ class Scanner:
         name, value = ln.field(line, column)
         if name is None:
             self._bare(row, line, column, dash)
-        elif not name or name.startswith("? "):
-            self._await(column)  # the parser says what is wrong
+        elif name.startswith("? "):
+            self._question(column)
+        elif not name:
+            if not self._asked:
+                self._sheet.note("YML113", row, (column, column + 1), "no field name stands before this colon", "type the field's name")
+            self._await(column)
         elif line[column] not in "\"'" and self._is_sentence(row, name, dash):
             sentence = Value(row, column, column if dash is None else dash, head)
             self._finish(sentence, colon(self._sheet, sentence, row, line.index(":", column + len(name))))
@@ -111,7 +116,7 @@ class Scanner:
         if dash is not None:
             self._value(Value(row, column, dash, ln.indent(line)))
         elif line[column:].strip() == "?" or line.startswith("? ", column):
-            self._await(column)  # the parser names a question mark that stands alone
+            self._question(column)
         elif self._open is not None and column > self._open:
             self._value(Value(row, column, self._open, column))
         else:
@@ -149,6 +154,11 @@ class Scanner:
     def _await(self, column: int) -> None:
         """The value of what begins at `column` may come in the lines below."""
         self._row, self._open, self._full = self._row + 1, column, None
+
+    def _question(self, column: int) -> None:
+        """A question mark and a space begin a name that is no plain word, which the parser names; a lone colon goes with it."""
+        self._asked = True
+        self._await(column)
 
     def _finish(self, value: Value, row: int) -> None:
         self._row, self._open, self._full = row, None, (value.owner, value.name)

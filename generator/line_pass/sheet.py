@@ -49,10 +49,11 @@ class Sheet:
         match = frame.match(line)
         odd = ln.ODD_RUN.search(line, 0, match.end()) if match else None
         if match and odd:
-            name = "tab" if odd[0][0] == "\t" else unicodedata.name(odd[0][0]).lower()
+            is_tab = odd[0][0] == "\t"
+            name = "a tab" if is_tab else f"an odd space ({unicodedata.name(odd[0][0]).lower()})"
             self.note(
-                "YML117", row, odd.span(), f"a {name} stands where only plain spaces may stand",
-                "delete it and type spaces; most editors can turn tabs into spaces" if name == "tab" else "delete it and type a space",
+                "YML117", row, odd.span(), f"{name} stands where only plain spaces may stand",
+                "delete it and type spaces; most editors can turn tabs into spaces" if is_tab else "delete it and type a space",
             )  # fmt: skip
             self.lines[row] = line = ln.ODD_RUN.sub(lambda run: " " * len(run[0]), match[0]) + line[match.end() :]
         return line

@@ -23,16 +23,17 @@ def load(root: Path) -> tuple[SourceFile, ...]:
     """Read every record of the portal in `root`. Without a portal.yml, the first finding says so and stands on portal.yml."""
     if not root.is_dir():
         return (_no_portal(f'there is no folder "{root.name}"' if root.name else "there is no such folder"),)
-    files = {found.path: _read(root, found) for found in discover(root)}
-    if PORTAL not in files:
-        files[PORTAL] = _no_portal("there is no portal.yml in this folder")
-    return tuple(files[path] for path in sorted(files))
+    every = sorted(discover(root), key=lambda found: found.path)
+    if all(found.path != PORTAL for found in every):
+        return (_no_portal("there is no portal.yml in this folder"),)  # every name in the records would be unknown
+    return tuple(_read(root, found) for found in every)
 
 
 def _read(root: Path, found: Found) -> SourceFile:
     if found.problem is None:
         return read_file(root, found.path, found.kind)
-    return failed(found.path, found.kind, "", [finding(found.code, found.path, Span(), found.problem, hint=found.hint)])
+    text = read_file(root, found.path, found.kind).text if found.kind else ""  # for the ids in it
+    return failed(found.path, found.kind, text, [finding(found.code, found.path, Span(), found.problem, hint=found.hint)])
 
 
 def _no_portal(message: str) -> SourceFile:

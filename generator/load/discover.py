@@ -49,7 +49,7 @@ def discover(root: Path) -> Iterator[Found]:
                 continue
             if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yml"):
                 waiting.append(path)
-            elif entry.is_symlink() and entry.is_dir():
+            elif entry.is_symlink() and _is_folder(entry):
                 yield Found(
                     path=_shown(path), kind="", problem="this is a link to a folder, and the records behind it are not read",
                     hint="put the folder itself here",
@@ -65,6 +65,13 @@ def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
         return list(entries)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a circle of links
+        return False
+
+
 def _file(path: str) -> Iterator[Found]:
     pure = PurePosixPath(path)
     if pure.suffix.lower() not in _MEANT_AS_RECORD:
@@ -74,7 +81,9 @@ def _file(path: str) -> Iterator[Found]:
     pattern = _CROSSWALK_NAME if kind == "crosswalk" else _NAME
     if not pattern.fullmatch(base):
         problem = "a record's file is named after its id: lower-case words with hyphens"
-        hint = f'rename it to "{_as_id(pure.name.split(".")[0]) or "the-id-of-the-record"}.yml", and give the record the same id'
+        hint = f'rename it to "{_as_id(base) or "the-id-of-the-record"}.yml", and give the record the same id'
+        if kind == "crosswalk":
+            problem, hint = "a crosswalk's file is named after its two frameworks", "write two hyphens between their ids: one--other.yml"
     elif pure.name != f"{base}.yml":
         problem = "this file is not read: a record's file name ends in .yml"
         hint = f'rename it to "{base}.yml", or move it out of this folder'

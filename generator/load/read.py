@@ -59,8 +59,9 @@ def _bytes(root: Path, path: str) -> bytes:
             if unchanged:
                 return raw
     except FileNotFoundError:
-        message = "this link leads nowhere" if (root / path).is_symlink() else "the file vanished while it was being read"
-        raise _Problem("YML121", message, "put the file back, or run the command again") from None
+        if (root / path).is_symlink():
+            raise _Problem("YML121", "this link leads nowhere", "put the file itself here") from None
+        raise _Problem("YML121", "the file vanished while it was being read", "put it back, or run the command again") from None
     except (OSError, RuntimeError) as error:  # resolving a circle of links is a RuntimeError before Python 3.13
         raise _unreadable(error) from None
     raise _Problem("YML121", "the file keeps changing while it is being read", "wait until it is saved, then run the command again")

@@ -28,7 +28,7 @@ def build(cls: type[T], data: Mapping[str, Any], at: Place) -> T:
 
 
 @cache
-def _plan(cls: type) -> Mapping[str, tuple[str, Converter]]:
+def _plan(cls: type[Any]) -> Mapping[str, tuple[str, Converter]]:
     hints = get_type_hints(cls)
     names = [f.name for f in fields(cls) if f.name != "at"]
     return {name.rstrip("_"): (name, _converter(hints[name])) for name in names}

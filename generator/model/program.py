@@ -249,9 +249,7 @@ class Effect(Node):
 class Missing(Node):
     """Why there is no figure."""
 
-    reason: Literal[
-        "not collected", "not yet due", "not published", "not applicable", "suppressed at source", "quality hold"
-    ]
+    reason: Literal["not collected", "not yet due", "not published", "not applicable", "suppressed at source", "quality hold"]
     note: str | None = None
     due: str | None = None
 

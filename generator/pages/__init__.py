@@ -6,15 +6,17 @@ Reads the catalog, gives a `Plan`: pages with their contexts, and what the porta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.catalog import build_catalog
 from generator.diagnostics import Report
 from generator.evidence import publish_program
+from generator.gaps import untranslated
 from generator.localise import localise
 from generator.model.portal import Portal
 from generator.pages.base import Page, View
+from generator.pages.coverage import coverage_pages
 from generator.pages.families import family_pages
 from generator.pages.move import move_page
 from generator.pages.path import path_pages
@@ -40,6 +42,8 @@ class Plan:
 def plan_pages(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, *, drafts: bool, base_url: str | None) -> Plan:  # noqa: PLR0913 - what a portal is made from
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
     views = [_view(files, portal, report, today, language, drafts=drafts) for language in portal.languages]
+    lacking = tuple(record for view in views[1:] for record in untranslated(view.catalog, view.language))
+    views = [replace(view, untranslated=lacking) for view in views]
     return Plan(
         title=portal.title,
         base_url=base_url or portal.base_url,
@@ -64,7 +68,12 @@ def _view(files: Sequence[SourceFile], portal: Portal, report: Report, today: da
 
 
 def _tabs(view: View) -> tuple[Tab, ...]:
-    addresses = {"paths": view.urls.paths(), "frameworks": view.urls.frameworks(), "resources": view.urls.resources(), "programs": view.urls.programs()}
+    addresses = {
+        "paths": view.urls.paths(),
+        "frameworks": view.urls.frameworks(),
+        "resources": view.urls.resources(),
+        "programs": view.urls.programs(),
+    }
     return tuple(Tab(section=section, title=view.words(f"nav.{section}"), url=addresses[section]) for section in SECTIONS)
 
 
@@ -76,7 +85,7 @@ def _paths(view: View) -> Iterator[Page]:
     return (page for path in view.catalog.paths.values() for page in path_pages(view, path))
 
 
-KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (family_pages, _paths, _moves)
+KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (family_pages, _paths, _moves, coverage_pages)
 
 
 def _pages(view: View) -> Iterator[Page]:

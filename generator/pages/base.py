@@ -14,6 +14,7 @@ from urllib.parse import quote
 from generator.catalog import Catalog
 from generator.diagnostics import Report
 from generator.evidence import PublishedProgram
+from generator.gaps import UntranslatedRecord
 from generator.model.base import Header, PathLevel, Place
 from generator.model.portal import Portal
 from generator.pages.urls import Urls
@@ -96,6 +97,7 @@ class View:
     today: date
     report: Report
     programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
+    untranslated: tuple[UntranslatedRecord, ...] = ()
 
     @property
     def language(self) -> str:
@@ -132,7 +134,16 @@ class View:
             return None
         return self.portal.forge.report.format(title=quote(title))
 
-    def chrome(self, url: str, title: str, at: Place | None, *crumbs: Link, upkeep: Upkeep | None = None, retired: bool = False, example: bool = False) -> Chrome:  # noqa: PLR0913 - the parts of a page's frame
+    def chrome(
+        self,
+        url: str,
+        title: str,
+        at: Place | None,
+        *crumbs: Link,
+        upkeep: Upkeep | None = None,
+        retired: bool = False,
+        example: bool = False,
+    ) -> Chrome:
         """The frame of a page: where it stands, who keeps it, how to change it."""
         return Chrome(
             crumbs=crumbs,

@@ -65,7 +65,7 @@ def move_page(view: View, move: Move) -> Page:
     url = view.urls.move(origin.id, target.id)
     title = view.words("move.title", origin=origin.title, target=target.title)
     changes = difference(view, _asked(view, origin), _asked(view, target))
-    first = target.baseline.resources[0].resource if target.baseline.resources else None
+    first = next((view.catalog.resources.get(placement.resource) for placement in target.baseline.resources), None)
     context = MoveContext(
         title=title,
         origin=Link(origin.title, view.urls.path(origin.id)),
@@ -78,7 +78,7 @@ def move_page(view: View, move: Move) -> Page:
         raised=tuple(_change(view, target, asked) for asked in changes.raised),
         new=tuple(_change(view, target, asked) for asked in changes.new),
         dropped=tuple(_change(view, origin, asked, resources=False) for asked in changes.dropped),
-        begin_with=resource_line(view, view.catalog.resources[first]) if first in view.catalog.resources else None,
+        begin_with=resource_line(view, first) if first else None,
         nearest=nearest_roles(view, target)[:5],
     )
     up = (Link(view.words("nav.paths"), view.urls.paths()), Link(origin.title, view.urls.path(origin.id)))
@@ -91,7 +91,10 @@ def move_page(view: View, move: Move) -> Page:
         description=view.words("move.description", origin=origin.title, target=target.title),
         context=context,
         chrome=view.chrome(url, title, move.move.at, *up, upkeep=view.upkeep_of(origin)),
-        moved_from=(*(view.urls.move(old, target.id) for old in origin.moved_from), *(view.urls.move(origin.id, old) for old in target.moved_from)),
+        moved_from=(
+            *(view.urls.move(old, target.id) for old in origin.moved_from),
+            *(view.urls.move(origin.id, old) for old in target.moved_from),
+        ),
     )
 
 

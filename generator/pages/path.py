@@ -178,7 +178,9 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         steps=steps,
         snapshot=_snapshot(view, path),
         programs=tuple(_program_lines(view, path)),
-        serves=tuple(ServesView(Link(view.catalog.objectives[s.objective].title, view.urls.objective(s.objective)), s.how) for s in path.serves),
+        serves=tuple(
+            ServesView(Link(view.catalog.objectives[s.objective].title, view.urls.objective(s.objective)), s.how) for s in path.serves
+        ),
         credentials=_credentials(view, path),
         roles=tuple(_role_link(view, ref) for ref in path.roles),
         moves=tuple(_moves(view, path)),
@@ -235,7 +237,9 @@ def _program_lines(view: View, path: Path) -> Iterator[ProgramLine]:
     for program in view.catalog.programs_of_path.get(path.id, ()):
         levels = [level for level in PATH_LEVELS if any(teaches.level == f"{path.id}/{level}" for teaches in program.teaches)]
         yield ProgramLine(
-            program=Link(program.title, view.urls.program(program.id)), levels=tuple(view.level(level) for level in levels), summary=program.summary
+            program=Link(program.title, view.urls.program(program.id)),
+            levels=tuple(view.level(level) for level in levels),
+            summary=program.summary,
         )
 
 
@@ -289,7 +293,9 @@ def _level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) -
         next_level=view.level(higher) if higher else None,
         next_url=view.urls.level(path.id, higher) if higher else None,
         raised=tuple(_raised(view, path, name, higher)) if higher else (),
-        new_next=tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in dict(path.levels)[higher].expectations) if higher else (),
+        new_next=tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in dict(path.levels)[higher].expectations)
+        if higher
+        else (),
         programs=tuple(_teachers(view, path, name)),
         credentials=_credentials(view, path, name),
     )
@@ -313,7 +319,9 @@ def _raised(view: View, path: Path, lower: PathLevel, higher: PathLevel) -> Iter
     for asked in difference(view, here, there).raised:
         before, after = asked.entry.level(asked.before), asked.entry.level(asked.after)
         if before and after:
-            yield Raised(title=asked.entry.competency.title, url=view.urls.competency(asked.entry.ref), before=before.title, after=after.title)
+            yield Raised(
+                title=asked.entry.competency.title, url=view.urls.competency(asked.entry.ref), before=before.title, after=after.title
+            )
 
 
 def _teachers(view: View, path: Path, name: PathLevel) -> Iterator[ProgramTeaches]:

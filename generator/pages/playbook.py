@@ -86,10 +86,14 @@ def nearest(*managers: Manager | None) -> tuple[Manager, tuple[str, ...]]:
     return Manager(**values), tuple(inherited)  # type: ignore[arg-type]  # the names and values come from the same class
 
 
-def _playbook_page(view: View, path: Path, name: PathLevel | None, levels: tuple[tuple[PathLevel, Level], ...], up: tuple[Link, ...]) -> Page:
+def _playbook_page(
+    view: View, path: Path, name: PathLevel | None, levels: tuple[tuple[PathLevel, Level], ...], up: tuple[Link, ...]
+) -> Page:
     url = view.urls.playbook(path.id, name)
     level = view.level(name) if name else None
-    title = view.words("playbook.title-level", path=path.title, level=level.title) if level else view.words("playbook.title", path=path.title)
+    title = (
+        view.words("playbook.title-level", path=path.title, level=level.title) if level else view.words("playbook.title", path=path.title)
+    )
     own = levels[0][1].manager if name else None
     manager, inherited = nearest(own, path.manager) if name else (path.manager or Manager(), ())
     context = PlaybookContext(

@@ -171,16 +171,21 @@ def expectation_view(view: View, path: Path, expectation: Expectation) -> Expect
     )
 
 
-def resource_facts(view: View, resource: Resource, placement: Placement | None = None) -> tuple[str, ...]:
+def resource_time(view: View, resource: Resource, placement: Placement | None = None) -> str | None:
+    """How long it takes, and how often where it repeats; None where nobody knows."""
+    minutes = (placement.minutes if placement else None) or resource.minutes
+    if not minutes:
+        return None
+    time = view.words.minutes(minutes)
+    return view.words("resource.every", time=time, every=view.words.every(resource.every)) if resource.every else time
+
+
+def resource_facts(view: View, resource: Resource, placement: Placement | None = None, *, timed: bool = True) -> tuple[str, ...]:
     """Format, part, time, pace, cost, access, language if another, offline: the facts as a sentence with commas."""
     words, part = view.words, placement.part if placement else None
-    minutes = (placement.minutes if placement else None) or resource.minutes
     facts = [words(f"format.{slug(resource.format)}"), part]
-    if minutes:
-        every = words("resource.every", time=words.minutes(minutes), every=words.duration(resource.every)) if resource.every else None
-        facts.append(every or words.minutes(minutes))
-    else:
-        facts.append(words("resource.time-not-known"))
+    if timed:
+        facts.append(resource_time(view, resource, placement) or words("resource.time-not-known"))
     facts.append(words("resource.scheduled") if resource.pace == "scheduled" else None)
     facts.append(words("resource.free") if resource.cost == FREE else resource.cost or words("resource.cost-not-known"))
     facts.append(words(f"access.{slug(resource.access)}") if resource.access and resource.access != "open" else None)
@@ -189,10 +194,14 @@ def resource_facts(view: View, resource: Resource, placement: Placement | None =
     return tuple(fact for fact in facts if fact)
 
 
-def resource_line(view: View, resource: Resource, *, path: Path | None = None, step: Level | None = None, placement: Placement | None = None) -> ResourceLine:
+def resource_line(
+    view: View, resource: Resource, *, path: Path | None = None, step: Level | None = None, placement: Placement | None = None
+) -> ResourceLine:
     """A resource in a list; on a level also what it helps with there."""
     helps = (
-        tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if placement in helped_by(view.catalog, step, e))
+        tuple(
+            Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if placement in helped_by(view.catalog, step, e)
+        )
         if path and step and placement
         else ()
     )
@@ -209,7 +218,11 @@ def resource_line(view: View, resource: Resource, *, path: Path | None = None, s
 
 def level_sum(view: View, step: Level) -> Sum:
     """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time. Repeating resources count once."""
-    placed = [(placement, view.catalog.resources[placement.resource]) for placement in step.resources if placement.resource in view.catalog.resources]
+    placed = [
+        (placement, view.catalog.resources[placement.resource])
+        for placement in step.resources
+        if placement.resource in view.catalog.resources
+    ]
     minutes = [(placement.minutes or resource.minutes) for placement, resource in placed]
     study = sum(number for number in minutes if number)
     practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
@@ -275,7 +288,8 @@ def practice_view(practice: Practice | None) -> PracticeView | None:
         agreed_by=practice.agreed_by,
         tasks=tuple(TaskView(what=task.what, safe_because=task.safe_because) for task in practice.tasks),
         conflicts=tuple(
-            ConflictView(metric=c.metric, adjustment=c.adjustment, ends_when=c.ends_when, agreed_by=c.agreed_by) for c in practice.conflicting_metrics
+            ConflictView(metric=c.metric, adjustment=c.adjustment, ends_when=c.ends_when, agreed_by=c.agreed_by)
+            for c in practice.conflicting_metrics
         ),
     )
 

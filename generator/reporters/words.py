@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from generator.diagnostics import Report
 
 # Turn the direction of the text around them: a line could be made to show other words than it holds.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_NEAR = 0.6
 
 
 def visible(text: str) -> str:
@@ -46,6 +48,12 @@ def summary(report: Report) -> str:
 
 def did_you_mean(typed: str, choices: Iterable[str]) -> str:
     """` Did you mean "validate"?`, or nothing where no choice is near."""
-    known = {choice.lower(): choice for choice in choices}
-    near = get_close_matches(typed.lower(), list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{known[near[0]]}"?' if near else ""
+    best = max(choices, key=lambda choice: _likeness(typed, choice), default="")
+    return f' Did you mean "{best}"?' if _likeness(typed, best)[0] >= _NEAR else ""
+
+
+def _likeness(typed: str, choice: str) -> tuple[float, int]:
+    """How alike two words are, from 0 to 1, then how many letters stand at the same place."""
+    one, other = typed.lower(), choice.lower()
+    same = sum(a == b for a, b in zip(one, other, strict=False))
+    return SequenceMatcher(None, one, other).ratio(), same

@@ -8,7 +8,9 @@ from generator.diagnostics import Diagnostic, Related
 from generator.model.base import Place
 
 
-def report(catalog: Catalog, code: str, place: Place, message: str, *, hint: str = "", key: bool = False, related: tuple[Related, ...] = ()) -> Diagnostic:  # noqa: PLR0913 - a finding has these parts
+def report(
+    catalog: Catalog, code: str, place: Place, message: str, *, hint: str = "", key: bool = False, related: tuple[Related, ...] = ()
+) -> Diagnostic:
     """A finding at the value of `place`, or at its key."""
     return finding(code, place.path, catalog.span(place, key=key), message, hint=hint, related=related)
 

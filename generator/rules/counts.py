@@ -17,12 +17,30 @@ def cohorts(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
     for program in catalog.programs.values():
         for cohort in program.cohorts:
             if cohort.enrolled is not None and cohort.completed is not None and cohort.completed > cohort.enrolled:
-                yield report(catalog, "DAT402", cohort.at / "completed", f"{cohort.completed} completed, but only {cohort.enrolled} enrolled", hint="check both counts")
+                yield report(
+                    catalog,
+                    "DAT402",
+                    cohort.at / "completed",
+                    f"{cohort.completed} completed, but only {cohort.enrolled} enrolled",
+                    hint="check both counts",
+                )
             if cohort.starts and cohort.ends and cohort.ends < cohort.starts:
-                yield report(catalog, "DAT403", cohort.at / "ends", f"the cohort ends on {cohort.ends}, before it starts on {cohort.starts}", hint="check both dates")
+                yield report(
+                    catalog,
+                    "DAT403",
+                    cohort.at / "ends",
+                    f"the cohort ends on {cohort.ends}, before it starts on {cohort.starts}",
+                    hint="check both dates",
+                )
         for decision in program.decisions:
             if date.fromisoformat(decision.date) > today:
-                yield report(catalog, "DAT423", decision.at / "date", f"the decision of {decision.date} lies in the future", hint="write the day on which it was decided")
+                yield report(
+                    catalog,
+                    "DAT423",
+                    decision.at / "date",
+                    f"the decision of {decision.date} lies in the future",
+                    hint="write the day on which it was decided",
+                )
 
 
 def studies(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -32,11 +50,23 @@ def studies(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
             reasons = study.unknown or {}
             for group in filter(None, (study.groups.program, study.groups.comparison)):
                 if group.assigned is not None and group.lost is not None and group.lost > group.assigned:
-                    yield report(catalog, "DAT419", group.at / "lost", f"{group.lost} lost, but only {group.assigned} assigned", hint="check both counts")
+                    yield report(
+                        catalog,
+                        "DAT419",
+                        group.at / "lost",
+                        f"{group.lost} lost, but only {group.assigned} assigned",
+                        hint="check both counts",
+                    )
                 for name in ("assigned", "lost"):
                     if getattr(group, name) is None and name not in reasons:
                         message = f'"{name}" of "{group.title}" is neither given nor said to be unknown'
-                        yield report(catalog, "DAT420", group.at / "title", message, hint=f"write {name}, or under the study's `unknown` the reason: {name}: Not published")
+                        yield report(
+                            catalog,
+                            "DAT420",
+                            group.at / "title",
+                            message,
+                            hint=f"write {name}, or under the study's `unknown` the reason: {name}: Not published",
+                        )
 
 
 def chains(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -49,11 +79,29 @@ def chains(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
             given = [(name, number) for name, number in steps if number is not None]
             for (before, more), (name, number) in pairwise(given):
                 if number > more:
-                    yield report(catalog, "DAT401", reading.at / name, f"{name} is {number}, but {before} is only {more}", hint="each step is a part of the one before; check both counts")
+                    yield report(
+                        catalog,
+                        "DAT401",
+                        reading.at / name,
+                        f"{name} is {number}, but {before} is only {more}",
+                        hint="each step is a part of the one before; check both counts",
+                    )
             if reading.count is not None and reading.observed is None:
-                yield report(catalog, "DAT425", reading.at / "count", f"{reading.count} of how many is not said", hint="add observed: and the number of people whose answer is known")
+                yield report(
+                    catalog,
+                    "DAT425",
+                    reading.at / "count",
+                    f"{reading.count} of how many is not said",
+                    hint="add observed: and the number of people whose answer is known",
+                )
             if reading.paired and reading.observed is not None and _cells(reading) != reading.observed:
-                yield report(catalog, "DAT401", reading.at / "paired", f"the four cells add up to {_cells(reading)}, but observed is {reading.observed}", hint="check the cells")
+                yield report(
+                    catalog,
+                    "DAT401",
+                    reading.at / "paired",
+                    f"the four cells add up to {_cells(reading)}, but observed is {reading.observed}",
+                    hint="check the cells",
+                )
 
 
 def _cells(reading: Reading) -> int:
@@ -66,7 +114,13 @@ def voices(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     for program in catalog.programs.values():
         for voice in program.voices:
             if voice.asked is not None and voice.answered is not None and voice.answered > voice.asked:
-                yield report(catalog, "DAT424", voice.at / "answered", f"{voice.answered} answered, but only {voice.asked} were asked", hint="check both counts")
+                yield report(
+                    catalog,
+                    "DAT424",
+                    voice.at / "answered",
+                    f"{voice.answered} answered, but only {voice.asked} were asked",
+                    hint="check both counts",
+                )
 
 
 def mix_adds_up(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:

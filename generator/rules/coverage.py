@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.catalog import Catalog, split_ref
+from generator.catalog import Catalog, CompetencyEntry, expectations_of, split_ref
 from generator.diagnostics import Diagnostic
-from generator.model.base import Place
+from generator.model.base import PathLevel, Place
 from generator.model.path import Expectation, Level, Path, Placement
+from generator.model.portal import Objective
+from generator.model.resource import Resource
 from generator.rules.base import report
 
 
@@ -26,26 +28,71 @@ def _helps(catalog: Catalog, placement: Placement, expectation: str, wanted: set
     return resource is not None and any(split_ref(ref)[0] in wanted for ref in resource.develops)
 
 
+def bare_levels(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Level]]:
+    """Levels of live paths without any resource."""
+    return ((path, name, step) for path in catalog.live_paths() for name, step in path.levels if not step.resources)
+
+
+def unhelped(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Expectation]]:
+    """Expectations that no resource of their level helps with, on levels that have resources."""
+    for path in catalog.live_paths():
+        for name, step, expectation in expectations_of(path):
+            if step.resources and not helped_by(catalog, step, expectation):
+                yield path, name, expectation
+
+
+def unattached(catalog: Catalog) -> Iterator[Resource]:
+    """Live resources that no path and no program uses."""
+    return (r for r in catalog.live_resources() if r.id not in catalog.placed and r.id not in catalog.used_by)
+
+
+def unexpected(catalog: Catalog) -> Iterator[CompetencyEntry]:
+    """Competencies of our own live frameworks that no path expects."""
+    for entry in catalog.competencies.values():
+        if entry.framework.ours and entry.framework.status != "retired" and entry.ref not in catalog.expected:
+            yield entry
+
+
+def unserved(catalog: Catalog) -> Iterator[Objective]:
+    """Objectives that no path and no program serves."""
+    for objective in catalog.objectives.values():
+        if objective.id not in catalog.paths_of_objective and objective.id not in catalog.programs_of_objective:
+            yield objective
+
+
 def levels(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """COV601: a level without a resource. COV602: an expectation that no resource of its level helps with."""
-    for path in catalog.live_paths():
-        for name, step in path.levels:
-            if not step.resources:
-                yield report(catalog, "COV601", step.at, f"{name} has no resource yet", hint="add a resource list: resources: and under it - resource: its-id", key=True)
-                continue
-            for expectation in step.expectations:
-                if not helped_by(catalog, step, expectation):
-                    yield report(catalog, "COV602", expectation.at / "id", f'no resource of {name} helps with "{expectation.id}"', hint=f"add `helps_with: [{expectation.id}]` to a resource here, or add a resource")
+    for _path, name, step in bare_levels(catalog):
+        yield report(
+            catalog,
+            "COV601",
+            step.at,
+            f"{name} has no resource yet",
+            hint="add a resource list: resources: and under it - resource: its-id",
+            key=True,
+        )
+    for _path, name, expectation in unhelped(catalog):
+        yield report(
+            catalog,
+            "COV602",
+            expectation.at / "id",
+            f'no resource of {name} helps with "{expectation.id}"',
+            hint=f"add `helps_with: [{expectation.id}]` to a resource here, or add a resource",
+        )
 
 
 def resources(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """COV603: a resource that nothing uses; the finding prints the lines to paste and where."""
-    for resource in catalog.live_resources():
-        if resource.id in catalog.placed or resource.id in catalog.used_by:
-            continue
+    for resource in unattached(catalog):
         target = _where_it_fits(catalog, [split_ref(ref)[0] for ref in resource.develops])
         where = f"paste under `{target[1]}: resources:` in {target[0].at.path}" if target else "paste under a level's `resources:`"
-        yield report(catalog, "COV603", resource.at / "id", f'"{resource.id}" is attached to no path and no program', hint=f"{where}:     - resource: {resource.id}")
+        yield report(
+            catalog,
+            "COV603",
+            resource.at / "id",
+            f'"{resource.id}" is attached to no path and no program',
+            hint=f"{where}:     - resource: {resource.id}",
+        )
 
 
 def _where_it_fits(catalog: Catalog, competencies: Sequence[str]) -> tuple[Path, str] | None:
@@ -54,20 +101,36 @@ def _where_it_fits(catalog: Catalog, competencies: Sequence[str]) -> tuple[Path,
 
 def competencies(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """COV604: a competency of ours that no path expects."""
-    for entry in catalog.competencies.values():
-        if entry.framework.ours and entry.framework.status != "retired" and entry.ref not in catalog.expected:
-            yield report(catalog, "COV604", entry.competency.at / "id", f'no path expects "{entry.ref}"', hint="name it under an expectation's `competencies`, or take it out")
+    for entry in unexpected(catalog):
+        yield report(
+            catalog,
+            "COV604",
+            entry.competency.at / "id",
+            f'no path expects "{entry.ref}"',
+            hint="name it under an expectation's `competencies`, or take it out",
+        )
 
 
 def objectives(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """COV607: an objective that no path and no program serves. COV610: a family without a path."""
-    for objective in catalog.objectives.values():
-        if objective.id not in catalog.paths_of_objective and objective.id not in catalog.programs_of_objective:
-            yield report(catalog, "COV607", objective.at / "id", f'nothing serves "{objective.id}" yet', hint="name it under `serves` in a path or `objective` in a program")
+    for objective in unserved(catalog):
+        yield report(
+            catalog,
+            "COV607",
+            objective.at / "id",
+            f'nothing serves "{objective.id}" yet',
+            hint="name it under `serves` in a path or `objective` in a program",
+        )
     used = {path.family for path in catalog.live_paths()}
     for family in catalog.families.values():
         if family.id not in used:
-            yield report(catalog, "COV610", family.at / "id", f'the family "{family.id}" has no path', hint="give a path this family, or take the family out")
+            yield report(
+                catalog,
+                "COV610",
+                family.at / "id",
+                f'the family "{family.id}" has no path',
+                hint="give a path this family, or take the family out",
+            )
 
 
 def within_budget(catalog: Catalog, found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -79,9 +142,25 @@ def within_budget(catalog: Catalog, found: Sequence[Diagnostic]) -> list[Diagnos
     for code, most in budget.items():
         place = Place(catalog.portal.at.path, f"/budget/{code}") if catalog.portal else Place()
         if counts[code] > most:
-            kept.append(report(catalog, "COV611", place, f"{code} was found {counts[code]} times; the budget allows {most}", hint="mend what is new; the budget is there to shrink"))
+            kept.append(
+                report(
+                    catalog,
+                    "COV611",
+                    place,
+                    f"{code}: {counts[code]} found, the budget allows {most}",
+                    hint="mend what is new; the budget is there to shrink",
+                )
+            )
         elif counts[code] < most:
-            kept.append(report(catalog, "COV612", place, f"{code} was found {counts[code]} times; the budget allows {most}", hint=f"write {code}: {counts[code]}" if counts[code] else f"take the line {code} out"))
+            kept.append(
+                report(
+                    catalog,
+                    "COV612",
+                    place,
+                    f"{code}: {counts[code]} found, the budget allows {most}",
+                    hint=f"write {code}: {counts[code]}" if counts[code] else f"take the line {code} out",
+                )
+            )
     return kept
 
 

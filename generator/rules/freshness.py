@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
 from generator.dates import after
 from generator.diagnostics import Diagnostic
-from generator.model.base import Place
+from generator.model.base import Header, PathLevel, Place
+from generator.model.path import Opening, Path
+from generator.model.resource import ResourceList
 from generator.rules.base import report
 
 
@@ -17,36 +20,75 @@ def review_due(reviewed: str, review_every: str) -> date:
     return after(date.fromisoformat(reviewed), review_every)
 
 
-def reviews(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
-    """COV605: a review is overdue. DAT423: a review cannot lie in the future."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When a record was read, by whom it is kept, and by when it is to be read again."""
+
+    at: Place
+    owner: str
+    reviewed: str
+    due: date
+
+
+def all_reviews(catalog: Catalog) -> Iterator[Review]:
+    """One for every record that readers meet, and one for each resource that has a review of its own."""
     default = catalog.portal.review_every if catalog.portal else "12 months"
-    records = [
-        *catalog.paths.values(), *catalog.frameworks.values(), *catalog.crosswalks.values(), *catalog.programs.values(), *catalog.resource_lists.values(),
-    ]  # fmt: skip
-    places = [(r.at, r.reviewed, r.review_every or default) for r in records if getattr(r, "status", "live") != "retired"]
+    headers: list[Header] = [
+        *catalog.paths.values(),
+        *catalog.frameworks.values(),
+        *catalog.crosswalks.values(),
+        *catalog.programs.values(),
+    ]
+    live = (record for record in headers if record.status != "retired")
+    kept: list[Header | ResourceList] = [*live, *catalog.resource_lists.values()]
+    for record in kept:
+        yield Review(record.at, record.owner, record.reviewed, review_due(record.reviewed, record.review_every or default))
     for resource in catalog.resources.values():
         if resource.reviewed:
             every = resource.review_every or catalog.list_of(resource).review_every or default
-            places.append((resource.at, resource.reviewed, every))
-    for at, reviewed, every in places:
-        yield from _review(catalog, at, reviewed, every, today)
+            yield Review(resource.at, catalog.owner_of(resource), resource.reviewed, review_due(resource.reviewed, every))
 
 
-def _review(catalog: Catalog, at: Place, reviewed: str, every: str, today: date) -> Iterator[Diagnostic]:
-    due = review_due(reviewed, every)
-    if date.fromisoformat(reviewed) > today:
-        yield report(catalog, "DAT423", at / "reviewed", f"the review of {reviewed} lies in the future", hint="write the day on which it was read")
-    elif due < today:
-        yield report(catalog, "COV605", at / "reviewed", f"the review was due on {due.isoformat()}", hint="read the record, mend what is old, then write the day here")
+def reviews(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
+    """COV605: a review is overdue. DAT423: a review cannot lie in the future."""
+    for review in all_reviews(catalog):
+        if date.fromisoformat(review.reviewed) > today:
+            yield report(
+                catalog,
+                "DAT423",
+                review.at / "reviewed",
+                f"the review of {review.reviewed} lies in the future",
+                hint="write the day on which it was read",
+            )
+        elif review.due < today:
+            yield report(
+                catalog,
+                "COV605",
+                review.at / "reviewed",
+                f"the review was due on {review.due.isoformat()}",
+                hint="read the record, mend what is old, then write the day here",
+            )
+
+
+def over(catalog: Catalog, today: date) -> Iterator[tuple[Path, PathLevel, Opening]]:
+    """Openings of live paths whose last day has passed."""
+    for path in catalog.live_paths():
+        for level, step in path.levels:
+            for opening in step.opens:
+                if opening.until and date.fromisoformat(opening.until) < today:
+                    yield path, level, opening
 
 
 def openings(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
     """COV606: an opening that is over is hidden from readers."""
-    for path in catalog.live_paths():
-        for _level, step in path.levels:
-            for opening in step.opens:
-                if opening.until and date.fromisoformat(opening.until) < today:
-                    yield report(catalog, "COV606", opening.at / "until", f"this opening ended on {opening.until} and is no longer shown", hint="renew the date, or take the opening out")
+    for _path, _level, opening in over(catalog, today):
+        yield report(
+            catalog,
+            "COV606",
+            opening.at / "until",
+            f"this opening ended on {opening.until} and is no longer shown",
+            hint="renew the date, or take the opening out",
+        )
 
 
 RULES = (reviews, openings)

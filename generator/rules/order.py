@@ -8,64 +8,81 @@ from datetime import date
 from generator.catalog import Catalog, expectations_of, split_ref
 from generator.diagnostics import Diagnostic
 from generator.model.base import PATH_LEVELS
+from generator.model.path import Placement
 from generator.rules.base import pointing, report
 
 
-def no_cycles(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+def no_rings(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """REF307: resources that require each other in a ring can never be begun."""
+    for ring in _rings(catalog):
+        last = catalog.resources[ring[-1]]
+        place = last.at / "requires" / last.requires.index(ring[0])
+        message = "these resources require each other in a ring: " + " -> ".join((*ring, ring[0]))
+        yield report(catalog, "REF307", place, message, hint="take one of them out of `requires`")
+
+
+def _rings(catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    """Each ring of prerequisites once. A depth-first walk with its own stack: a long chain must not exhaust Python's."""
     done: set[str] = set()
     for start in catalog.resources:
-        trail: list[str] = []
-        stack = [(start, iter(catalog.resources[start].requires))]
-        on_trail = {start}
-        trail.append(start)
-        while stack:
-            name, needs = stack[-1]
-            needed = next(needs, None)
+        trail: list[tuple[str, Iterator[str]]] = [(start, iter(catalog.resources[start].requires))] if start not in done else []
+        while trail:
+            needed = next((name for name in trail[-1][1] if name in catalog.resources and name not in done), None)
+            names = [name for name, _rest in trail]
             if needed is None:
-                stack.pop()
-                on_trail.discard(trail.pop())
-                done.add(name)
-            elif needed in on_trail:
-                ring = [*trail[trail.index(needed) :], needed]
-                index = catalog.resources[name].requires.index(needed)
-                place = catalog.resources[name].at / "requires" / index
-                yield report(catalog, "REF307", place, "these resources require each other in a ring: " + " -> ".join(ring), hint="take one of them out of `requires`")
-            elif needed not in done and needed in catalog.resources:
-                stack.append((needed, iter(catalog.resources[needed].requires)))
-                trail.append(needed)
-                on_trail.add(needed)
+                done.add(trail.pop()[0])
+            elif needed in names:
+                yield tuple(names[names.index(needed) :])
+            else:
+                trail.append((needed, iter(catalog.resources[needed].requires)))
 
 
 def prerequisites_first(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
-    """REF310: on a path, a resource stands after what it requires. REF319: and only once on a level."""
+    """REF310: on a path, a resource stands after what it requires. A ring has no such order and is reported as itself."""
+    in_ring = {name for ring in _rings(catalog) for name in ring}
     for path in catalog.paths.values():
-        order = [(level, placement) for level, step in path.levels for placement in step.resources]
-        first = {placement.resource: index for index, (_level, placement) in reversed(list(enumerate(order)))}
-        for index, (level, placement) in enumerate(order):
+        order = [placement for _level, step in path.levels for placement in step.resources]
+        first = {placement.resource: index for index, placement in reversed(list(enumerate(order)))}
+        for index, placement in enumerate(order):
             resource = catalog.resources.get(placement.resource)
-            earlier = next((p for name, p in order[:index] if name == level and p.resource == placement.resource and p.part == placement.part), None)
-            if earlier:
-                related = (pointing(catalog, earlier.at / "resource", "the first time"),)
-                yield report(catalog, "REF319", placement.at / "resource", f'"{placement.resource}" stands twice on this level', hint="take one out, or name the part of each", related=related)
             for needed in resource.requires if resource else ():
-                if first.get(needed, -1) > index:
-                    related = (pointing(catalog, order[first[needed]][1].at / "resource", "placed here"),)
+                if first.get(needed, -1) > index and not {needed, placement.resource} <= in_ring:
+                    related = (pointing(catalog, order[first[needed]].at / "resource", "placed here"),)
                     message = f'"{placement.resource}" requires "{needed}", which comes later on this path'
                     yield report(catalog, "REF310", placement.at / "resource", message, hint=f'move "{needed}" before it', related=related)
+
+
+def once_a_level(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+    """REF319: a level names a resource once, or the part of each."""
+    for path in catalog.paths.values():
+        for _level, step in path.levels:
+            seen: dict[tuple[str, str | None], Placement] = {}
+            for placement in step.resources:
+                twin = seen.setdefault((placement.resource, placement.part), placement)
+                if twin is not placement:
+                    related = (pointing(catalog, twin.at / "resource", "the first time"),)
+                    message = f'"{placement.resource}" stands twice on this level'
+                    hint = "take one out, or name the part of each"
+                    yield report(catalog, "REF319", placement.at / "resource", message, hint=hint, related=related)
 
 
 def helps_with_own_level(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """REF309: a resource under a level helps with that level's expectations."""
     for path in catalog.paths.values():
-        level_of = {expectation.id: level for level, _step, expectation in expectations_of(path)}
+        level_of = {e.id: level for level, _step, e in reversed(list(expectations_of(path)))}
         for level, step in path.levels:
             for placement in step.resources:
                 for index, name in enumerate(placement.helps_with):
                     other = level_of.get(name)
                     if other and other != level:
                         place = placement.at / "helps_with" / index
-                        yield report(catalog, "REF309", place, f'"{name}" is an expectation of {other}, but this resource stands under {level}', hint="use `leads_to` where it carries further, or move it")
+                        yield report(
+                            catalog,
+                            "REF309",
+                            place,
+                            f'"{name}" is an expectation of {other}, but this resource stands under {level}',
+                            hint="use `leads_to` where it carries further, or move it",
+                        )
 
 
 def teaches_own_level(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -74,10 +91,16 @@ def teaches_own_level(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
         for teaches in program.teaches:
             path_id, _, level = teaches.level.partition("/")
             path = catalog.paths.get(path_id)
-            level_of = {expectation.id: name for name, _step, expectation in expectations_of(path)} if path else {}
+            level_of = {e.id: name for name, _step, e in reversed(list(expectations_of(path)))} if path else {}
             for index, name in enumerate(teaches.expectations):
                 if level_of.get(name, level) != level:
-                    yield report(catalog, "REF314", teaches.at / "expectations" / index, f'"{name}" is an expectation of {level_of[name]}, not of {level}', hint=f"add a line for {path_id}/{level_of[name]}")
+                    yield report(
+                        catalog,
+                        "REF314",
+                        teaches.at / "expectations" / index,
+                        f'"{name}" is an expectation of {level_of[name]}, not of {level}',
+                        hint=f"add a line for {path_id}/{level_of[name]}",
+                    )
 
 
 def never_lower(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -95,7 +118,9 @@ def never_lower(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
                     before = highest.get(ref)
                     if before and rank < before[0]:
                         message = f"{level} expects {ref} at {at}, but {before[1]} expects it at {before[2]} already"
-                        yield report(catalog, "REF311", expectation.at / "competencies" / index, message, hint=f"write {ref}@{before[2]} or higher")
+                        yield report(
+                            catalog, "REF311", expectation.at / "competencies" / index, message, hint=f"write {ref}@{before[2]} or higher"
+                        )
                     if ref not in seen or rank > seen[ref][0]:
                         seen[ref] = (rank, level, at)
             highest |= {ref: value for ref, value in seen.items() if ref not in highest or value[0] > highest[ref][0]}
@@ -118,11 +143,32 @@ def crosswalk_versions(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
         for end in (crosswalk.from_, crosswalk.to):
             framework = catalog.frameworks.get(end.framework)
             if framework and framework.version != end.version:
-                yield report(catalog, "REF317", end.at / "version", f'"{end.framework}" is here in version {framework.version}, the crosswalk is for {end.version}', hint="read the links again against the new version, then change the number")
+                yield report(
+                    catalog,
+                    "REF317",
+                    end.at / "version",
+                    f'"{end.framework}" is here in version {framework.version}, the crosswalk is for {end.version}',
+                    hint="read the links again against the new version, then change the number",
+                )
         for link in crosswalk.links:
             for name, ref, end in (("from", link.from_, crosswalk.from_), ("to", link.to, crosswalk.to)):
                 if ref.partition("/")[0] != end.framework:
-                    yield report(catalog, "REF317", link.at / name, f'"{ref}" is not a competency of "{end.framework}"', hint=f"this side links {end.framework}/...")
+                    yield report(
+                        catalog,
+                        "REF317",
+                        link.at / name,
+                        f'"{ref}" is not a competency of "{end.framework}"',
+                        hint=f"this side links {end.framework}/...",
+                    )
 
 
-RULES = (no_cycles, prerequisites_first, helps_with_own_level, teaches_own_level, never_lower, moves_elsewhere, crosswalk_versions)
+RULES = (
+    no_rings,
+    prerequisites_first,
+    once_a_level,
+    helps_with_own_level,
+    teaches_own_level,
+    never_lower,
+    moves_elsewhere,
+    crosswalk_versions,
+)

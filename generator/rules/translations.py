@@ -20,9 +20,21 @@ def languages(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
         language = language_of(catalog.sources[overlay.at.path])
         wanted = f"translations/{language}/{overlay.translates}.yml"
         if known and language not in known[1:]:
-            yield report(catalog, "REF316", overlay.at / "translates", f'"{language}" is not a second language of this portal', hint=f"add {language} to `languages` in portal.yml, or move the file")
+            yield report(
+                catalog,
+                "REF316",
+                overlay.at / "translates",
+                f'"{language}" is not a second language of this portal',
+                hint=f"add {language} to `languages` in portal.yml, or move the file",
+            )
         elif overlay.at.path != wanted:
-            yield report(catalog, "REF316", overlay.at / "translates", f"this overlay is for {overlay.translates}, but lies elsewhere", hint=f"move it to {wanted}")
+            yield report(
+                catalog,
+                "REF316",
+                overlay.at / "translates",
+                f"this overlay is for {overlay.translates}, but lies elsewhere",
+                hint=f"move it to {wanted}",
+            )
 
 
 def pairs(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -45,7 +57,14 @@ def _pairs(catalog: Catalog, overlay: Translation, texts: list[str]) -> Iterator
         twin = seen.get((pair.from_, pair.at_))
         if twin is not None:
             related = (pointing(catalog, twin.at / "from", "the first translation"),)
-            yield report(catalog, "REF320", pair.at / "from", "this sentence is translated twice", hint="keep one pair; use `at` only where the sentence has two meanings", related=related)
+            yield report(
+                catalog,
+                "REF320",
+                pair.at / "from",
+                "this sentence is translated twice",
+                hint="keep one pair; use `at` only where the sentence has two meanings",
+                related=related,
+            )
         seen.setdefault((pair.from_, pair.at_), pair)
 
 

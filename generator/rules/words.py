@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 
 from generator.catalog import Catalog, expectations_of
 from generator.diagnostics import Diagnostic
+from generator.model.base import Node, Place
 from generator.rules.base import report
 
 _YOU = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
+_TO_WRITE = re.compile(r"<[A-Z][^<>]+>")
 
 
 def seen_by_somebody(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -18,7 +21,13 @@ def seen_by_somebody(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     for path in catalog.paths.values():
         for _level, _step, expectation in expectations_of(path):
             if not expectation.seen_by:
-                yield report(catalog, "COV608", expectation.at / "id", f'"{expectation.id}" does not say who can see it', hint="add `seen_by: ` and a person or group, such as: the next shift lead")
+                yield report(
+                    catalog,
+                    "COV608",
+                    expectation.at / "id",
+                    f'"{expectation.id}" does not say who can see it',
+                    hint="add `seen_by: ` and a person or group, such as: the next shift lead",
+                )
 
 
 def never_you(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -28,7 +37,34 @@ def never_you(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
             for name in ("output", "indicator"):
                 if found := _YOU.search(getattr(expectation, name)):
                     message = f'the {name} says "{found[0]}", but the manager reads the same words'
-                    yield report(catalog, "COV609", expectation.at / name, message, hint="say what is there to see, without naming the reader")
+                    yield report(
+                        catalog, "COV609", expectation.at / name, message, hint="say what is there to see, without naming the reader"
+                    )
 
 
-RULES = (seen_by_somebody, never_you)
+def still_to_write(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+    """COV613: what a new record leaves to its author stands in angle brackets, and readers would see it."""
+    records = (*catalog.paths.values(), *catalog.frameworks.values(), *catalog.crosswalks.values(), *catalog.programs.values())
+    for record in (*records, *catalog.resources.values()):
+        for place, text in _texts(record):
+            if _TO_WRITE.fullmatch(text):
+                yield report(catalog, "COV613", place, "this is still to be written", hint=text.strip("<>"))
+
+
+def _texts(node: Node) -> Iterator[tuple[Place, str]]:
+    """Every text of a record, with its place; the name of a field is that of the dataclass."""
+    for field in fields(node):
+        yield from _texts_of(getattr(node, field.name), node.at / field.name.removesuffix("_"))
+
+
+def _texts_of(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Node):
+        yield from _texts(value)
+    elif isinstance(value, tuple | Mapping):
+        for name, member in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _texts_of(member, place / name)
+
+
+RULES = (seen_by_somebody, never_you, still_to_write)

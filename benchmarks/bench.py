@@ -1,0 +1,96 @@
+"""Our build against stock MkDocs with Material, on the same finished pages, in one run.
+
+A made-up portal (synthetic.py) is built by `skillpaths build` from its records: reading, checking, pages, theme, search, disk. Its finished
+bodies, as Markdown (peer.py), are built by `mkdocs build`. Both are whole processes with nothing cached, one after the other in turn;
+the median of the runs counts. Machines differ and are noisy, so only the ratio is a result.
+
+    python benchmarks/bench.py --pages 1000 --runs 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import peer  # noqa: E402 - stands beside this file
+import synthetic  # noqa: E402 - the same
+
+from generator.pipeline import Options, run  # noqa: E402 - of this checkout
+from generator.site import Site  # noqa: E402 - the same
+
+WANTED = 3.0
+_A_TRY = 12
+
+
+def portal(folder: Path, pages: int) -> Site:
+    """Write records for about so many pages; gives the finished site. How many pages a path makes is found by a small try."""
+    paths = _A_TRY
+    for _ in range(2):
+        shutil.rmtree(folder, ignore_errors=True)
+        synthetic.write(folder, paths=paths)
+        result = run(folder, Options(today=date.fromisoformat(synthetic.TODAY)))
+        if result.site is None:
+            raise SystemExit(f"the made-up portal has findings: {result.report.diagnostics[0]}")
+        if len(result.site.pages) >= pages:
+            break
+        paths = round(paths * pages / len(result.site.pages))
+    return result.site
+
+
+def seconds(command: list[str], output: Path) -> float:
+    """The wall time of one whole process that writes `output`."""
+    shutil.rmtree(output, ignore_errors=True)
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
+    start = perf_counter()
+    finished = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own commands
+    taken = perf_counter() - start
+    if finished.returncode or not (output / "404.html").is_file():
+        raise SystemExit(f"{' '.join(command)} failed:\n{finished.stdout}{finished.stderr}")
+    return taken
+
+
+def compare(folder: Path, pages: int, runs: int) -> float:
+    """Print the lines; gives how many times faster our build is."""
+    records, stock = folder / "portal", folder / "peer"
+    site = portal(records, pages)
+    markdown = peer.write(site, stock)
+    bodies = sum(len(page.body) for page in site.pages)
+    count = len(site.pages)
+    print(f"{count:,} pages; a body has {bodies / count / 1000:.1f} KB of HTML, for the peer {markdown / count / 1000:.1f} KB of Markdown")
+    ours = [sys.executable, "-m", "generator", "build", str(records), "--output", str(folder / "ours"), "--today", synthetic.TODAY]
+    theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml")]
+    commands = {"skillpaths build": (ours, folder / "ours"), "mkdocs build, Material, shallow nav": (theirs, stock / "site")}
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, (command, output) in commands.items():
+            taken[name].append(seconds(command, output))
+    for name, times in taken.items():
+        print(f"{name:36} median {median(times):6.2f} s   runs {' '.join(f'{time:.2f}' for time in times)}")
+    mine, other = map(median, taken.values())
+    return other / mine
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure our build against stock MkDocs with Material.")
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=3)
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        ratio = compare(Path(folder), told.pages, told.runs)
+    print(f"{ratio:.1f} times faster; at least {WANTED:g} times is wanted: {'met' if ratio >= WANTED else 'not met'}")
+
+
+if __name__ == "__main__":
+    main()

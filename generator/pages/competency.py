@@ -1,0 +1,278 @@
+"""A competency: what it looks like on each level of its own scale, and everybody who meets it (F2, F4).
+
+Reads the catalog's back-links, gives one page a competency. Levels are those of the framework; they are never put beside path levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalog import CompetencyEntry, Taught, split_ref
+from generator.model.base import PATH_LEVELS
+from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.reach import Adding, LevelReach, adding, reach
+
+OTHER_WAY = {"broad": "narrow", "narrow": "broad"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many meet a competency."""
+
+    paths: int
+    roles: int
+    resources: int
+    programs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A level of the framework's scale and its words for this competency."""
+
+    level: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedRow:
+    """Who is expected to do this. `first` on the first row of a path."""
+
+    path: Link
+    first: bool
+    level: LevelMark
+    expectation: Link
+    activity: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredRow:
+    """A role of the framework that asks for it, at which grade of the role."""
+
+    role: Link
+    first: bool
+    role_level: str | None
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaughtRow:
+    """A program that teaches it, through an expectation of a path level."""
+
+    program: Link
+    first: bool
+    path: Link
+    level: LevelMark
+    expectation: Link
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What it is to a competency of another framework, seen from here; `broad` says that the other one is wider."""
+
+    relation: str
+    competency: Link
+    framework: str
+    version: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetencyContext:
+    """A competency's page."""
+
+    title: str
+    summary: str | None
+    also_known_as: tuple[str, ...]
+    framework: Link
+    version: str
+    licence: str
+    publishers_page: str | None
+    tally: Tally
+    no_program_at: tuple[str, ...]
+    withheld: bool
+    ordered: bool
+    descriptors: tuple[Descriptor, ...]
+    expected: tuple[ExpectedRow, ...]
+    required: tuple[RequiredRow, ...]
+    reach: tuple[LevelReach, ...]
+    adding: Adding
+    taught: tuple[TaughtRow, ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+
+def tally(view: View, ref: str) -> Tally:
+    """How many paths, framework roles, resources and programs meet a competency."""
+    catalog = view.catalog
+    return Tally(
+        paths=len({expected.path.id for expected in catalog.expected.get(ref, ())}),
+        roles=len({required.role.id for required in catalog.required.get(ref, ())}),
+        resources=len({developed.resource.id for developed in catalog.developed.get(ref, ())}),
+        programs=len({taught.program.id for taught in catalog.taught.get(ref, ())}),
+    )
+
+
+def has_page(view: View, entry: CompetencyEntry) -> bool:
+    """A competency whose name may not be shown has a page only where one of our records leads to it."""
+    catalog, ref = view.catalog, entry.ref
+    if entry.framework.licence.republish != "nothing":
+        return True
+    linked = any(ref in (link.from_, link.to) for crosswalk in catalog.crosswalks.values() for link in crosswalk.links)
+    named = any(split_ref(written)[0] == ref for resource in catalog.resources.values() for written in resource.develops)
+    return linked or named or ref in _expected_anywhere(view)
+
+
+def _expected_anywhere(view: View) -> set[str]:
+    """Retired paths keep their pages, and so what they link to."""
+    steps = [step for path in view.catalog.paths.values() for _name, step in path.levels]
+    return {split_ref(written)[0] for step in steps for expectation in step.expectations for written in expectation.competencies}
+
+
+def competency_pages(view: View) -> Iterator[Page]:
+    """One page a competency."""
+    return (competency_page(view, entry) for entry in view.catalog.competencies.values() if has_page(view, entry))
+
+
+def competency_page(view: View, entry: CompetencyEntry) -> Page:
+    """The page of one competency."""
+    competency, framework, url = entry.competency, entry.framework, view.urls.competency(entry.ref)
+    context = CompetencyContext(
+        title=competency.title,
+        summary=competency.summary,
+        also_known_as=competency.also_known_as,
+        framework=Link(framework.title, view.urls.framework(framework.id)),
+        version=framework.version,
+        licence=framework.licence.name,
+        publishers_page=competency.url,
+        tally=tally(view, entry.ref),
+        no_program_at=tuple(_levels_without_program(view, entry)),
+        withheld=framework.licence.republish != "text",
+        ordered=bool(framework.scale and framework.scale.ordered),
+        descriptors=_descriptors(entry),
+        expected=tuple(_expected(view, entry)),
+        required=tuple(_required(view, entry)),
+        reach=reach(view, entry),
+        adding=adding(view, entry),
+        taught=tuple(_taught(view, entry)),
+        elsewhere=tuple(_elsewhere(view, entry.ref)),
+    )
+    retired = framework.status == "retired"
+    return Page(
+        url=url,
+        language=view.language,
+        section="frameworks",
+        template="competency",
+        title=competency.title,
+        description=competency.summary or view.words("competency.description", framework=framework.title),
+        context=context,
+        chrome=view.chrome(
+            url, competency.title, competency.at / "title", *_crumbs(view, entry), upkeep=view.upkeep_of(framework), retired=retired
+        ),
+        found=(Found(title=competency.title, text=" ".join((competency.summary or "", *competency.also_known_as)).strip()),),
+        moved_from=tuple(_old_addresses(view, entry)),
+    )
+
+
+def _crumbs(view: View, entry: CompetencyEntry) -> Iterator[Link]:
+    framework = entry.framework
+    yield Link(view.words("nav.frameworks"), view.urls.frameworks())
+    yield Link(framework.title, view.urls.framework(framework.id))
+    if framework.licence.republish != "nothing":
+        area = next(area for area in framework.areas if area.id == entry.area)
+        yield Link(area.title, view.urls.area(framework.id, area.id))
+
+
+def _old_addresses(view: View, entry: CompetencyEntry) -> Iterator[str]:
+    """Every old name of the framework with every old name of the competency."""
+    for framework in (entry.framework.id, *entry.framework.moved_from):
+        for competency in (entry.competency.id, *entry.competency.moved_from):
+            if f"{framework}/{competency}" != entry.ref:
+                yield view.urls.competency(f"{framework}/{competency}")
+
+
+def _descriptors(entry: CompetencyEntry) -> tuple[Descriptor, ...]:
+    """The words for each level, in the framework's order; nothing where there are no words at all."""
+    texts = entry.competency.descriptors
+    scale = entry.framework.scale
+    return tuple(Descriptor(level.title, texts.get(level.id)) for level in scale.levels) if texts and scale else ()
+
+
+def _at(entry: CompetencyEntry, at: str | None) -> str | None:
+    level = entry.level(at)
+    return level.title if level else None
+
+
+def _expected(view: View, entry: CompetencyEntry) -> Iterator[ExpectedRow]:
+    """By path A to Z, lowest step first."""
+    before = None
+    for found in sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (e.path.title.casefold(), PATH_LEVELS.index(e.level))):
+        yield ExpectedRow(
+            path=Link(found.path.title, view.urls.path(found.path.id)),
+            first=found.path.id != before,
+            level=view.level(found.level),
+            expectation=Link(found.expectation.title, view.urls.expectation(found.path.id, found.expectation.id)),
+            activity=found.expectation.activity,
+            at=_at(entry, found.at),
+        )
+        before = found.path.id
+
+
+def _required(view: View, entry: CompetencyEntry) -> Iterator[RequiredRow]:
+    """By role A to Z, its grades as the publisher lists them."""
+    before = None
+    for found in sorted(view.catalog.required.get(entry.ref, ()), key=lambda r: r.role.title.casefold()):
+        yield RequiredRow(
+            role=Link(found.role.title, view.urls.framework_role(found.framework.id, found.role.id)),
+            first=found.role.id != before,
+            role_level=found.role_level.title if found.role_level else None,
+            at=_at(entry, found.at),
+        )
+        before = found.role.id
+
+
+def _taught(view: View, entry: CompetencyEntry) -> Iterator[TaughtRow]:
+    before = None
+    for found in sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (t.program.title.casefold(), PATH_LEVELS.index(t.level))):
+        yield TaughtRow(
+            program=Link(found.program.title, view.urls.program(found.program.id)),
+            first=found.program.id != before,
+            path=Link(found.path.title, view.urls.path(found.path.id, found.level)),
+            level=view.level(found.level),
+            expectation=Link(found.expectation.title, view.urls.expectation(found.path.id, found.expectation.id)),
+            at=_at(entry, _taught_at(found, entry.ref)),
+        )
+        before = found.program.id
+
+
+def _taught_at(taught: Taught, ref: str) -> str | None:
+    return next((at for name, at in map(split_ref, taught.expectation.competencies) if name == ref), None)
+
+
+def _levels_without_program(view: View, entry: CompetencyEntry) -> Iterator[str]:
+    """Levels that a path expects and no program teaches, where some program teaches another level."""
+    taught = {_taught_at(found, entry.ref) for found in view.catalog.taught.get(entry.ref, ())}
+    expected = {found.at for found in view.catalog.expected.get(entry.ref, ())}
+    levels = entry.framework.scale.levels if entry.framework.scale and taught else ()
+    return (level.title for level in levels if level.id in expected - taught)
+
+
+def _elsewhere(view: View, ref: str) -> Iterator[Elsewhere]:
+    """Links of all crosswalks that touch it, in both directions; what is wider one way is narrower the other way."""
+    for crosswalk in view.catalog.crosswalks.values():
+        for link in crosswalk.links if crosswalk.status != "retired" else ():
+            if ref == link.from_:
+                other, version, relation = link.to, crosswalk.to.version, link.relation
+            elif ref == link.to:
+                other, version, relation = link.from_, crosswalk.from_.version, OTHER_WAY.get(link.relation, link.relation)
+            else:
+                continue
+            yield from _other(view, other, version, relation, link.why)
+
+
+def _other(view: View, ref: str, version: str, relation: str, why: str | None) -> Iterator[Elsewhere]:
+    entry = view.catalog.competencies.get(ref)
+    if entry:
+        link = Link(entry.competency.title, view.urls.competency(ref))
+        yield Elsewhere(relation=relation, competency=link, framework=entry.framework.title, version=version, why=why)

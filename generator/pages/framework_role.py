@@ -1,0 +1,132 @@
+"""A role as a framework's publisher describes it: what it requires at each of its grades, and our paths that correspond to it (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalog import split_ref
+from generator.model.framework import Framework, FrameworkRole
+from generator.pages.base import Link, Page, View
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Whether a grade requires a competency, and at which level where one is stated."""
+
+    required: bool
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementRow:
+    """A competency and what each grade asks of it, in the order of the columns."""
+
+    competency: Link
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathMatch:
+    """A path that corresponds to the role, or to one grade of it."""
+
+    path: Link
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """How many statements of a kind the publisher lists for the role."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleContext:
+    """A framework role's page. A grade of None stands for the role as a whole."""
+
+    title: str
+    framework: Link
+    version: str
+    shown: str
+    publishers_page: str | None
+    grades: tuple[str | None, ...]
+    requires: tuple[RequirementRow, ...]
+    statements: tuple[Statements, ...]
+    paths: tuple[PathMatch, ...]
+
+
+def role_pages(view: View, framework: Framework) -> Iterator[Page]:
+    """One page a role; where the licence lets nothing be shown, only for roles that a path of ours names."""
+    named = {split_ref(role)[0] for path in view.catalog.paths.values() for role in path.roles}
+    for role in framework.roles:
+        if framework.licence.republish != "nothing" or f"{framework.id}/{role.id}" in named:
+            yield _page(view, framework, role)
+
+
+def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:
+    url = view.urls.framework_role(framework.id, role.id)
+    home = Link(framework.title, view.urls.framework(framework.id))
+    grades, requires = _requirements(view, framework, role)
+    return Page(
+        url=url,
+        language=view.language,
+        section="frameworks",
+        template="framework-role",
+        title=role.title,
+        description=view.words("framework-role.description", framework=framework.title),
+        context=RoleContext(
+            title=role.title,
+            framework=home,
+            version=framework.version,
+            shown=framework.licence.republish,
+            publishers_page=role.url,
+            grades=grades,
+            requires=requires,
+            statements=tuple(Statements(kind, count) for kind, count in (role.statement_counts or {}).items()),
+            paths=tuple(_matches(view, framework, role)),
+        ),
+        chrome=view.chrome(
+            url,
+            role.title,
+            role.at / "title",
+            Link(view.words("nav.frameworks"), view.urls.frameworks()),
+            home,
+            upkeep=view.upkeep_of(framework),
+            retired=framework.status == "retired",
+        ),
+        moved_from=tuple(view.urls.framework_role(old, role.id) for old in framework.moved_from),
+    )
+
+
+def _requirements(view: View, framework: Framework, role: FrameworkRole) -> tuple[tuple[str | None, ...], tuple[RequirementRow, ...]]:
+    """The grades as the publisher lists them, what holds for the whole role first; competencies in the framework's order."""
+    asked: list[tuple[str | None, dict[str, str | None]]] = [(None, dict(map(split_ref, role.requires)))] if role.requires else []
+    asked += [(level.title, dict(map(split_ref, level.requires))) for level in role.role_levels]
+    rows = [
+        RequirementRow(
+            competency=Link(each.title, view.urls.competency(f"{framework.id}/{each.id}")),
+            cells=tuple(_cell(view, f"{framework.id}/{each.id}", requires, each.id) for _grade, requires in asked),
+        )
+        for each in framework.competencies
+        if any(each.id in requires for _grade, requires in asked)
+    ]
+    return tuple(grade for grade, _requires in asked), tuple(rows)
+
+
+def _cell(view: View, ref: str, requires: dict[str, str | None], competency: str) -> Cell:
+    level = view.catalog.competencies[ref].level(requires.get(competency))
+    return Cell(competency in requires, level.title if level else None)
+
+
+def _matches(view: View, framework: Framework, role: FrameworkRole) -> Iterator[PathMatch]:
+    """Our paths, A to Z, each with the grade that it names."""
+    ref = f"{framework.id}/{role.id}"
+    titles = {level.id: level.title for level in role.role_levels}
+    paths = {path.id: path for path in view.catalog.paths_of_role.get(ref, ())}
+    for path in sorted(paths.values(), key=lambda path: path.title.casefold()):
+        for written in path.roles:
+            name, grade = split_ref(written)
+            if name == ref:
+                yield PathMatch(Link(path.title, view.urls.path(path.id)), titles.get(grade) if grade else None)

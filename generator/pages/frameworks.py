@@ -1,0 +1,263 @@
+"""All frameworks, one framework, one of its areas (F1).
+
+Reads frameworks as their licences let them be shown (see `generator.republish`), gives their pages. Counts are counted, never typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.base import PATH_LEVELS
+from generator.model.framework import Area, Framework
+from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.competency import Tally, competency_pages, tally
+from generator.pages.framework_role import role_pages
+from generator.pages.path import ChangeView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkLine:
+    """A framework in the list of all."""
+
+    id: str
+    title: str
+    url: str
+    summary: str | None
+    publisher: str
+    version: str
+    licence: str
+    areas: int
+    competencies: int
+    roles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworksContext:
+    """All frameworks: our own, then those of others."""
+
+    title: str
+    ours: tuple[FrameworkLine, ...]
+    others: tuple[FrameworkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """A level of the framework's scale, and the path level it comes nearest to."""
+
+    title: str
+    nearest: LevelMark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetencyLine:
+    """A competency in a list, and how many meet it."""
+
+    title: str
+    url: str
+    summary: str | None
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaView:
+    """An area with its competencies, as written."""
+
+    id: str
+    title: str
+    url: str
+    summary: str | None
+    competencies: tuple[CompetencyLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine:
+    """A role with its grades."""
+
+    title: str
+    url: str
+    grades: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkContext:
+    """A framework's page. `shown` is what the licence lets the portal show: text, structure or nothing."""
+
+    title: str
+    summary: str | None
+    also_known_as: tuple[str, ...]
+    publisher: str
+    version: str
+    source: str | None
+    licence: str
+    licence_url: str | None
+    attribution: str | None
+    ours: bool
+    shown: str
+    areas_count: int
+    competencies_count: int
+    roles_count: int
+    scale: tuple[ScaleStep, ...]
+    ordered: bool
+    mapped: bool
+    areas: tuple[AreaView, ...]
+    roles: tuple[RoleLine, ...]
+    changes: tuple[ChangeView, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaContext:
+    """An area's page."""
+
+    title: str
+    framework: Link
+    area: AreaView
+    others: tuple[Link, ...]
+
+
+def framework_pages(view: View) -> Iterator[Page]:
+    """The list of all frameworks, then every page of each."""
+    yield _index(view)
+    for framework in view.catalog.frameworks.values():
+        yield _framework(view, framework)
+        for area in framework.areas if framework.licence.republish != "nothing" else ():
+            yield _area(view, framework, area)
+        yield from role_pages(view, framework)
+    yield from competency_pages(view)
+
+
+def _index(view: View) -> Page:
+    title, url = view.words("nav.frameworks"), view.urls.frameworks()
+    live = sorted((f for f in view.catalog.frameworks.values() if f.status != "retired"), key=lambda f: f.title.casefold())
+    return Page(
+        url=url,
+        language=view.language,
+        section="frameworks",
+        template="frameworks",
+        title=title,
+        description=view.words("frameworks.lead"),
+        context=FrameworksContext(
+            title=title,
+            ours=tuple(_line(view, framework) for framework in live if framework.ours),
+            others=tuple(_line(view, framework) for framework in live if not framework.ours),
+        ),
+        chrome=view.chrome(url, title, None),
+    )
+
+
+def _line(view: View, framework: Framework) -> FrameworkLine:
+    return FrameworkLine(
+        id=framework.id,
+        title=framework.title,
+        url=view.urls.framework(framework.id),
+        summary=framework.summary,
+        publisher=framework.publisher,
+        version=framework.version,
+        licence=framework.licence.name,
+        areas=len(framework.areas),
+        competencies=len(framework.competencies),
+        roles=len(framework.roles),
+    )
+
+
+def _framework(view: View, framework: Framework) -> Page:
+    url = view.urls.framework(framework.id)
+    licence = framework.licence
+    named = licence.republish != "nothing"
+    context = FrameworkContext(
+        title=framework.title,
+        summary=framework.summary,
+        also_known_as=framework.also_known_as,
+        publisher=framework.publisher,
+        version=framework.version,
+        source=framework.source,
+        licence=licence.name,
+        licence_url=licence.url,
+        attribution=licence.attribution,
+        ours=framework.ours,
+        shown=licence.republish,
+        areas_count=len(framework.areas),
+        competencies_count=len(framework.competencies),
+        roles_count=len(framework.roles),
+        scale=tuple(_scale(view, framework)) if named else (),
+        ordered=bool(framework.scale and framework.scale.ordered),
+        mapped=bool(framework.path_levels),
+        areas=tuple(area_view(view, framework, area) for area in framework.areas) if named else (),
+        roles=tuple(_role(view, framework)) if named else (),
+        changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in framework.changes),
+        sources=framework.sources,
+    )
+    up = Link(view.words("nav.frameworks"), view.urls.frameworks())
+    retired = framework.status == "retired"
+    return Page(
+        url=url,
+        language=view.language,
+        section="frameworks",
+        template="framework",
+        title=framework.title,
+        description=framework.summary or view.words("framework.description", publisher=framework.publisher),
+        context=context,
+        chrome=view.chrome(url, framework.title, framework.at / "title", up, upkeep=view.upkeep_of(framework), retired=retired),
+        found=(Found(title=framework.title, text=" ".join((framework.summary or "", framework.publisher, *framework.also_known_as)).strip()),),
+        moved_from=tuple(view.urls.framework(old) for old in framework.moved_from),
+    )
+
+
+def _scale(view: View, framework: Framework) -> Iterator[ScaleStep]:
+    nearest = framework.path_levels or {}
+    for level in framework.scale.levels if framework.scale else ():
+        step = next((name for name in PATH_LEVELS if name == nearest.get(level.id)), None)
+        yield ScaleStep(level.title, view.level(step) if step else None)
+
+
+def area_view(view: View, framework: Framework, area: Area) -> AreaView:
+    """An area with its competencies."""
+    refs = ((competency, f"{framework.id}/{competency.id}") for competency in area.competencies)
+    return AreaView(
+        id=area.id,
+        title=area.title,
+        url=view.urls.area(framework.id, area.id),
+        summary=area.summary,
+        competencies=tuple(
+            CompetencyLine(title=each.title, url=view.urls.competency(ref), summary=each.summary, tally=tally(view, ref)) for each, ref in refs
+        ),
+    )
+
+
+def _role(view: View, framework: Framework) -> Iterator[RoleLine]:
+    for role in sorted(framework.roles, key=lambda role: role.title.casefold()):
+        yield RoleLine(
+            title=role.title,
+            url=view.urls.framework_role(framework.id, role.id),
+            grades=tuple(level.title for level in role.role_levels),
+        )
+
+
+def _area(view: View, framework: Framework, area: Area) -> Page:
+    shown = area_view(view, framework, area)
+    home = Link(framework.title, view.urls.framework(framework.id))
+    return Page(
+        url=shown.url,
+        language=view.language,
+        section="frameworks",
+        template="area",
+        title=area.title,
+        description=area.summary or view.words("area.description", framework=framework.title),
+        context=AreaContext(
+            title=area.title,
+            framework=home,
+            area=shown,
+            others=tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in framework.areas if other.id != area.id),
+        ),
+        chrome=view.chrome(
+            shown.url,
+            area.title,
+            area.at / "title",
+            Link(view.words("nav.frameworks"), view.urls.frameworks()),
+            home,
+            upkeep=view.upkeep_of(framework),
+            retired=framework.status == "retired",
+        ),
+        moved_from=tuple(view.urls.area(old, area.id) for old in framework.moved_from),
+    )

@@ -1,0 +1,173 @@
+"""A resource: what it is, how to open it, where it is used, what it develops, what comes before and after it (P3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.catalog import Placed
+from generator.model.base import PATH_LEVELS
+from generator.model.resource import Resource
+from generator.pages.base import Found, LevelMark, Link, Page, Upkeep, View
+from generator.pages.contacts import contact
+from generator.pages.views import FREE, ResourceLine, Skill, resource_line, resource_time, skill, slug
+from generator.rules.coverage import helped_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact with its label, or the reason why it is not known."""
+
+    label: str
+    value: str | None
+    why_unknown: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A path level that it stands on. `order` of `of`: its place in the study order. `first` on the first row of a path."""
+
+    path: Link
+    first: bool
+    level: LevelMark
+    order: int
+    of: int
+    part: str | None
+    leads_to: LevelMark | None
+    use_just_before: str | None
+    helps_with: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceContext:
+    """A resource's page."""
+
+    title: str
+    provider: str
+    also_known_as: tuple[str, ...]
+    url: str | None
+    url_unknown: str | None
+    ask: Link | None
+    contact: Link | None
+    facts: tuple[Fact, ...]
+    used: tuple[Use, ...]
+    develops: tuple[Skill, ...]
+    before: tuple[ResourceLine, ...]
+    after: tuple[ResourceLine, ...]
+    programs: tuple[Link, ...]
+    sources: tuple[str, ...]
+
+
+def resource_upkeep(view: View, resource: Resource) -> Upkeep:
+    """Who keeps a resource and when it is read again: its own word, else its list's."""
+    shelf = view.catalog.list_of(resource)
+    return view.upkeep(view.catalog.owner_of(resource), resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every)
+
+
+def resource_page(view: View, resource: Resource) -> Page:
+    """The page of one resource, at the address that stays."""
+    url = view.urls.resource(resource.id)
+    catalog = view.catalog
+    ask = resource.ask or (catalog.owner_of(resource) if not resource.url else None)
+    context = ResourceContext(
+        title=resource.title,
+        provider=resource.provider,
+        also_known_as=resource.also_known_as,
+        url=resource.url,
+        url_unknown=(resource.unknown or {}).get("url"),
+        ask=view.team(ask) if ask else None,
+        contact=contact(view, ask) if ask else None,
+        facts=tuple(_facts(view, resource)),
+        used=tuple(_used(view, resource)),
+        develops=tuple(skill(view, ref) for ref in resource.develops),
+        before=_lines(view, reversed(_chain(resource, lambda each: _needed(view, each)))),
+        after=_lines(view, _chain(resource, lambda each: catalog.unlocks.get(each.id, ()))),
+        programs=tuple(Link(program.title, view.urls.program(program.id)) for program in catalog.used_by.get(resource.id, ())),
+        sources=resource.sources,
+    )
+    title = view.words("nav.resources")
+    words = (*resource.also_known_as, resource.provider, view.words(f"format.{slug(resource.format)}"))
+    return Page(
+        url=url,
+        language=view.language,
+        section="resources",
+        template="resource",
+        title=resource.title,
+        description=view.words("resource-page.description", format=words[-1], provider=resource.provider),
+        context=context,
+        chrome=view.chrome(
+            url,
+            resource.title,
+            resource.at / "title",
+            Link(title, view.urls.resources()),
+            upkeep=resource_upkeep(view, resource),
+            retired=resource.status == "retired",
+        ),
+        found=(Found(title=resource.title, text=" ".join(words)),),
+        moved_from=tuple(view.urls.resource(old) for old in resource.moved_from),
+    )
+
+
+def _facts(view: View, resource: Resource) -> Iterator[Fact]:
+    """Every fact, always in this order; what is not known says why."""
+    words = view.words
+    values = {
+        "provider": resource.provider,
+        "format": words(f"format.{slug(resource.format)}"),
+        "minutes": resource_time(view, resource),
+        "pace": words(f"resource-page.pace-{resource.pace}") if resource.pace else None,
+        "cost": words("resource-page.free") if resource.cost == FREE else resource.cost,
+        "access": words(f"resource-page.access-{slug(resource.access)}") if resource.access else None,
+        "language": words.language_name(resource.language) if resource.language else None,
+        "offline": words("resource-page.offline-yes" if resource.offline else "resource-page.offline-no") if resource.offline is not None else None,
+        "licence": resource.licence,
+    }
+    unknown = resource.unknown or {}
+    for name, value in values.items():
+        yield Fact(label=words(f"resource-page.{name}"), value=value, why_unknown=None if value else unknown.get(name))
+
+
+def _used(view: View, resource: Resource) -> Iterator[Use]:
+    """By path A to Z, lowest step first."""
+    before = None
+    for placed in sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (p.path.title.casefold(), PATH_LEVELS.index(p.level))):
+        yield _use(view, placed, first=placed.path.id != before)
+        before = placed.path.id
+
+
+def _use(view: View, placed: Placed, *, first: bool) -> Use:
+    step = dict(placed.path.levels)[placed.level]
+    placement = placed.placement
+    return Use(
+        path=Link(placed.path.title, view.urls.path(placed.path.id, placed.level)),
+        first=first,
+        level=view.level(placed.level),
+        order=placed.order,
+        of=len(step.resources),
+        part=placement.part,
+        leads_to=view.level(placement.leads_to) if placement.leads_to else None,
+        use_just_before=placement.use_just_before,
+        helps_with=tuple(
+            Link(e.title, view.urls.expectation(placed.path.id, e.id))
+            for e in step.expectations
+            if placement in helped_by(view.catalog, step, e)
+        ),
+    )
+
+
+def _needed(view: View, resource: Resource) -> Iterable[Resource]:
+    return (view.catalog.resources[needed] for needed in resource.requires if needed in view.catalog.resources)
+
+
+def _chain(resource: Resource, following: Callable[[Resource], Iterable[Resource]]) -> list[Resource]:
+    """All that can be reached step by step, nearest first, each once; retired ones are passed over."""
+    found: dict[str, Resource] = {resource.id: resource}
+    steps = [resource]
+    while steps:
+        steps = [each for step in steps for each in following(step) if each.id not in found]
+        found |= {each.id: each for each in steps}
+    return [each for each in found.values() if each.id != resource.id and each.status != "retired"]
+
+
+def _lines(view: View, resources: Iterable[Resource]) -> tuple[ResourceLine, ...]:
+    return tuple(resource_line(view, each) for each in resources)

@@ -1,0 +1,146 @@
+"""Who keeps what: every record of a team with its next review, what is overdue first (P11, P13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.model.base import Header
+from generator.model.portal import Team
+from generator.pages.base import Link, Page, View
+from generator.pages.contacts import contact
+from generator.rules.freshness import review_due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A record that a team keeps. Only a crosswalk has no page of its own."""
+
+    kind: str
+    title: str
+    url: str | None
+    next_review: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLine:
+    """A team in the list."""
+
+    id: str
+    title: str
+    url: str
+    contact: Link | None
+    keeps: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsContext:
+    """All teams, A to Z."""
+
+    title: str
+    teams: tuple[TeamLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamContext:
+    """A team's page."""
+
+    title: str
+    contact: Link | None
+    keeps: tuple[Kept, ...]
+    overdue: int
+    tracks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    kind: str
+    title: str
+    url: str | None
+    reviewed: str
+    review_every: str | None
+
+
+def team_pages(view: View) -> Iterator[Page]:
+    """The list of teams, then one page each."""
+    title, url = view.words("teams.title"), view.urls.teams()
+    kept = {team: _kept(view, team) for team in view.catalog.teams}
+    teams = sorted(view.catalog.teams.values(), key=lambda team: team.title.casefold())
+    yield Page(
+        url=url,
+        language=view.language,
+        section="",
+        template="teams",
+        title=title,
+        description=view.words("teams.lead"),
+        context=TeamsContext(title=title, teams=tuple(_line(view, team, kept[team.id]) for team in teams)),
+        chrome=view.chrome(url, title, view.portal.at / "teams"),
+    )
+    for team in teams:
+        yield _page(view, team, kept[team.id])
+
+
+def _line(view: View, team: Team, kept: tuple[Kept, ...]) -> TeamLine:
+    return TeamLine(
+        id=team.id,
+        title=team.title,
+        url=view.urls.team(team.id),
+        contact=contact(view, team.id),
+        keeps=len(kept),
+        overdue=sum(record.overdue for record in kept),
+    )
+
+
+def _page(view: View, team: Team, kept: tuple[Kept, ...]) -> Page:
+    url = view.urls.team(team.id)
+    context = TeamContext(
+        title=team.title,
+        contact=contact(view, team.id),
+        keeps=kept,
+        overdue=sum(record.overdue for record in kept),
+        tracks=tuple(outcome.title for outcome in view.catalog.outcomes.values() if outcome.tracked_by == team.id),
+    )
+    return Page(
+        url=url,
+        language=view.language,
+        section="",
+        template="team",
+        title=team.title,
+        description=view.words("teams.keeps", n=len(kept)),
+        context=context,
+        chrome=view.chrome(url, team.title, team.at / "title", Link(view.words("teams.title"), view.urls.teams())),
+        moved_from=tuple(view.urls.team(old) for old in team.moved_from),
+    )
+
+
+def _kept(view: View, team: str) -> tuple[Kept, ...]:
+    """What is due first stands first; on the same day A to Z."""
+    default = view.portal.review_every
+    due = [(review_due(record.reviewed, record.review_every or default), record) for record in _records(view, team)]
+    return tuple(
+        Kept(kind=record.kind, title=record.title, url=record.url, next_review=view.words.date(day.isoformat()), overdue=day < view.today)
+        for day, record in sorted(due, key=lambda pair: (pair[0], pair[1].title.casefold()))
+    )
+
+
+def _records(view: View, team: str) -> Iterator[_Record]:
+    for kind, header, url in _headers(view):
+        if header.owner == team and header.status != "retired":
+            yield _Record(kind, header.title, url, header.reviewed, header.review_every)
+    catalog: Catalog = view.catalog
+    for resource in catalog.live_resources():
+        if catalog.owner_of(resource) == team:
+            shelf = catalog.list_of(resource)
+            dates = resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every
+            yield _Record("resource", resource.title, view.urls.resource(resource.id), *dates)
+
+
+def _headers(view: View) -> Iterator[tuple[str, Header, str | None]]:
+    catalog, urls = view.catalog, view.urls
+    yield from (("path", path, urls.path(path.id)) for path in catalog.paths.values())
+    yield from (("framework", framework, urls.framework(framework.id)) for framework in catalog.frameworks.values())
+    yield from (("crosswalk", crosswalk, None) for crosswalk in catalog.crosswalks.values())
+    yield from (("program", each.program, urls.program(each.program.id)) for each in view.programs.values())
