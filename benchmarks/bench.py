@@ -21,12 +21,10 @@ from statistics import median
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT))
 
-import peer  # noqa: E402 - stands beside this file
-import synthetic  # noqa: E402 - the same
-
-from generator.pipeline import Options, run  # noqa: E402 - of this checkout
+from benchmarks import peer, synthetic  # noqa: E402 - of this checkout, wherever the script is started
+from generator.pipeline import Options, run  # noqa: E402 - the same
 from generator.site import Site  # noqa: E402 - the same
 
 WANTED = 3.0
@@ -35,23 +33,24 @@ _A_TRY = 12
 
 def portal(folder: Path, pages: int) -> Site:
     """Write records for about so many pages; gives the finished site. How many pages a path makes is found by a small try."""
-    paths = _A_TRY
-    for _ in range(2):
-        shutil.rmtree(folder, ignore_errors=True)
-        synthetic.write(folder, paths=paths)
-        result = run(folder, Options(today=date.fromisoformat(synthetic.TODAY)))
-        if result.site is None:
-            raise SystemExit(f"the made-up portal has findings: {result.report.diagnostics[0]}")
-        if len(result.site.pages) >= pages:
-            break
-        paths = round(paths * pages / len(result.site.pages))
+    tried = _site(folder, _A_TRY)
+    return _site(folder, max(1, round(_A_TRY * pages / len(tried.pages))))
+
+
+def _site(folder: Path, paths: int) -> Site:
+    shutil.rmtree(folder, ignore_errors=True)
+    synthetic.write(folder, paths=paths)
+    result = run(folder, Options(today=date.fromisoformat(synthetic.TODAY)))
+    if result.site is None:
+        raise SystemExit(f"the made-up portal has findings: {result.report.diagnostics[0]}")
     return result.site
 
 
 def seconds(command: list[str], output: Path) -> float:
     """The wall time of one whole process that writes `output`."""
     shutil.rmtree(output, ignore_errors=True)
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as on anybody's machine
+    environment |= {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
     start = perf_counter()
     finished = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own commands
     taken = perf_counter() - start

@@ -11,11 +11,23 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from generator.diagnostics import Diagnostic, Span
-from generator.model.base import Node, PathLevel, Place
+from generator.entries import (
+    CompetencyEntry,
+    Developed,
+    Expected,
+    Move,
+    Placed,
+    Required,
+    Taught,
+    expected_by,
+    required_by,
+    split_ref,
+    taught_by,
+)
+from generator.model.base import Node, Place
 from generator.model.build import build
-from generator.model.framework import Competency, Crosswalk, Framework, FrameworkRole, RoleLevel, ScaleLevel
-from generator.model.path import CareerMove, Expectation, Path, Placement
-from generator.model.path import Level as PathStep
+from generator.model.framework import Crosswalk, Framework
+from generator.model.path import Path
 from generator.model.portal import Family, Objective, Outcome, Portal, Team
 from generator.model.program import Program
 from generator.model.resource import Resource, ResourceList
@@ -35,7 +47,7 @@ class HasId(Protocol):
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
-RECORD_CLASSES: Mapping[str, type] = {
+RECORD_CLASSES: Mapping[str, type[Node]] = {
     "portal": Portal,
     "path": Path,
     "framework": Framework,
@@ -44,88 +56,6 @@ RECORD_CLASSES: Mapping[str, type] = {
     "program": Program,
     "translation": Translation,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A path's expectation of a competency; `at` is the framework's level or None where none is stated."""
-
-    path: Path
-    level: PathLevel
-    expectation: Expectation
-    competency: str
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Required:
-    """A framework role's requirement of a competency."""
-
-    framework: Framework
-    role: FrameworkRole
-    role_level: RoleLevel | None
-    competency: str
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Developed:
-    """A resource that develops a competency."""
-
-    resource: Resource
-    competency: str
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """A program that teaches an expectation of a path level."""
-
-    program: Program
-    path: Path
-    level: PathLevel
-    expectation: Expectation
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A resource on a level of a path, with its place in the study order (from 1)."""
-
-    path: Path
-    level: PathLevel
-    placement: Placement
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A declared move from one path to another."""
-
-    origin: Path
-    target: Path
-    move: CareerMove
-
-
-@dataclass(frozen=True, slots=True)
-class CompetencyEntry:
-    """A competency with the framework it belongs to."""
-
-    ref: str
-    framework: Framework
-    area: str
-    competency: Competency
-
-    def level(self, at: str | None) -> ScaleLevel | None:
-        """The level of the framework's scale with that id."""
-        scale = self.framework.scale
-        return next((level for level in scale.levels if level.id == at), None) if scale and at else None
-
-    def rank(self, at: str | None) -> int | None:
-        """How high `at` stands on the scale, from 0; None without a level or where the publisher gives no order."""
-        scale = self.framework.scale
-        if scale is None or not scale.ordered:
-            return None
-        return next((rank for rank, level in enumerate(scale.levels) if level.id == at), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,19 +117,6 @@ class Catalog:
         return tuple(resource for resource in self.resources.values() if resource.status != "retired")
 
 
-def split_ref(ref: str) -> tuple[str, str | None]:
-    """`a/b@level` -> (`a/b`, `level`); without a level -> (`a/b`, None)."""
-    name, _, level = ref.partition("@")
-    return name, level or None
-
-
-def expectations_of(path: Path) -> Iterator[tuple[PathLevel, PathStep, Expectation]]:
-    """Every expectation of a path with its level, lowest level first."""
-    for name, step in path.levels:
-        for expectation in step.expectations:
-            yield name, step, expectation
-
-
 def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catalog:
     """Link all records. Files that failed give no records, but their ids are remembered, so that nothing is reported twice."""
     targets = collect_targets(files, drafts=drafts)
@@ -232,7 +149,7 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], found: list[Diag
     live_paths = [path for path in paths.values() if path.status != "retired"]
     live_programs = [program for program in programs.values() if program.status != "retired"]
     live_resources = [resource for resource in resources.values() if resource.status != "retired"]
-    taught = list(_taught(live_programs, paths))
+    taught = list(taught_by(live_programs, paths))
     return Catalog(
         portal=portal,
         sources={file.path: file for file in files},
@@ -248,9 +165,9 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], found: list[Diag
         programs=programs,
         translations=tuple(r for r in records if isinstance(r, Translation)),
         competencies=competencies,
-        expected=_index((e.competency, e) for path in live_paths for e in _expected(path) if e.competency in competencies),
+        expected=_index((e.competency, e) for path in live_paths for e in expected_by(path) if e.competency in competencies),
         required=_index(
-            (r.competency, r) for framework in frameworks.values() for r in _required(framework) if r.competency in competencies
+            (r.competency, r) for framework in frameworks.values() for r in required_by(framework) if r.competency in competencies
         ),
         developed=_index(
             (ref, Developed(resource, ref, at))
@@ -300,29 +217,6 @@ def _index(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     for key, value in pairs:
         index.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in index.items()}
-
-
-def _expected(path: Path) -> Iterator[Expected]:
-    for level, _step, expectation in expectations_of(path):
-        for ref, at in map(split_ref, expectation.competencies):
-            yield Expected(path, level, expectation, ref, at)
-
-
-def _required(framework: Framework) -> Iterator[Required]:
-    for role in framework.roles:
-        for holder in (None, *role.role_levels):
-            for name, at in map(split_ref, holder.requires if holder else role.requires):
-                yield Required(framework, role, holder, f"{framework.id}/{name}", at)
-
-
-def _taught(programs: Sequence[Program], paths: Mapping[str, Path]) -> Iterator[Taught]:
-    for program in programs:
-        for teaches in program.teaches:
-            path_id, _, level = teaches.level.partition("/")
-            path = paths.get(path_id)
-            for name, _step, expectation in expectations_of(path) if path else ():
-                if path and name == level and (not teaches.expectations or expectation.id in teaches.expectations):
-                    yield Taught(program, path, name, expectation)
 
 
 def _prepares_for(program: Program) -> list[str]:

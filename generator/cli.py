@@ -72,9 +72,9 @@ def new(**options: Any) -> None:  # noqa: ANN401 - six arguments, named by click
 @shared_options
 def validate(folder: Path, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
     """Check every record and write nothing."""
-    from generator.cli_run import check  # noqa: PLC0415 - see the top
+    from generator.cli_run import validate_portal  # noqa: PLC0415 - see the top
 
-    _end(check(folder, told(options)))
+    _end(validate_portal(folder, told(options)))
 
 
 @main.command()

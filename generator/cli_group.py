@@ -45,20 +45,22 @@ class Commands(click.Group):
             code = STOPPED
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
-        except OSError as error:
-            if error.errno == errno.EPIPE:
+        except Exception as error:  # whatever it is, it is told in words
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # whoever read our output has gone; click ends quietly
-            click.echo(f"Error: {_place(error)}{error.strerror or error}", err=True)
-            code = 1
-        except Exception as error:  # noqa: BLE001 - a fault of ours: in words, and in full for the asking
-            if os.environ.get(DETAILS):
-                traceback.print_exc()
-            words = f"{type(error).__name__}: {error}".split("\n", 1)[0]
-            click.echo(f"Error: skillpaths itself failed ({words}). Nothing was published.", err=True)
-            click.echo(f"Please report it, with what the same command prints when {DETAILS}=1 is set.", err=True)
+            _tell(error)
             code = 1
         return ctx.exit(code)
 
 
-def _place(error: OSError) -> str:
-    return f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+def _tell(error: Exception) -> None:
+    """Say what the system refused, or that the fault is ours: that in words, and in full for the asking."""
+    if isinstance(error, OSError) and error.errno is not None:
+        place = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        click.echo(f"Error: {place}{error.strerror}", err=True)
+        return
+    if os.environ.get(DETAILS):
+        traceback.print_exception(error)
+    words = f"{type(error).__name__}: {error}".split("\n", 1)[0]
+    click.echo(f"Error: skillpaths itself failed ({words}). Nothing was published.", err=True)
+    click.echo(f"Please report it, with what the same command prints when {DETAILS}=1 is set.", err=True)

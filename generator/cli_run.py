@@ -7,7 +7,7 @@ a terminal or an editor can open them.
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +18,8 @@ import click
 from generator.cli_group import STOPPED
 from generator.cli_options import Told
 from generator.diagnostics import Diagnostic, Report
-from generator.pipeline import Options, Result, run
+from generator.load import load
+from generator.pipeline import Options, Result, check, run
 from generator.reporters.closing import close, link, show, step
 from generator.reporters.words import count
 from generator.source import SourceFile
@@ -29,10 +30,10 @@ if TYPE_CHECKING:  # imports MkDocs, which a check does without
 _PORT = 8000
 
 
-def check(folder: Path, told: Told) -> int:
+def validate_portal(folder: Path, told: Told) -> int:
     """Check every record; 1 where findings would stop a build."""
     started = perf_counter()
-    result = _run(folder, told)
+    result = _read(folder, told, lambda: check(load(folder), _options(told)))
     _show(result.report, result.files, folder, told)
     close({"record": records_in(result.files)}, result.report, perf_counter() - started, told.format)
     return int(result.report.blocks(strict=told.strict))
@@ -41,7 +42,7 @@ def check(folder: Path, told: Told) -> int:
 def publish_site(folder: Path, output: Path, told: Told) -> int:
     """Check every record and write the portal to `output`; 1 where nothing was published."""
     started = perf_counter()
-    result = _run(folder, told)
+    result = _read(folder, told, lambda: run(folder, _options(told)))
     report, pages, index = result.report, 0, None
     if result.site is not None:
         from generator.write import publish  # noqa: PLC0415 - nothing to write, nothing to import
@@ -93,11 +94,11 @@ def _outcome(index: Path | None, report: Report, output: Path) -> str:
     return f"Nothing was published. {why}{kept}"
 
 
-def _run(folder: Path, told: Told) -> Result:
+def _read(folder: Path, told: Told, stages: Callable[[], Result]) -> Result:
     if told.verbose:
         click.echo(f"As on {told.today.isoformat()}, in {folder.resolve()}", err=True)
     with step("Reading and checking the records"):
-        result = run(folder, _options(told))
+        result = stages()
     if told.verbose:
         for file in result.files:
             click.echo(f"Read {file.path} ({file.kind})", err=True)

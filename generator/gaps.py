@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalog import Catalog, CompetencyEntry, Developed, Expected
+from generator.catalog import Catalog
+from generator.entries import CompetencyEntry, Developed, Expected
 from generator.localise import Untranslated, sentences
 from generator.model.base import PathLevel
 from generator.model.path import Path

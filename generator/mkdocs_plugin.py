@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -33,9 +31,13 @@ from generator import site_folder
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.findings_site import findings_site
+from generator.mkdocs_log import WarningCollector
 from generator.shell import Shells, address, view_of
 from generator.site import Site
-from generator.staging import RECORD_FOLDERS, Stage, check_output
+from generator.staging import Stage, check_output, watched, write_problem
+
+if TYPE_CHECKING:  # a server, which builds do without
+    from mkdocs.livereload import LiveReloadServer
 
 _LOG = logging.getLogger("mkdocs.plugins.skillpaths")
 _FIRST, _LAST = 100, -100
@@ -47,32 +49,6 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]
     drafts = config_options.Type(bool, default=False)
     help_title = config_options.Type(str, default="Help")
     ordinary = config_options.Type(bool, default=False)
-
-
-class WarningCollector(logging.Handler):
-    """Keeps what MkDocs warns about while hand-written pages are built."""
-
-    def __init__(self) -> None:
-        """Begin to listen."""
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-        logging.getLogger("mkdocs").addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message."""
-        self.messages.append(record.getMessage())
-
-    def findings(self) -> list[Diagnostic]:
-        """The same as findings, at the page or the file that MkDocs names."""
-        named = [(re.search(r"Doc file '([^']+)'", message), message) for message in self.messages]
-        return [
-            finding("PAG517", f"docs/{match[1]}" if match else "mkdocs.yml", Span(), message.splitlines()[0]) for match, message in named
-        ]
-
-    def close(self) -> None:
-        """Listen no longer."""
-        logging.getLogger("mkdocs").removeHandler(self)
-        super().close()
 
 
 @dataclass
@@ -124,16 +100,15 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         if not self._serving:
             self.findings += theme.contradictions(config, site)
         output = Path(config.site_dir)
-        if problem := check_output(_root(config), output, [Path(config.docs_dir)]):
-            self._refuse(problem)
         others = theme.page_plugins(config, self)
         if others:
             _LOG.info("Every page goes through MkDocs, which is slower: %s may change single pages", ", ".join(others))
         theme.configure(config, site, serving=self._serving)
+        stage = self._stage(_root(config), output, Path(config.docs_dir))
         self._build = Build(
             site=site,
             site_dir=config.site_dir,
-            stage=Stage(output),
+            stage=stage,
             ordinary=self.config.ordinary or bool(others),
             own_nav=config.nav is not None,
             warnings=WarningCollector(),
@@ -158,7 +133,16 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             return findings_site(text, self._urls)
         raise PluginError(f"{result.report.errors} errors, {result.report.warnings} warnings: nothing is published")
 
-    def _refuse(self, *problems: Diagnostic) -> None:
+    def _stage(self, root: Path, output: Path, docs: Path) -> Stage:
+        """A folder to write in, beside the output."""
+        if problem := check_output(root, output, [docs]):
+            self._refuse(problem)
+        try:
+            return Stage(output)
+        except OSError as error:
+            self._refuse(write_problem(output, error))
+
+    def _refuse(self, *problems: Diagnostic) -> NoReturn:
         """Stop the build. The findings are kept for the command line; MkDocs shows the message."""
         self.findings += problems
         raise PluginError("; ".join(f"{problem.path}: {problem.message}" for problem in problems))
@@ -286,11 +270,6 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         """Watch the records."""
         for path in watched(_root(config)):
             server.watch(str(path))
-
-
-def watched(root: Path) -> list[Path]:
-    """Folders and files that a change in makes the site another."""
-    return [path for name in (*RECORD_FOLDERS, "docs", "portal.yml", "mkdocs.yml") if (path := root / name).exists()]
 
 
 def _root(config: MkDocsConfig) -> Path:

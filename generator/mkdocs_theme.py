@@ -87,7 +87,13 @@ def contradictions(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
     if config.theme.get("language", "en") != "en":
         pairs.append(("theme.language", config.theme["language"], site.languages[0], "languages"))
     return [
-        finding("PAG515", _CONFIG, Span(), f'{name} is "{given}", and portal.yml says "{wanted}"', hint=f"change {field} in portal.yml")
+        finding(
+            "PAG515",
+            _CONFIG,
+            Span(),
+            f'{name} is "{given}", and portal.yml says "{wanted}"',
+            hint=f"write the same here, or change {field} in portal.yml",
+        )
         for name, given, wanted, field in pairs
         if given != wanted
     ]

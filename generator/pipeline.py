@@ -7,14 +7,14 @@ It never writes: `generator.write` and the MkDocs plugin do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
 from generator.load import load
-from generator.pages import plan_pages
+from generator.pages import Plan, plan_pages
 from generator.render import render
 from generator.rules import check_catalog
 from generator.schema_check import check_schema
@@ -34,11 +34,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a run gives: every finding, and the site unless findings stand against it."""
+    """What a run gives: every finding, and the pages as planned and as rendered unless findings stand against them."""
 
     report: Report
     files: tuple[SourceFile, ...]
-    catalog: Catalog | None = None
+    catalog: Catalog
+    plan: Plan | None = None
     site: Site | None = None
 
 
@@ -49,22 +50,28 @@ def run(root: Path, options: Options) -> Result:
 
 def run_sources(files: Sequence[SourceFile], options: Options) -> Result:
     """Check and render files that have been read already."""
+    checked = check(files, options)
+    if checked.report.blocks(strict=options.strict) or checked.catalog.portal is None:
+        return checked
+    plan = plan_pages(
+        checked.files, checked.catalog.portal, checked.report, options.today, drafts=options.drafts, base_url=options.base_url
+    )
+    return replace(checked, plan=plan, site=render(plan))
+
+
+def check(files: Sequence[SourceFile], options: Options) -> Result:
+    """Only the findings of files that have been read already."""
     checked = tuple(check_schema(file) for file in files)
     catalog = build_catalog(checked, drafts=options.drafts)
-    report = Report.of([*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)])
-    if report.blocks(strict=options.strict) or catalog.portal is None:
-        return Result(report=report, files=checked, catalog=catalog)
-    plan = plan_pages(checked, catalog.portal, report, options.today, drafts=options.drafts, base_url=options.base_url)
-    return Result(report=report, files=checked, catalog=catalog, site=render(plan))
-
-
-def check_portal(root: Path, *, today: date, drafts: bool = False) -> Report:
-    """Only the findings of the portal in `root`."""
-    return check_sources(load(root), today=today, drafts=drafts)
+    found = [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
+    return Result(report=Report.of(found), files=checked, catalog=catalog)
 
 
 def check_sources(files: Sequence[SourceFile], *, today: date, drafts: bool = False) -> Report:
-    """Only the findings of files that have been read already."""
-    checked = tuple(check_schema(file) for file in files)
-    catalog = build_catalog(checked, drafts=drafts)
-    return Report.of([*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, today)])
+    """The report of files that have been read already."""
+    return check(files, Options(today=today, drafts=drafts)).report
+
+
+def check_portal(root: Path, *, today: date, drafts: bool = False) -> Report:
+    """The report of the portal in `root`."""
+    return check_sources(load(root), today=today, drafts=drafts)

@@ -23,7 +23,6 @@ from generator.schema_walk import Visit, walk
 from generator.schemas import bundled
 from generator.source import SourceFile
 
-
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 

@@ -18,7 +18,7 @@ import jsonschema.validators
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.model.base import PATH_LEVELS, Place
-from generator.references import closest
+from generator.nearest import closest
 from generator.schemas import bundled, read
 from generator.source import SourceFile
 

@@ -28,6 +28,11 @@ class BusyError(OSError):
     """Another build holds the output."""
 
 
+def watched(root: Path) -> list[Path]:
+    """Folders and files of a portal that make the site another when they change."""
+    return [path for name in (*RECORD_FOLDERS, "docs", "portal.yml", "mkdocs.yml") if (path := root / name).exists()]
+
+
 def check_output(root: Path, output: Path, sources: Iterable[Path] = ()) -> Diagnostic | None:
     """Say why the site must not be written to `output`, if it must not. `sources` are more folders that only people write to."""
     target, home = output.resolve(), root.resolve()
@@ -50,6 +55,14 @@ def _is_ours(folder: Path) -> bool:
     except (OSError, ValueError):
         return not any(folder.iterdir())
     return isinstance(marker, dict) and marker.get("generator") == "skillpaths"
+
+
+def write_problem(output: Path, error: OSError) -> Diagnostic:
+    """Why the system did not let us write, as a finding."""
+    if isinstance(error, BusyError):
+        return finding("PAG513", output.name, Span(), str(error), hint="wait until it is done, then build again")
+    message = f'"{output.name}" could not be written: {error.strerror or error}'
+    return finding("PAG512", output.name, Span(), message, hint="the site that was there is unchanged")
 
 
 class Stage:

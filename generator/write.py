@@ -19,7 +19,7 @@ from generator.codes import finding
 from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
 from generator.site import Site
-from generator.staging import BusyError
+from generator.staging import watched, write_problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,8 +83,6 @@ def serve(  # noqa: PLR0913 - what a command may be told
         OSError: something else listens there.
     """
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - MkDocs costs a quarter of a second
-
-    from generator.mkdocs_plugin import watched  # noqa: PLC0415 - the same
 
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "site"
@@ -190,11 +188,8 @@ def _build(config: MkDocsConfig, output: Path) -> list[Diagnostic]:
         build(config)
     except Abort as error:
         return [] if plugin.findings else [_unusable([], error)]
-    except BusyError as error:
-        return [finding("PAG513", output.name, Span(), str(error), hint="wait until it is done, then build again")]
     except OSError as error:
-        message = f'"{output.name}" could not be written: {error.strerror or error}'
-        return [finding("PAG512", output.name, Span(), message, hint="the site that was there is unchanged")]
+        return [write_problem(output, error)]
     finally:
         plugin.discard()
     return []

@@ -270,10 +270,10 @@ def test_every_code_is_explained(code: str) -> None:
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> Result:
     from generator import cli_run  # noqa: PLC0415 - patched for this call
 
-    def check(*_: object) -> int:
+    def validate_portal(*_: object) -> int:
         raise error
 
-    monkeypatch.setattr(cli_run, "check", check)
+    monkeypatch.setattr(cli_run, "validate_portal", validate_portal)
     return call("validate", "p")
 
 
@@ -289,14 +289,17 @@ def test_the_environments_faults_are_one_line(portal: Path, monkeypatch: pytest.
     assert (result.exit_code, result.stderr) == (1, "Error: p/site: Permission denied\n")
 
 
-def test_a_fault_of_ours_is_said_in_words_and_in_full_for_the_asking(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [KeyError("oops"), OSError("oops")])
+def test_a_fault_of_ours_is_said_in_words_and_in_full_for_the_asking(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
     assert portal.is_dir()
-    result = failing(monkeypatch, KeyError("oops"))
+    result = failing(monkeypatch, error)
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: skillpaths itself failed (KeyError: 'oops'). Nothing was published.\n")
+    assert re.match(r"Error: skillpaths itself failed \(\w+: '?oops'?\)\. Nothing was published\.\n", result.stderr)
     assert "Traceback" not in result.stderr
     monkeypatch.setenv("SKILLPATHS_TRACEBACK", "1")
-    assert "Traceback" in failing(monkeypatch, KeyError("oops")).stderr
+    assert "Traceback" in failing(monkeypatch, error).stderr
 
 
 def test_a_place_that_cannot_be_written_is_one_line(portal: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -24,8 +25,9 @@ STAGES = (
     ("diagnostics", "codes", "assets", "dates"),
     ("line_pass", "source", "load"),
     ("model",),
-    ("schemas", "schema_walk", "references", "schema_messages", "schema_check"),
-    ("localise",),
+    ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
+    ("localise", "republish"),
+    ("entries",),
     ("catalog",),
     ("rules", "gaps"),
     ("evidence",),
@@ -33,7 +35,7 @@ STAGES = (
     ("render",),
     ("pipeline",),
     ("shell", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
-    ("mkdocs_theme", "mkdocs_plugin"),
+    ("mkdocs_log", "mkdocs_theme", "mkdocs_plugin"),
     ("write",),
     ("cli_options", "cli_group", "cli_new", "cli_run", "cli", "__main__", "__init__"),
 )

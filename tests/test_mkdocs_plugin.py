@@ -2,13 +2,19 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +25,7 @@ from generator.site import Site
 from tests.hand_made import site
 
 SITE = site()
+PORTAL = Path(__file__).parent / "sites" / "smallest"
 CONFIG = "site_name: Skills <b> & co\ntheme: material\n"
 HOOK = """
 def on_page_markdown(markdown, **_):
@@ -44,7 +51,9 @@ def _quiet() -> Iterator[None]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "method.md").write_text("# How we know\n\n[Paths](paths/index.html), [one](paths/path-0.html#x)\n\n## More\n", "utf-8")
+    (tmp_path / "docs" / "method.md").write_text(
+        "# How we know\n\n[Paths](paths/index.html), [one](paths/path-0.html#x)\n\n## More\n", "utf-8"
+    )
     (tmp_path / "docs" / "contribute.md").write_text("# Contribute\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(f"{CONFIG}plugins: [search, skillpaths]\n", "utf-8")
     return tmp_path
@@ -157,3 +166,46 @@ def test_mkdocs_build_with_findings_publishes_nothing(root: Path) -> None:
     assert "nothing is published" in finished.stderr
     assert "Traceback" not in finished.stderr
     assert not (root / "site").exists()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_mkdocs_serve_shows_findings_on_the_page_and_stays_alive(root: Path) -> None:
+    shutil.copytree(PORTAL, root, dirs_exist_ok=True)
+    record = root / "portal.yml"
+    good = record.read_text("utf-8")
+    title = yaml.safe_load(good)["title"]
+    (root / "mkdocs.yml").write_text(f"site_name: {title}\ntheme: material\nplugins: [search, skillpaths]\n", "utf-8")
+    (root / "docs" / "method.md").write_text("# How we know\n", "utf-8")
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    server = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+    def shows(text: str) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://{address}/paths/index.html", timeout=10) as answer:
+                return text in answer.read().decode()
+        except OSError:
+            return False
+
+    def until(text: str) -> None:
+        end = time.monotonic() + 60
+        while not shows(text):
+            assert time.monotonic() < end, f"never shown: {text}"
+            assert server.poll() is None, server.stderr and server.stderr.read()
+            time.sleep(0.2)
+
+    try:
+        until("sp-page")
+        record.write_text("title: [\n", "utf-8")
+        until("Not published yet")
+        record.write_text(good, "utf-8")
+        until(f"<span>{title}</span>")
+    finally:
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=30)
+    assert "Traceback" not in said

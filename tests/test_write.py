@@ -17,6 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalog import build_catalog
+from generator.codes import finding
+from generator.diagnostics import Report, Span
 from generator.pipeline import Options, Result
 from generator.site import Site
 from generator.write import Published, publish, serve
@@ -118,7 +121,9 @@ def test_the_tab_of_the_section_is_lit(root: Path) -> None:
 def test_titles_cannot_become_markup(root: Path) -> None:
     (root / "docs" / "bad.md").write_text('---\ndescription: Says "yes"\n---\n# &lt;/title&gt;&lt;script&gt;alert(9)&lt;/script&gt;\n')
     publish(SITE, root, root / "site")
-    heads = [content.split(b"</head>")[0] for url, content in tree(root / "site").items() if url.endswith(".html") and url != "old/name.html"]
+    heads = [
+        content.split(b"</head>")[0] for url, content in tree(root / "site").items() if url.endswith(".html") and url != "old/name.html"
+    ]
     assert heads
     assert not any(b"<script>alert" in head or b"<b>" in head for head in heads)
     assert b'content="Says &#34;yes&#34;"' in (root / "site" / "bad.html").read_bytes()
@@ -145,7 +150,9 @@ def test_search_holds_both_kinds_of_pages(root: Path) -> None:
     assert index["config"]["lang"] == ["en", "ar"]
 
 
-def test_the_same_site_gives_the_same_bytes_on_any_day_and_in_any_order(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_site_gives_the_same_bytes_on_any_day_and_in_any_order(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (root / "docs" / "a.md").write_text("# A\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     publish(SITE, root, root / "site")
@@ -240,7 +247,9 @@ def test_an_output_that_is_not_ours_is_left_alone(root: Path, name: str, code: s
 def test_a_failure_of_the_disk_leaves_the_last_site(root: Path) -> None:
     publish(SITE, root, root / "site")
     before = tree(root / "site")
-    full = "import resource, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))"
+    full = (
+        "import resource, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))"
+    )
     said, trouble = child(root, root / "site", before=full).communicate(timeout=60)
     assert said == 'PAG512 "site" could not be written: File too large\n', trouble
     assert tree(root / "site") == before
@@ -341,9 +350,7 @@ def test_serve_shows_findings_on_the_page_and_stays_alive(root: Path, monkeypatc
 
 
 def stand_in(text: str, whole: Site) -> Result:
-    from generator.codes import finding  # noqa: PLC0415 - for this one test
-    from generator.diagnostics import Report, Span  # noqa: PLC0415 - the same
-
+    catalog = build_catalog(())
     if text != "bad":
-        return Result(report=Report(), files=(), site=whole)
-    return Result(report=Report((finding("YML101", "paths/a.yml", Span(), "no sense in <this>"),)), files=())
+        return Result(report=Report(), files=(), catalog=catalog, site=whole)
+    return Result(report=Report((finding("YML101", "paths/a.yml", Span(), "no sense in <this>"),)), files=(), catalog=catalog)

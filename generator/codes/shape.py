@@ -115,7 +115,8 @@ CODES: tuple[Code, ...] = (
     Code(
         code="SCH216",
         name="fact neither given nor said to be unknown",
-        explanation='A reader must be able to tell "nobody knows" from "nobody wrote it down". Give the fact, or write it under `unknown` with the reason.',
+        explanation='A reader must be able to tell "nobody knows" from "nobody wrote it down". '
+        "Give the fact, or write it under `unknown` with the reason.",
         wrong="id: sql-basics\nformat: course",
         right="id: sql-basics\nformat: course\nunknown:\n  minutes: The provider states no time",
     ),

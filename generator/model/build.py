@@ -12,9 +12,9 @@ from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from generator.model.base import Place
+from generator.model.base import Node, Place
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Node)
 Converter = Callable[[Any, Place], Any]
 
 

@@ -15,12 +15,22 @@ from generator.evidence import publish_program
 from generator.gaps import untranslated
 from generator.localise import localise
 from generator.model.portal import Portal
+from generator.pages.about import about_pages
 from generator.pages.base import Page, View
 from generator.pages.coverage import coverage_pages
 from generator.pages.families import family_pages
+from generator.pages.frameworks import framework_pages
+from generator.pages.licences import licence_pages
 from generator.pages.move import move_page
+from generator.pages.objectives import objective_pages
 from generator.pages.path import path_pages
+from generator.pages.program import program_pages
+from generator.pages.programs import programs_pages
+from generator.pages.reference import reference_pages
+from generator.pages.resources import resource_pages
+from generator.pages.teams import team_pages
 from generator.pages.urls import Urls
+from generator.republish import licensed
 from generator.site import Tab
 from generator.source import SourceFile
 from generator.words import words
@@ -55,7 +65,7 @@ def plan_pages(files: Sequence[SourceFile], portal: Portal, report: Report, toda
 
 def _view(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, language: str, *, drafts: bool) -> View:  # noqa: PLR0913
     default = portal.languages[0]
-    catalog = build_catalog(localise(files, language, default), drafts=drafts)
+    catalog = build_catalog(tuple(licensed(localise(files, language, default))), drafts=drafts)
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,
@@ -85,7 +95,21 @@ def _paths(view: View) -> Iterator[Page]:
     return (page for path in view.catalog.paths.values() for page in path_pages(view, path))
 
 
-KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (family_pages, _paths, _moves, coverage_pages)
+KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
+    family_pages,
+    _paths,
+    _moves,
+    coverage_pages,
+    about_pages,
+    licence_pages,
+    reference_pages,
+    framework_pages,
+    resource_pages,
+    objective_pages,
+    team_pages,
+    programs_pages,
+    program_pages,
+)
 
 
 def _pages(view: View) -> Iterator[Page]:

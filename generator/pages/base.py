@@ -134,7 +134,7 @@ class View:
             return None
         return self.portal.forge.report.format(title=quote(title))
 
-    def chrome(
+    def chrome(  # noqa: PLR0913 - the parts of a page's frame
         self,
         url: str,
         title: str,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalog import CompetencyEntry, Taught, split_ref
+from generator.entries import CompetencyEntry, Taught, split_ref
 from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.reach import Adding, LevelReach, adding, reach

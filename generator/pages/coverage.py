@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import gaps
-from generator.catalog import Expected
+from generator.entries import Expected
 from generator.model.base import PathLevel, Place
 from generator.model.path import Opening, Path
 from generator.model.resource import Resource

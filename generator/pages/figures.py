@@ -1,18 +1,17 @@
 """One figure as readers see it: how many of how many, when, of whom, from which source; or the words that stand for it.
 
-Reads a published program, gives `Figure`s. A rate is worked out here from its two counts and nowhere else; a protected figure has no
-number to begin with. It computes no interval, no difference and no level of evidence.
+Reads a published program, gives `Figure`s. A protected figure has no number to begin with, so nothing here can show one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import parse_duration, weeks
 from generator.evidence import PublishedProgram
 from generator.model.program import Measure, Program, Reading, Study
 from generator.pages.base import View
+from generator.pages.figure_words import beside, value
 from generator.pages.views import slug
 from generator.words import Words
 
@@ -59,7 +58,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         hidden=hidden,
         missing=_missing(view, reading),
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
-        more=tuple(_more(view.words, measure, reading)),
+        more=tuple(beside(view.words, measure, reading)),
         people=people(view.words, study, reading),
         counted=view.words(f"counted.{slug(measure.counts)}"),
         when=moment(view.words, reading),
@@ -133,82 +132,6 @@ def people(words: Words, study: Study | None, reading: Reading) -> str | None:
     return words("people.number", n=number) if number is not None else None
 
 
-def share(words: Words, count: int, whole: int) -> str:
-    """246 of 269 people (91%): a rate is always worked out from its two counts."""
-    if not whole:
-        return words("figure.of-nobody")
-    return words("figure.count", count=words.number(count), n=whole, share=words.percent(count / whole))
-
-
-def value(words: Words, measure: Measure, reading: Reading) -> str | None:  # noqa: PLR0911 - one sentence for each kind of figure
-    """The figure itself, in its unit; None where there is none to show."""
-    if reading.count is not None and reading.observed is not None:
-        return share(words, reading.count, reading.observed)
-    if reading.paired:
-        whole = reading.paired.both + reading.paired.gained + reading.paired.lost + reading.paired.neither
-        return share(words, reading.paired.both + reading.paired.gained, whole)
-    if reading.effect:
-        return _more_or_less(words, reading.effect.estimate, unit(words, measure))
-    if reading.mean:
-        return words("figure.mean", value=words.number(reading.mean.value), unit=measure.unit)
-    if reading.median:
-        return words("figure.median", value=words.number(reading.median.value), unit=measure.unit)
-    if reading.events:
-        exposure = words.number(reading.events.exposure)
-        return words("figure.events", count=words.number(reading.events.count), unit=measure.unit, exposure=exposure, of=reading.events.unit)
-    if reading.change and reading.change.mean is not None:
-        return _more_or_less(words, reading.change.mean, measure.unit)
-    if reading.change and reading.change.before is not None and reading.change.after is not None:
-        return words("figure.from-to", before=words.number(reading.change.before), after=words.number(reading.change.after), unit=measure.unit)
-    return None
-
-
-def unit(words: Words, measure: Measure) -> str:
-    """The unit in which two groups differ: points for a share."""
-    return words("figure.points") if measure.kind in ("proportion", "paired") else measure.unit
-
-
-def _more_or_less(words: Words, number: float, unit_name: str) -> str:
-    if number == 0:
-        return words("figure.no-difference")
-    return words("figure.more" if number > 0 else "figure.less", value=words.number(abs(number)), unit=unit_name)
-
-
-def _more(words: Words, measure: Measure, reading: Reading) -> Iterator[str]:
-    """What stands beside the value: spread, interval and significance as the source gives them."""
-    if (effect := reading.effect) is not None:
-        if effect.se is not None:
-            yield words("figure.se", value=words.number(effect.se))
-        if effect.low is not None and effect.high is not None:
-            level = words.percent((effect.confidence or 95) / 100)
-            yield words("figure.interval", level=level, low=words.number(effect.low), high=words.number(effect.high), unit=unit(words, measure))
-        if effect.significance:
-            yield words("figure.significance", text=effect.significance)
-        if effect.relative_to:
-            yield words("figure.relative-to", text=effect.relative_to)
-        if effect.price_year:
-            yield words("figure.price-year", year=effect.price_year)
-    if reading.mean and reading.mean.sd is not None:
-        yield words("figure.sd", value=words.number(reading.mean.sd))
-    if reading.median and reading.median.q1 is not None and reading.median.q3 is not None:
-        yield words("figure.quartiles", low=words.number(reading.median.q1), high=words.number(reading.median.q3), unit=measure.unit)
-    if reading.change:
-        yield from _spreads(words, reading)
-    if reading.paired:
-        pair = reading.paired
-        before, whole = pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither
-        yield words("figure.before", text=share(words, before, whole))
-        yield words("figure.gained-lost", gained=words.number(pair.gained), lost=words.number(pair.lost))
-
-
-def _spreads(words: Words, reading: Reading) -> Iterator[str]:
-    change = reading.change
-    if change and change.sd is not None:
-        yield words("figure.sd", value=words.number(change.sd))
-    if change and change.sd_before is not None and change.sd_after is not None:
-        yield words("figure.sd-before-after", before=words.number(change.sd_before), after=words.number(change.sd_after))
-
-
 def _missing(view: View, reading: Reading) -> str | None:
     if reading.missing is None:
         return None
@@ -224,12 +147,3 @@ def source(view: View, program: Program, study: Study | None) -> Source:
     if program.sources:
         return Source(view.words("source.listed"), None)
     return Source(view.words("source.record", team=view.team(program.owner).title), None)
-
-
-def target(words: Words, measure: Measure) -> str | None:
-    """The target in the measure's unit; percent for a share."""
-    if measure.target is None:
-        return None
-    if measure.kind in ("proportion", "paired"):
-        return words("number.percent", value=words.number(measure.target))
-    return words("figure.amount", value=words.number(measure.target), unit=measure.unit)

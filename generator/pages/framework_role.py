@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalog import split_ref
+from generator.entries import split_ref
 from generator.model.framework import Framework, FrameworkRole
 from generator.pages.base import Link, Page, View
 
@@ -28,10 +28,10 @@ class RequirementRow:
 
 @dataclass(frozen=True, slots=True)
 class PathMatch:
-    """A path that corresponds to the role, or to one grade of it."""
+    """A path that corresponds to the role, or to some of its grades."""
 
     path: Link
-    grade: str | None
+    grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,10 @@ def _cell(view: View, ref: str, requires: dict[str, str | None], competency: str
 
 
 def _matches(view: View, framework: Framework, role: FrameworkRole) -> Iterator[PathMatch]:
-    """Our paths, A to Z, each with the grade that it names."""
+    """Our paths, A to Z, each with the grades that it names."""
     ref = f"{framework.id}/{role.id}"
     titles = {level.id: level.title for level in role.role_levels}
     paths = {path.id: path for path in view.catalog.paths_of_role.get(ref, ())}
     for path in sorted(paths.values(), key=lambda path: path.title.casefold()):
-        for written in path.roles:
-            name, grade = split_ref(written)
-            if name == ref:
-                yield PathMatch(Link(path.title, view.urls.path(path.id)), titles.get(grade) if grade else None)
+        named = [grade for name, grade in map(split_ref, path.roles) if name == ref]
+        yield PathMatch(Link(path.title, view.urls.path(path.id)), tuple(titles[grade] for grade in named if grade in titles))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.catalog import Move, expectations_of
 from generator.dates import weeks
+from generator.entries import Move, expectations_of
 from generator.model.path import Path
 from generator.pages.base import Link, Page, View
 from generator.pages.skills import Asked, difference, levels_expected

@@ -42,7 +42,6 @@ class Grant:
 class PlaybookContext:
     """A playbook, one sheet. A text that comes from the whole path and not from the level is in `from_path`, by field."""
 
-    title: str
     path: Link
     level: LevelMark | None
     sheets: tuple[Link, ...]
@@ -97,7 +96,6 @@ def _playbook_page(
     own = levels[0][1].manager if name else None
     manager, inherited = nearest(own, path.manager) if name else (path.manager or Manager(), ())
     context = PlaybookContext(
-        title=title,
         path=up[-1],
         level=level,
         sheets=tuple(Link(view.level(n).title, view.urls.playbook(path.id, n)) for n in PATH_LEVELS),

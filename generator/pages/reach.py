@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.catalog import CompetencyEntry, Developed
+from generator.entries import CompetencyEntry, Developed
 from generator.model.resource import ResourceList
 from generator.pages.base import Link, View
 from generator.pages.views import ResourceLine, resource_line

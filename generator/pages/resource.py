@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.catalog import Placed
+from generator.entries import Placed
 from generator.model.base import PATH_LEVELS
 from generator.model.resource import Resource
 from generator.pages.base import Found, LevelMark, Link, Page, Upkeep, View
@@ -55,6 +55,7 @@ class ResourceContext:
     before: tuple[ResourceLine, ...]
     after: tuple[ResourceLine, ...]
     programs: tuple[Link, ...]
+    all_paths: str
     sources: tuple[str, ...]
 
 
@@ -83,6 +84,7 @@ def resource_page(view: View, resource: Resource) -> Page:
         before=_lines(view, reversed(_chain(resource, lambda each: _needed(view, each)))),
         after=_lines(view, _chain(resource, lambda each: catalog.unlocks.get(each.id, ()))),
         programs=tuple(Link(program.title, view.urls.program(program.id)) for program in catalog.used_by.get(resource.id, ())),
+        all_paths=view.urls.paths(),
         sources=resource.sources,
     )
     title = view.words("nav.resources")

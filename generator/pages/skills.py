@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.catalog import CompetencyEntry, split_ref
+from generator.entries import CompetencyEntry, split_ref
 from generator.model.path import Expectation
 from generator.pages.base import View
 

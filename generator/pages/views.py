@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from generator.catalog import Placed, split_ref
 from generator.dates import weeks
+from generator.entries import Placed, split_ref
 from generator.model.base import PathLevel, Support
 from generator.model.path import Expectation, Level, Opening, Path, Placement, Practice
 from generator.model.resource import Resource
@@ -217,7 +217,10 @@ def resource_line(
 
 
 def level_sum(view: View, step: Level) -> Sum:
-    """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time. Repeating resources count once."""
+    """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time.
+
+    What repeats counts once.
+    """
     placed = [
         (placement, view.catalog.resources[placement.resource])
         for placement in step.resources

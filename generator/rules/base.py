@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Related
 from generator.model.base import Place
 
 
-def report(
+def report(  # noqa: PLR0913 - a finding has these parts
     catalog: Catalog, code: str, place: Place, message: str, *, hint: str = "", key: bool = False, related: tuple[Related, ...] = ()
 ) -> Diagnostic:
     """A finding at the value of `place`, or at its key."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.catalog import Catalog, CompetencyEntry, expectations_of, split_ref
+from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
+from generator.entries import CompetencyEntry, expectations_of, split_ref
 from generator.model.base import PathLevel, Place
 from generator.model.path import Expectation, Level, Path, Placement
 from generator.model.portal import Objective

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.catalog import Catalog, expectations_of, split_ref
+from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
+from generator.entries import expectations_of, split_ref
 from generator.model.base import PATH_LEVELS
 from generator.model.path import Placement
 from generator.rules.base import pointing, report

@@ -223,7 +223,7 @@ def _possible(stated: Stated) -> bool:
     """Whether a count k of n gives the percentage within its rounding: half a unit of the last digit written."""
     value, n = stated.value or 0.0, stated.of or 1
     digits = len(f"{value:g}".partition(".")[2])
-    half = 0.5 * 10**-digits
+    half = 0.5 * 10.0**-digits
     return 0 <= ceil((value - half) * n / 100 - 1e-9) <= floor((value + half) * n / 100 + 1e-9) <= n
 
 

@@ -9,7 +9,7 @@ from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.localise import language_of, sentences
 from generator.model.translation import Pair, Translation
-from generator.references import closest
+from generator.nearest import closest
 from generator.rules.base import pointing, report
 
 

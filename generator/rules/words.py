@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 
-from generator.catalog import Catalog, expectations_of
+from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
+from generator.entries import expectations_of
 from generator.model.base import Node, Place
 from generator.rules.base import report
 

@@ -1,0 +1,16 @@
+"""Did you mean ...?
+
+Reads what somebody typed and what there is, gives the choice that a slip of the hand most likely meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+
+
+def closest(typed: str, choices: Sequence[str], cutoff: float = 72) -> str | None:
+    """The choice that a typing mistake most likely meant, or None."""
+    best = process.extractOne(typed, choices, score_cutoff=cutoff)
+    return str(best[0]) if best else None

@@ -1,0 +1,109 @@
+"""What a figure says in words: a share of people, an amount, a change, an effect, and what stands beside it.
+
+Reads a reading and its measure, gives plain texts. A rate is worked out here from its two counts and nowhere else. It computes no
+interval, no difference and no level of evidence: what a source published is shown as published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.program import Measure, Reading
+from generator.words import Words
+
+
+def share(words: Words, count: int, whole: int) -> str:
+    """246 of 269 people (91%): a rate is always worked out from its two counts."""
+    if not whole:
+        return words("figure.of-nobody")
+    return words("figure.count", count=words.number(count), n=whole, share=words.percent(count / whole))
+
+
+def value(words: Words, measure: Measure, reading: Reading) -> str | None:  # noqa: PLR0911 - one sentence for each kind of figure
+    """The figure itself, in its unit; None where there is none to show."""
+    if reading.count is not None and reading.observed is not None:
+        return share(words, reading.count, reading.observed)
+    if reading.paired:
+        whole = reading.paired.both + reading.paired.gained + reading.paired.lost + reading.paired.neither
+        return share(words, reading.paired.both + reading.paired.gained, whole)
+    if reading.effect:
+        return _more_or_less(words, reading.effect.estimate, unit(words, measure))
+    if reading.mean:
+        return words("figure.mean", value=words.number(reading.mean.value), unit=measure.unit)
+    if reading.median:
+        return words("figure.median", value=words.number(reading.median.value), unit=measure.unit)
+    if reading.events:
+        exposure = words.number(reading.events.exposure)
+        return words(
+            "figure.events", count=words.number(reading.events.count), unit=measure.unit, exposure=exposure, of=reading.events.unit
+        )
+    if reading.change and reading.change.mean is not None:
+        return _more_or_less(words, reading.change.mean, measure.unit)
+    if reading.change and reading.change.before is not None and reading.change.after is not None:
+        return words(
+            "figure.from-to", before=words.number(reading.change.before), after=words.number(reading.change.after), unit=measure.unit
+        )
+    return None
+
+
+def unit(words: Words, measure: Measure) -> str:
+    """The unit in which two groups differ: points for a share."""
+    return words("figure.points") if measure.kind in ("proportion", "paired") else measure.unit
+
+
+def _more_or_less(words: Words, number: float, unit_name: str) -> str:
+    if number == 0:
+        return words("figure.no-difference")
+    return words("figure.more" if number > 0 else "figure.less", value=words.number(abs(number)), unit=unit_name)
+
+
+def beside(words: Words, measure: Measure, reading: Reading) -> Iterator[str]:
+    """What stands beside the value: spread, interval and significance as the source gives them."""
+    yield from _published(words, measure, reading)
+    if reading.mean and reading.mean.sd is not None:
+        yield words("figure.sd", value=words.number(reading.mean.sd))
+    if reading.median and reading.median.q1 is not None and reading.median.q3 is not None:
+        yield words("figure.quartiles", low=words.number(reading.median.q1), high=words.number(reading.median.q3), unit=measure.unit)
+    if reading.change:
+        yield from _spreads(words, reading)
+    if reading.paired:
+        pair = reading.paired
+        before, whole = pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither
+        yield words("figure.before", text=share(words, before, whole))
+        yield words("figure.gained-lost", gained=words.number(pair.gained), lost=words.number(pair.lost))
+
+
+def _published(words: Words, measure: Measure, reading: Reading) -> Iterator[str]:
+    """What a study published beside its effect."""
+    effect = reading.effect
+    if effect is None:
+        return
+    if effect.se is not None:
+        yield words("figure.se", value=words.number(effect.se))
+    if effect.low is not None and effect.high is not None:
+        bounds = {"low": words.number(effect.low), "high": words.number(effect.high), "unit": unit(words, measure)}
+        level = words.percent(effect.confidence / 100) if effect.confidence is not None else None
+        yield words("figure.interval-at", level=level, **bounds) if level else words("figure.interval", **bounds)
+    if effect.significance:
+        yield words("figure.significance", text=effect.significance)
+    if effect.relative_to:
+        yield words("figure.relative-to", text=effect.relative_to)
+    if effect.price_year:
+        yield words("figure.price-year", year=effect.price_year)
+
+
+def _spreads(words: Words, reading: Reading) -> Iterator[str]:
+    change = reading.change
+    if change and change.sd is not None:
+        yield words("figure.sd", value=words.number(change.sd))
+    if change and change.sd_before is not None and change.sd_after is not None:
+        yield words("figure.sd-before-after", before=words.number(change.sd_before), after=words.number(change.sd_after))
+
+
+def target(words: Words, measure: Measure) -> str | None:
+    """The target in the measure's unit; percent for a share."""
+    if measure.target is None:
+        return None
+    if measure.kind in ("proportion", "paired"):
+        return words("number.percent", value=words.number(measure.target))
+    return words("figure.amount", value=words.number(measure.target), unit=measure.unit)

@@ -1,0 +1,219 @@
+"""The first page: find your role, what you want to do, what is known of our programs, and the portal in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.pages.base import Found, Link, Page, View
+from generator.pages.families import FamilyView, families
+from generator.pages.outcomes import impact_known
+from generator.pages.reference import fields_url
+from generator.pages.views import FREE, learning_time
+from generator.rules.freshness import all_reviews
+
+DOT = 32
+MOST_DOTS = (7, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something a reader can go and do."""
+
+    link: Link
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of reader with their ways."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProgram:
+    """A program whose effect is known, with what happened in a line."""
+
+    program: Link
+    happened: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A reason why the effect of programs is not known, and the programs."""
+
+    reason: str
+    programs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """The programs whose effect is known and those whose effect is not; dots are places on a line, left out where there are too many."""
+
+    share: str
+    sentence: str
+    known_count: str
+    unknown_count: str
+    known: tuple[KnownProgram, ...]
+    unknown: tuple[Unknown, ...]
+    known_dots: tuple[int, ...]
+    unknown_dots: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveLine:
+    """An objective with what serves it."""
+
+    objective: Link
+    paths: tuple[Link, ...]
+    programs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many there are of something, what is said beside it, and what is overdue."""
+
+    what: Link
+    number: str
+    facts: tuple[str, ...]
+    warm: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeContext:
+    """The first page."""
+
+    title: str
+    lead: str
+    learning_time: str | None
+    agreed_by: str | None
+    all_paths: str
+    families: tuple[FamilyView, ...]
+    readers: tuple[Reader, ...]
+    impact: Impact | None
+    objectives: tuple[ObjectiveLine, ...]
+    numbers: tuple[Number, ...]
+
+
+def home_pages(view: View) -> Iterator[Page]:
+    """The one first page."""
+    title, url = view.words("home.title"), view.urls.home()
+    time = view.portal.learning_time
+    lead = view.words("home.lead", organisation=view.portal.organisation)
+    yield Page(
+        url=url,
+        language=view.language,
+        section="",
+        template="home",
+        title=title,
+        description=lead,
+        context=HomeContext(
+            title=title,
+            lead=lead,
+            learning_time=learning_time(view),
+            agreed_by=time.agreed_by if time else None,
+            all_paths=view.urls.paths(),
+            families=families(view),
+            readers=tuple(_readers(view)),
+            impact=_impact(view),
+            objectives=tuple(_objectives(view)),
+            numbers=tuple(_numbers(view)),
+        ),
+        chrome=view.chrome(url, title, view.portal.at / "title"),
+        found=(Found(title=title, text=lead),),
+    )
+
+
+def _readers(view: View) -> Iterator[Reader]:
+    """Only ways that lead somewhere today."""
+    urls = view.urls
+    ways: Mapping[str, Mapping[str, str]] = {
+        "work": {"roles": urls.paths(), "learn": urls.resources(), "join": urls.programs()},
+        "manage": {"prepare": urls.paths(), "skills": urls.frameworks(), "help": urls.teams()},
+        "know": {"change": fields_url(view, "path"), "add": fields_url(view, "resources"), "missing": urls.about("coverage")},
+        "fund": {"known": urls.programs(), "serve": urls.objectives(), "why": urls.about("method") + "#not-known"},
+        "check": {"method": urls.about("method"), "sources": urls.about("licences"), "words": urls.about("glossary")},
+    }
+    for reader, links in ways.items():
+        yield Reader(
+            view.words(f"home.{reader}"),
+            tuple(
+                Way(Link(view.words(f"home.{reader}-{way}"), url), view.words(f"home.{reader}-{way}-hint")) for way, url in links.items()
+            ),
+        )
+
+
+def _impact(view: View) -> Impact | None:
+    known, unknown = impact_known(view)
+    if not known and not unknown:
+        return None
+    by_reason: dict[str, list[Link]] = {}
+    for each in unknown:
+        by_reason.setdefault(each.line, []).append(each.program)
+    few = len(known) <= MOST_DOTS[0] and len(unknown) <= MOST_DOTS[1]
+    number = view.words.number
+    return Impact(
+        share=view.words("home.share", known=number(len(known)), all=number(len(known) + len(unknown))),
+        sentence=view.words("home.known-sentence", n=len(unknown)) if unknown else view.words("home.all-known"),
+        known_count=view.words("home.known-count", n=len(known)),
+        unknown_count=view.words("home.unknown-count", n=len(unknown)),
+        known=tuple(KnownProgram(each.program, each.line) for each in known),
+        unknown=tuple(Unknown(reason, tuple(programs)) for reason, programs in by_reason.items()),
+        known_dots=_dots(len(known)) if few else (),
+        unknown_dots=_dots(len(unknown)) if few else (),
+    )
+
+
+def _dots(count: int) -> tuple[int, ...]:
+    return tuple(7 + DOT * index for index in range(count))
+
+
+def _objectives(view: View) -> Iterator[ObjectiveLine]:
+    catalog = view.catalog
+    for objective in catalog.objectives.values():
+        paths = sorted(catalog.paths_of_objective.get(objective.id, ()), key=lambda path: path.title.casefold())
+        programs = sorted(catalog.programs_of_objective.get(objective.id, ()), key=lambda program: program.title.casefold())
+        yield ObjectiveLine(
+            objective=Link(objective.title, view.urls.objective(objective.id)),
+            paths=tuple(Link(path.title, view.urls.path(path.id)) for path in paths),
+            programs=tuple(Link(program.title, view.urls.program(program.id)) for program in programs),
+        )
+
+
+def _numbers(view: View) -> Iterator[Number]:
+    catalog, words, urls = view.catalog, view.words, view.urls
+    paths, resources = catalog.live_paths(), catalog.live_resources()
+    frameworks = [framework for framework in catalog.frameworks.values() if framework.status != "retired"]
+    competencies = [entry for entry in catalog.competencies.values() if entry.framework.status != "retired"]
+    known, unknown = impact_known(view)
+    late = sum(review.due < view.today and review.at in {path.at for path in paths} for review in all_reviews(catalog))
+    yield Number(
+        Link(words("home.paths"), urls.paths()),
+        words.number(len(paths)),
+        (words("home.steps", n=3 * len(paths)), words("home.moves", n=sum(map(len, catalog.moves_out.values())))),
+        words("home.overdue", n=late) if late else None,
+    )
+    yield Number(
+        Link(words("home.competencies"), urls.frameworks()),
+        words.number(len(competencies)),
+        (
+            words("home.frameworks", n=len(frameworks)),
+            words("home.without-resource", n=sum(entry.ref not in catalog.developed for entry in competencies)),
+        ),
+    )
+    yield Number(
+        Link(words("home.resources"), urls.resources()),
+        words.number(len(resources)),
+        (
+            words("home.free", n=sum(resource.cost == FREE for resource in resources)),
+            words("home.offline", n=sum(bool(resource.offline) for resource in resources)),
+            words("home.other-language", n=sum(resource.language not in (None, view.language) for resource in resources)),
+        ),
+    )
+    yield Number(
+        Link(words("home.programs"), urls.programs()),
+        words.number(len(known) + len(unknown)),
+        (words("home.with-effect", n=len(known)), words("home.without-effect", n=len(unknown))),
+    )

@@ -1,0 +1,219 @@
+"""Did it work? What decides, compared with whom, the measures with their targets, and the four questions.
+
+Reads a published program, gives the values of these sections, and which programs have a known impact. It computes no interval, no
+difference and no level of evidence, and it never says more than the design of the study allows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.model.program import Measure, Program, Reading, Study
+from generator.pages.base import Link, View
+from generator.pages.figure_words import target, unit
+from generator.pages.figures import Figure, figure, is_baseline, readings_of, study_of
+from generator.pages.views import slug
+
+QUESTIONS = ("reaction", "learning", "behaviour", "results")
+CAUSAL = frozenset({"randomised", "difference in differences", "regression discontinuity", "instrumental variable", "matched"})
+"""Designs that say what would have happened anyway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A measure that decides: its latest figure that may be shown, and all of them in time order."""
+
+    measure: str
+    latest: Figure | None
+    figures: tuple[Figure, ...]
+    counted: str
+    target: str | None
+    reported_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """With whom those who took part were compared, and what follows from that in honest words."""
+
+    design: str
+    honest: str
+    program: str | None
+    comparison: str | None
+    how_chosen: str | None
+    evaluator: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureLine:
+    """A measure with what it was before, what it should be and what it is."""
+
+    title: str
+    decides: bool
+    better: str
+    set_on: str | None
+    baseline: str | None
+    target: str | None
+    worthwhile: str | None
+    actual: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A measure under one of the four questions, with its latest figure."""
+
+    measure: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the four questions; without a line nobody set a measure."""
+
+    title: str
+    lines: tuple[QuestionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """A program on the list of known or unknown impact: its deciding figure, or the reason why nothing can be said."""
+
+    program: Link
+    line: str
+
+
+def deciding(program: Program) -> tuple[Measure, ...]:
+    """The primary measures; where none is said to decide, the first."""
+    return tuple(measure for measure in program.measures if measure.primary) or program.measures[:1]
+
+
+def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcome:
+    """A deciding measure with all its figures."""
+    return Outcome(
+        measure=measure.title,
+        latest=latest(view, published, measure),
+        figures=tuple(figure(view, published, reading) for reading in readings_of(published.program, measure)),
+        counted=view.words(f"counted.{slug(measure.counts)}"),
+        target=target(view.words, measure),
+        reported_by=measure.reported_by,
+    )
+
+
+def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:
+    """The latest figure of a measure, in words."""
+    reading = latest_reading(published, measure)
+    return figure(view, published, reading) if reading else None
+
+
+def latest_reading(published: PublishedProgram, measure: Measure) -> Reading | None:
+    """The latest reading that may be shown; else the latest that is hidden, else the latest that is missing."""
+    readings = readings_of(published.program, measure)
+    ranked = sorted(readings, key=lambda reading: (_shown(published, reading), published.hides(reading.at)))
+    return ranked[-1] if ranked else None
+
+
+def _shown(published: PublishedProgram, reading: Reading) -> bool:
+    return reading.missing is None and not published.hides(reading.at)
+
+
+def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
+    """The design behind a measure's latest figure; nobody was compared with where the other group's figures are not to be seen."""
+    reading = latest_reading(published, measure)
+    study = study_of(published.program, reading) if reading and _shown(published, reading) else None
+    comparison = study.groups.comparison if study and _compares(published, study) else None
+    alone = study is None or (study.groups.comparison is not None and comparison is None)
+    design = "outcomes-only" if study is None or alone else slug(study.design)
+    return Beside(
+        design=view.words(f"design.{design}"),
+        honest=view.words(f"honest.{design}"),
+        program=study.groups.program.title if study and comparison else None,
+        comparison=comparison.title if comparison else None,
+        how_chosen=comparison.how_chosen if comparison else None,
+        evaluator=view.words(f"evaluator.{study.evaluator}") if study and study.evaluator else None,
+    )
+
+
+def measure_line(view: View, published: PublishedProgram, measure: Measure) -> MeasureLine:
+    """A measure as the table of targets shows it."""
+    words = view.words
+    first = next((r for r in published.program.readings if r.measure == measure.id and r.group != "comparison" and is_baseline(r)), None)
+    before = figure(view, published, first) if first else None
+    worthwhile = measure.smallest_worthwhile
+    return MeasureLine(
+        title=measure.title,
+        decides=measure.primary,
+        better=words(f"better.{measure.direction}"),
+        set_on=words.date(measure.set_on) if measure.set_on else None,
+        baseline=(words("hidden.small-groups") if before.hidden else before.value or before.missing) if before else None,
+        target=target(words, measure),
+        worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
+        actual=latest(view, published, measure),
+    )
+
+
+def questions(view: View, published: PublishedProgram) -> tuple[Question, ...]:
+    """The four questions with what is measured at each."""
+    measures = published.program.measures
+    return tuple(
+        Question(
+            view.words(f"question.{name}"),
+            tuple(QuestionLine(m.title, latest(view, published, m)) for m in measures if m.question == name),
+        )
+        for name in QUESTIONS
+    )
+
+
+def compared(published: PublishedProgram) -> Study | None:
+    """The study that compares with somebody and whose figures are shown; a causal design before any other."""
+    program = published.program
+    found = [study for study in program.studies if study.groups.comparison and _compares(published, study)]
+    return next((study for study in found if study.design in CAUSAL), found[0] if found else None)
+
+
+def _compares(published: PublishedProgram, study: Study) -> bool:
+    """Whether an effect, or the figures of both groups for one measure and one cohort, may be shown."""
+    own = [r for r in published.program.readings if study_of(published.program, r) is study and _shown(published, r)]
+    of_program = {(r.measure, r.cohort) for r in own if r.group == "program"}
+    of_comparison = {(r.measure, r.cohort) for r in own if r.group == "comparison"}
+    return any(r.effect for r in own) or bool(of_program & of_comparison)
+
+
+def headline(view: View, published: PublishedProgram) -> str:
+    """What happened in a line: the first deciding figure that may be shown, or why there is none."""
+    figures = [latest(view, published, measure) for measure in deciding(published.program)]
+    shown = next((each for each in figures if each and each.value), None) or next((each for each in figures if each), None)
+    if shown is None:
+        return view.words("headline.nothing")
+    text = view.words("hidden.small-groups") if shown.hidden else shown.value or shown.missing
+    if shown.value and shown.when:
+        return view.words("headline.when", measure=shown.measure, text=text, when=shown.when)
+    return view.words("headline.line", measure=shown.measure, text=text)
+
+
+def has_figures(published: PublishedProgram) -> bool:
+    """Whether anything was measured, whether or not it may be shown."""
+    return any(reading.missing is None for reading in published.program.readings)
+
+
+def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
+    """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway."""
+    known, unknown = [], []
+    for program in sorted(view.catalog.live_programs(), key=lambda each: each.title.casefold()):
+        published = view.programs[program.id]
+        link = Link(program.title, view.urls.program(program.id))
+        study = compared(published)
+        if study and study.design in CAUSAL:
+            known.append(Impact(link, headline(view, published)))
+        else:
+            unknown.append(Impact(link, view.words(f"not-known-why.{_why(published, study)}")))
+    return tuple(known), tuple(unknown)
+
+
+def _why(published: PublishedProgram, study: Study | None) -> str:
+    if study:
+        return "groups-differ"
+    if not has_figures(published):
+        return "nothing-measured"
+    if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
+        return "hidden"
+    return "nobody-beside"

@@ -1,0 +1,177 @@
+"""A program's page: taking part first, then what is known of its outcomes, with the people behind each figure (E1, E2, E4, E8 to E16).
+
+Reads a `PublishedProgram`, never the record itself, gives one `Page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.pages import around, counts, not_known
+from generator.pages.base import Found, Link, Page, View
+from generator.pages.outcomes import Beside, MeasureLine, Outcome, Question, beside, deciding, headline, measure_line, outcome, questions
+from generator.pages.views import SupportView, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Serves:
+    """The objective that the program serves, or the reason why it names none."""
+
+    objective: Link | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForManager:
+    """What the manager of somebody in the program does: a label and its texts."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change that readers should know of."""
+
+    date: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramContext:
+    """Everything that the page shows."""
+
+    title: str
+    summary: str
+    for_whom: str | None
+    also_known_as: tuple[str, ...]
+    taking_part: around.TakingPartView | None
+    supports: tuple[SupportView, ...]
+    manager: tuple[ForManager, ...]
+    problem: str | None
+    serves: Serves
+    outcomes: tuple[Outcome, ...]
+    beside: tuple[Beside, ...]
+    money: around.MoneyView
+    side_by_side: tuple[counts.SideBySide, ...]
+    measures: tuple[MeasureLine, ...]
+    questions: tuple[Question, ...]
+    answered: int
+    funnels: tuple[counts.Funnel, ...]
+    cohorts: tuple[counts.CohortLine, ...]
+    claims: tuple[counts.Claim, ...]
+    mix: around.MixView
+    partners: tuple[around.PartnersOfPart, ...]
+    jobs_committed: str | None
+    connection: str | None
+    connection_takes: str | None
+    teaches: tuple[around.TeachesView, ...]
+    uses: tuple[around.ResourceUsed, ...]
+    voices: tuple[around.VoiceView, ...]
+    decisions: tuple[around.DecisionView, ...]
+    collect: tuple[not_known.Collect, ...]
+    not_known: tuple[not_known.NotKnown, ...]
+    sources: tuple[str, ...]
+    rows: tuple[counts.SourceRow, ...]
+    approved_by: str | None
+    approved_on: str | None
+    changes: tuple[ChangeLine, ...]
+
+
+def program_pages(view: View) -> Iterator[Page]:
+    """One page a program, retired ones too."""
+    return (_page(view, view.programs[program]) for program in view.catalog.programs)
+
+
+def _page(view: View, published: PublishedProgram) -> Page:
+    program = published.program
+    url = view.urls.program(program.id)
+    retired = program.status == "retired"
+    context = _context(view, published)
+    latest = context.outcomes[0].latest
+    said = (headline(view, published),) if latest and latest.value else ()
+    return Page(
+        url=url,
+        language=view.language,
+        section="programs",
+        template="program",
+        title=program.title,
+        description=program.summary,
+        context=context,
+        chrome=view.chrome(
+            url,
+            program.title,
+            program.at / "title",
+            Link(view.words("nav.programs"), view.urls.programs()),
+            upkeep=view.upkeep_of(program),
+            retired=retired,
+            example=program.example,
+        ),
+        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said))),),
+        moved_from=tuple(view.urls.program(old) for old in program.moved_from),
+    )
+
+
+def _context(view: View, published: PublishedProgram) -> ProgramContext:
+    program, words = published.program, view.words
+    asked = questions(view, published)
+    connection = program.employer_connection
+    return ProgramContext(
+        title=program.title,
+        summary=program.summary,
+        for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
+        also_known_as=program.also_known_as,
+        taking_part=around.taking_part(view, program.taking_part),
+        supports=around.supports(view, program),
+        manager=tuple(_for_manager(view, published)),
+        problem=program.problem,
+        serves=_serves(view, published),
+        outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
+        beside=tuple(beside(view, published, measure) for measure in deciding(program)),
+        money=around.money(view, program.money, (program.unknown or {}).get("money")),
+        side_by_side=tuple(counts.side_by_side(view, published)),
+        measures=tuple(measure_line(view, published, measure) for measure in program.measures),
+        questions=asked,
+        answered=sum(any(line.figure and line.figure.value for line in question.lines) for question in asked),
+        funnels=tuple(counts.funnels(view, published)),
+        cohorts=tuple(counts.cohort_line(view, published, cohort) for cohort in program.cohorts),
+        claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
+        mix=around.mix(view, program),
+        partners=around.partners(view, program),
+        jobs_committed=None if program.jobs_committed_before is None else words(f"jobs.{str(program.jobs_committed_before).lower()}"),
+        connection=connection.how if connection else None,
+        connection_takes=words.duration(connection.takes) if connection else None,
+        teaches=tuple(around.teaches(view, taught) for taught in program.teaches),
+        uses=around.used(view, program),
+        voices=tuple(around.voice_view(view, published, voice) for voice in program.voices),
+        decisions=tuple(around.decision_view(view, decision) for decision in program.decisions),
+        collect=not_known.collect(view, published),
+        not_known=not_known.not_known(view, published),
+        sources=program.sources,
+        rows=tuple(counts.source_rows(view, published)),
+        approved_by=program.approved_by,
+        approved_on=words.date(program.approved_on) if program.approved_on else None,
+        changes=tuple(ChangeLine(words.date(change.date), change.what) for change in program.changes),
+    )
+
+
+def _serves(view: View, published: PublishedProgram) -> Serves:
+    program = published.program
+    objective = view.catalog.objectives.get(program.objective or "")
+    if objective:
+        return Serves(Link(objective.title, view.urls.objective(objective.id)), None)
+    return Serves(None, (program.unknown or {}).get("objective"))
+
+
+def _for_manager(view: View, published: PublishedProgram) -> Iterator[ForManager]:
+    """The manager's part where the record gives it, in the order of the playbook."""
+    manager = published.program.manager
+    if manager is None:
+        return
+    for name in ("before", "observe", "feedback", "remove_barrier", "recognise", "opportunity", "say", "avoid"):
+        found = getattr(manager, name)
+        texts = (found,) if isinstance(found, str) else found
+        if texts:
+            yield ForManager(view.words(f"playbook.{name.replace('_', '-')}"), texts)

@@ -1,0 +1,118 @@
+"""All programs, each with one honest line: what happened, compared with whom, what it teaches, who keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.model.base import PATH_LEVELS
+from generator.model.program import level_of
+from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.outcomes import compared, has_figures, headline
+from generator.pages.views import slug
+
+GROUPS = ("compared", "counted", "nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A path and the levels of it that a program teaches."""
+
+    path: Link
+    levels: tuple[LevelMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramRow:
+    """A program in the list."""
+
+    program: Link
+    summary: str
+    what_happened: str
+    compared_with: str
+    design: str | None
+    teaches: tuple[Taught, ...]
+    kept_by: Link
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramGroup:
+    """Programs of which equally much is known."""
+
+    id: str
+    title: str
+    why: str
+    programs: tuple[ProgramRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramsContext:
+    """All live programs, by what is known of them."""
+
+    title: str
+    total: int
+    groups: tuple[ProgramGroup, ...]
+
+
+def programs_pages(view: View) -> Iterator[Page]:
+    """The index of programs."""
+    title, url = view.words("nav.programs"), view.urls.programs()
+    groups = tuple(_groups(view))
+    rows = [row for group in groups for row in group.programs]
+    yield Page(
+        url=url,
+        language=view.language,
+        section="programs",
+        template="programs",
+        title=title,
+        description=view.words("programs.description"),
+        context=ProgramsContext(title=title, total=len(rows), groups=groups),
+        chrome=view.chrome(url, title, None),
+        found=(Found(title=title, text=" ".join(row.program.title for row in rows)),),
+    )
+
+
+def _groups(view: View) -> Iterator[ProgramGroup]:
+    live = sorted(view.catalog.live_programs(), key=lambda program: program.title.casefold())
+    for group in GROUPS:
+        chosen = [view.programs[program.id] for program in live if _group(view.programs[program.id]) == group]
+        if chosen:
+            rows = tuple(_row(view, published) for published in chosen)
+            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), rows)
+
+
+def _group(published: PublishedProgram) -> str:
+    if compared(published):
+        return "compared"
+    return "counted" if has_figures(published) else "nothing"
+
+
+def _row(view: View, published: PublishedProgram) -> ProgramRow:
+    program, study = published.program, compared(published)
+    comparison = study.groups.comparison if study else None
+    return ProgramRow(
+        program=Link(program.title, view.urls.program(program.id)),
+        summary=program.summary,
+        what_happened=headline(view, published),
+        compared_with=comparison.title if comparison else view.words("programs.nobody"),
+        design=view.words(f"design.{slug(study.design)}") if study else None,
+        teaches=taught(view, published),
+        kept_by=view.team(program.owner),
+        example=program.example,
+    )
+
+
+def taught(view: View, published: PublishedProgram) -> tuple[Taught, ...]:
+    """The paths that a program teaches with their levels, in the order of the record."""
+    wanted = [level_of(teaches.level) for teaches in published.program.teaches]
+    paths = dict.fromkeys(path for path, _level in wanted)
+    return tuple(
+        Taught(
+            Link(view.catalog.paths[path].title, view.urls.path(path)),
+            tuple(view.level(level) for level in PATH_LEVELS if (path, level) in wanted),
+        )
+        for path in paths
+        if path in view.catalog.paths
+    )

@@ -1,0 +1,108 @@
+"""What a person meets, in a real browser, on the repo's own records: from the files alone, with nothing else to be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.pipeline import Options, run
+from generator.write import publish
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    made = {}
+    for name, root in (("real", ROOT), ("everything", ROOT / "tests" / "sites" / "everything")):
+        site = run(root, Options(today=TODAY)).site
+        assert site is not None
+        made[name] = tmp_path_factory.mktemp(name) / "site"
+        assert publish(site, root, made[name]).index is not None
+    return made
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def kinds(site: Path) -> dict[str, str]:
+    """One address for each kind of page and language, told by the data beside each page."""
+    import json  # noqa: PLC0415 - only here
+
+    found: dict[str, str] = {}
+    for file in sorted(site.rglob("*.json")):
+        data = json.loads(file.read_text("utf-8"))
+        if isinstance(data, dict) and {"kind", "url", "language"} <= data.keys():
+            found.setdefault(f"{data['kind']}-{data['language']}", data["url"])
+    return found
+
+
+def test_three_clicks_from_home_to_a_resource_for_a_level(page: Page, sites: dict[str, Path]) -> None:
+    page.goto((sites["real"] / "index.html").as_uri())
+    page.get_by_role("link", name="Data analyst", exact=True).first.click()
+    page.locator("#proficient .first a").click()
+    provider = page.locator("a.button").first
+    assert (provider.get_attribute("href") or "").startswith("https://")
+
+
+@pytest.mark.parametrize("name", ["real", "everything"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_kind_of_page_opens_from_its_file_without_error_request_or_overflow(
+    chromium: Browser, sites: dict[str, Path], name: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
+    for kind, url in kinds(sites[name]).items():
+        page.goto((sites[name] / url).as_uri())
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if overflow > 0:
+            wrong.append(f"{kind} at {width}: {overflow} px too wide")
+    context.close()
+    assert wrong == []
+
+
+def test_a_page_reads_without_javascript(chromium: Browser, sites: dict[str, Path]) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((sites["real"] / "paths" / "frontline-manager.html").as_uri())
+    assert page.get_by_role("heading", name="Frontline manager", exact=True).is_visible()
+    assert page.get_by_role("heading", name="Advanced").is_visible()
+    context.close()
+
+
+def test_an_old_address_leads_on_with_its_fragment(page: Page, sites: dict[str, Path]) -> None:
+    old = next(file for file in sorted((sites["everything"] / "paths").glob("*.html")) if 'http-equiv="refresh"' in file.read_text("utf-8"))
+    page.goto(old.as_uri() + "#proficient")
+    page.wait_for_url("**#proficient")
+    assert page.locator("h1").count() == 1
+    assert page.locator("#proficient").is_visible()
+
+
+def test_the_step_that_the_address_names_is_lit(page: Page, sites: dict[str, Path]) -> None:
+    page.goto((sites["real"] / "paths" / "frontline-manager.html").as_uri() + "#proficient")
+    lit = page.locator("#proficient").evaluate("step => getComputedStyle(step).borderTopWidth")
+    other = page.locator("#baseline").evaluate("step => getComputedStyle(step).borderTopWidth")
+    assert (lit, other) == ("8px", "3px")
+
+
+def test_right_to_left_pages_run_right_to_left(page: Page, sites: dict[str, Path]) -> None:
+    page.goto((sites["everything"] / "ar" / "paths" / "index.html").as_uri())
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("html").get_attribute("lang") == "ar"

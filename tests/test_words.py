@@ -1,0 +1,52 @@
+"""Numbers, dates and durations the way people say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.words import words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"), [(1, "1 minute"), (25, "25 minutes"), (60, "1 hour"), (150, "2 hours 30 minutes"), (0, "0 minutes")]
+)
+def test_minutes(minutes: int, text: str) -> None:
+    assert words("en").minutes(minutes) == text
+
+
+def test_a_date_reads_as_people_say_it() -> None:
+    assert words("en").date("2026-10-01") == "1 October 2026"
+    assert words("de").date("2026-10-01") == "1. Oktober 2026"
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.0, "0%"), (0.004, "1%"), (0.5, "50%"), (0.996, "99%"), (1.0, "100%"), (246 / 269, "91%")])
+def test_a_percentage_is_never_all_or_nothing_unless_it_is(share: float, text: str) -> None:
+    assert words("en").percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("durations", "text"),
+    [(["2 months", "1 month"], "3 months"), (["1 month"], "1 month"), (["2 weeks", "1 month"], "7 weeks"), ([], None)],
+)
+def test_durations_add_up(durations: list[str], text: str | None) -> None:
+    assert words("en").total_duration(durations) == text
+
+
+def test_plural_forms_are_those_of_the_language() -> None:
+    assert words("en")("duration.weeks", n=1) == "1 week"
+    assert words("en")("duration.weeks", n=1200) == "1,200 weeks"
+
+
+def test_a_language_without_a_catalogue_speaks_english_and_keeps_its_direction() -> None:
+    arabic = words("ar")
+    assert arabic.direction == "rtl"
+    assert arabic("level.baseline")
+
+
+def test_a_text_that_nobody_wrote_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        words("en")("level.expert")
+
+
+def test_a_list_reads_as_a_sentence() -> None:
+    assert words("en").all_of(["a", "b", "c"]) == "a, b and c"
