@@ -2,7 +2,8 @@
 
 A made-up portal (synthetic.py) is built by `skillpaths build` from its records: reading, checking, pages, theme, search, disk. Its finished
 bodies, as Markdown (peer.py), are built by `mkdocs build`. Both are whole processes with nothing cached, one after the other in turn;
-the median of the runs counts. Machines differ and are noisy, so only the ratio is a result.
+the median of the runs counts. Machines differ and are noisy, so only the ratio is a result; the processor's time beside it tells whether
+something else was at work meanwhile.
 
     python benchmarks/bench.py --pages 1000 --runs 3
 """
@@ -46,17 +47,17 @@ def _site(folder: Path, paths: int) -> Site:
     return result.site
 
 
-def seconds(command: list[str], output: Path) -> float:
-    """The wall time of one whole process that writes `output`."""
+def seconds(command: list[str], output: Path) -> tuple[float, float]:
+    """The wall time and the processor's time of one whole process that writes `output`."""
     shutil.rmtree(output, ignore_errors=True)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as on anybody's machine
     environment |= {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
-    start = perf_counter()
+    start, before = perf_counter(), os.times()
     finished = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own commands
-    taken = perf_counter() - start
+    taken, after = perf_counter() - start, os.times()
     if finished.returncode or not (output / "404.html").is_file():
         raise SystemExit(f"{' '.join(command)} failed:\n{finished.stdout}{finished.stderr}")
-    return taken
+    return taken, after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def compare(folder: Path, pages: int, runs: int) -> float:
@@ -70,13 +71,15 @@ def compare(folder: Path, pages: int, runs: int) -> float:
     ours = [sys.executable, "-m", "generator", "build", str(records), "--output", str(folder / "ours"), "--today", synthetic.TODAY]
     theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml")]
     commands = {"skillpaths build": (ours, folder / "ours"), "mkdocs build, Material, shallow nav": (theirs, stock / "site")}
-    taken: dict[str, list[float]] = {name: [] for name in commands}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, (command, output) in commands.items():
             taken[name].append(seconds(command, output))
+    middle = {name: median(wall for wall, _ in times) for name, times in taken.items()}
     for name, times in taken.items():
-        print(f"{name:36} median {median(times):6.2f} s   runs {' '.join(f'{time:.2f}' for time in times)}")
-    mine, other = map(median, taken.values())
+        shown, busy = " ".join(f"{wall:.2f}" for wall, _ in times), median(each for _, each in times)
+        print(f"{name:36} median {middle[name]:6.2f} s   processor {busy:6.2f} s   runs {shown}")
+    mine, other = middle.values()
     return other / mine
 
 

@@ -87,7 +87,7 @@ class Writer:
             repository="public",
             families=families,
             teams=(po.Team(id="learning", title="Learning team", contact="mailto:learning@example.org"),),
-            objectives=tuple(po.Objective(id=f"aim-{n}", title=f"Aim {n}", summary=self.sentence()) for n in range(5)),
+            objectives=tuple(po.Objective(id=f"aim-{n}", title=f"Aim {n}", summary=self.sentence()) for n in range(min(5, self._paths))),
         )
 
     def _members(self, family: int) -> range:

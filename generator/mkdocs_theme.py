@@ -5,12 +5,13 @@ Takes MkDocs's configuration and a `Site`; changes the configuration in memory a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -56,6 +57,19 @@ class SiteFile(File):
         """Do nothing: the plugin writes the page."""
 
 
+class _Loader(FileSystemLoader):
+    """Finds every template, and lists all but Material's 14,000 icons, which are no files of the site and take long to look through."""
+
+    def list_templates(self) -> list[str]:
+        """Templates and files of the theme."""
+        found = set()
+        for folder in map(Path, self.searchpath):
+            for path, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if name != ".icons"]
+                found |= {(Path(path) / name).relative_to(folder).as_posix() for name in names}
+        return sorted(found)
+
+
 def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     """Set MkDocs up for the site."""
     config.site_name = escape(site.title)  # the theme prints the name unescaped
@@ -67,6 +81,9 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         config.repo_url = None  # the theme would ask the forge's server for its stars at every visit
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(templates_dir() / "theme"))
+    env = theme.get_env()
+    env.loader = _Loader(theme.dirs)
+    theme.get_env = lambda: env  # type: ignore[method-assign]  # Material's search asks three times, and each would be made anew
     theme["font"] = False
     theme["palette"] = None
     theme["favicon"] = f"{_ASSETS}/favicon.svg"

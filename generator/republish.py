@@ -20,7 +20,7 @@ def licensed(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
     """The files as they may be shown."""
     for file in files:
         shown = _SHOWN.get(_republish(file)) if file.kind == "framework" and file.usable else None
-        yield replace(file, data=shown(file.data)) if shown else file  # type: ignore[arg-type]  # the schema says that it is a mapping
+        yield replace(file, data=shown(file.data)) if shown else file
 
 
 def _republish(file: SourceFile) -> str:

@@ -37,9 +37,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class ShellKey:
-    """Pages that agree in this have the same shell."""
+    """Pages that agree in this have the same shell.
+
+    `top` is the first folder that the page is in (after the language's): the way from it to the tabs is as short as it can be, so it
+    differs from folder to folder.
+    """
 
     depth: int
+    top: str
     section: str
     language: str
     switch: bool
@@ -52,7 +57,9 @@ _MARK = re.compile(f"@@skillpaths-({'|'.join(_FIELDS)})@@")
 
 def key_of(page: RenderedPage) -> ShellKey:
     """The shell that a page needs."""
-    return ShellKey(page.url.count("/"), page.section, page.language, len(page.alternates) > 1)
+    folders = page.url.split("/")[:-1]
+    top = folders[:2] if folders[:1] == [page.language] else folders[:1]
+    return ShellKey(page.url.count("/"), "/".join(top), page.section, page.language, len(page.alternates) > 1)
 
 
 def view_of(page: RenderedPage, site: Site) -> View:

@@ -23,7 +23,7 @@ def test_bench_prints_a_ratio() -> None:
     assert finished.returncode == 0, finished.stderr
     first, ours, theirs, last = finished.stdout.splitlines()
     assert re.match(r"\d+ pages; a body has [\d.]+ KB of HTML, for the peer [\d.]+ KB of Markdown$", first)
-    assert all(re.search(r"median +[\d.]+ s   runs [\d.]+$", line) for line in (ours, theirs))
+    assert all(re.search(r"median +[\d.]+ s   processor +[\d.]+ s   runs [\d.]+$", line) for line in (ours, theirs))
     assert re.match(r"[\d.]+ times faster; at least 3 times is wanted: (not )?met$", last)
 
 

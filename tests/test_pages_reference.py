@@ -42,7 +42,7 @@ def page(url: str, name: str = "everything") -> RenderedPage:
     return next(page for page in site(name).pages if page.url == url)
 
 
-def data(url: str, name: str = "everything") -> Any:
+def data(url: str, name: str = "everything") -> Any:  # noqa: ANN401 - any JSON
     beside = url.removesuffix(".html") + ".json"
     return json.loads(next(file.content for file in site(name).files if file.url == beside))["page"]
 
@@ -60,7 +60,7 @@ def test_every_code_stands_on_the_findings_page_with_its_texts() -> None:
     assert set(CODES) <= set(anchors(page("about/findings.html").body))
 
 
-def schema_fields(node: Any, root: Any, seen: set[int]) -> Iterator[tuple[str, str]]:
+def schema_fields(node: Any, root: Any, seen: set[int]) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any schema
     """Every property of a schema with its description, each place in the schema once; written without the page's own code."""
     schema = resolve(root, node)
     for key, child in schema.get("properties", {}).items():
@@ -89,9 +89,12 @@ def test_a_field_says_whether_it_is_needed_its_words_and_its_default(kind: str) 
     assert {key for key, field in record.items() if field["need"] == "Needed"} == set(root["required"])
     for key, node in root["properties"].items():
         schema = resolve(root, node)
-        assert record[key]["allowed"] == list(schema.get("enum", []))
+        typed = next(
+            (resolve(root, part) for name in ("items", "additionalProperties") if isinstance(part := schema.get(name), dict)), schema
+        )
+        assert record[key]["allowed"] == list(typed.get("enum", []))
         assert (record[key]["default"] is not None) == ("default" in schema)
-        assert yaml.load(record[key]["example"], yaml.BaseLoader) is not None
+        assert yaml.safe_load(record[key]["example"]) is not None
 
 
 @pytest.mark.parametrize("url", ["about/findings.html", "about/fields.html", *(f"about/fields/{kind}.html" for kind in KINDS)])
@@ -171,7 +174,9 @@ def test_coverage_of_everything_is_what_its_readme_says() -> None:
 
 
 def test_a_skill_counts_as_developed_only_at_its_level_or_above() -> None:
-    missing = {line["what"]["title"]: line for line in next(g for g in data("about/coverage.html")["groups"] if g["id"] == "undeveloped")["lines"]}
+    missing = {
+        line["what"]["title"]: line for line in next(g for g in data("about/coverage.html")["groups"] if g["id"] == "undeveloped")["lines"]
+    }
     crews = missing["Leading crews, Working"]
     assert [near["title"] for near in crews["beside"]] == ["Tuesday circle ☕"], "a resource that states no level is near, and no more"
     assert missing["Planning rounds, Expert"]["beside"], "developed, but lower"
@@ -210,6 +215,8 @@ def test_every_link_inside_the_site_leads_somewhere(url: str, name: str) -> None
         if re.match(r"[a-z]+:", link):
             continue
         target, _, fragment = link.partition("#")
-        address = url if not target else target.removeprefix("../") if target.startswith("../") else "/".join(filter(None, (folder, target)))
+        address = (
+            url if not target else target.removeprefix("../") if target.startswith("../") else "/".join(filter(None, (folder, target)))
+        )
         assert address in built or address in files, link
         assert not fragment or fragment in built[address], link

@@ -37,8 +37,9 @@ def names_used(template: str) -> set[str]:
     tree = environment.parse(source)
     parents = {node.template.value for node in tree.find_all(nodes.Extends) if isinstance(node.template, nodes.Const)}
     assert parents == {"_page.html"}
-    macros = {node.name for node in tree.find_all(nodes.Macro)}
-    return meta.find_undeclared_variables(tree) - macros - {"parts"}
+    own = {node.name for node in tree.find_all(nodes.Macro)} | {node.target for node in tree.find_all(nodes.Import)}
+    own |= {str(name) for node in tree.find_all(nodes.FromImport) for name in node.names}
+    return meta.find_undeclared_variables(tree) - own - {"parts"}
 
 
 def test_every_template_is_the_template_of_a_page() -> None:

@@ -7,7 +7,7 @@ fits, which the parity test between schemas and classes holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -21,7 +21,7 @@ Converter = Callable[[Any, Place], Any]
 def build(cls: type[T], data: Mapping[str, Any], at: Place) -> T:
     """Make a `cls` from `data`, which stands at `at`. A key of the data is the field's name without a trailing underscore."""
     given: dict[str, Any] = {"at": at}
-    for key, (name, convert) in _plan(cls).items():
+    for key, (name, convert) in _plan(cls).items():  # type: ignore[arg-type]  # mypy takes the instances' __hash__ for the class's
         if key in data:
             given[name] = convert(data[key], at / key)
     return cls(**given)
@@ -44,6 +44,6 @@ def _converter(hint: Any) -> Converter:  # noqa: ANN401 - a type hint has no nar
         return lambda values, at: tuple(item(value, at / index) for index, value in enumerate(values))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return lambda value, _at: MappingProxyType(dict(value))
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, Node):
         return lambda value, at: build(hint, value, at)
     return lambda value, _at: value

@@ -20,6 +20,7 @@ from generator.pages.base import Page, View
 from generator.pages.coverage import coverage_pages
 from generator.pages.families import family_pages
 from generator.pages.frameworks import framework_pages
+from generator.pages.home import home_pages
 from generator.pages.licences import licence_pages
 from generator.pages.move import move_page
 from generator.pages.objectives import objective_pages
@@ -96,6 +97,7 @@ def _paths(view: View) -> Iterator[Page]:
 
 
 KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
+    home_pages,
     family_pages,
     _paths,
     _moves,

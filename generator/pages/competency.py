@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from generator.entries import CompetencyEntry, Taught, split_ref
 from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.elsewhere import Elsewhere, elsewhere
 from generator.pages.reach import Adding, LevelReach, adding, reach
-
-OTHER_WAY = {"broad": "narrow", "narrow": "broad"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +65,6 @@ class TaughtRow:
     level: LevelMark
     expectation: Link
     at: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
-    """What it is to a competency of another framework, seen from here; `broad` says that the other one is wider."""
-
-    relation: str
-    competency: Link
-    framework: str
-    version: str
-    why: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +144,7 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
         reach=reach(view, entry),
         adding=adding(view, entry),
         taught=tuple(_taught(view, entry)),
-        elsewhere=tuple(_elsewhere(view, entry.ref)),
+        elsewhere=tuple(elsewhere(view, entry.ref)),
     )
     retired = framework.status == "retired"
     return Page(
@@ -256,23 +244,3 @@ def _levels_without_program(view: View, entry: CompetencyEntry) -> Iterator[str]
     expected = {found.at for found in view.catalog.expected.get(entry.ref, ())}
     levels = entry.framework.scale.levels if entry.framework.scale and taught else ()
     return (level.title for level in levels if level.id in expected - taught)
-
-
-def _elsewhere(view: View, ref: str) -> Iterator[Elsewhere]:
-    """Links of all crosswalks that touch it, in both directions; what is wider one way is narrower the other way."""
-    for crosswalk in view.catalog.crosswalks.values():
-        for link in crosswalk.links if crosswalk.status != "retired" else ():
-            if ref == link.from_:
-                other, version, relation = link.to, crosswalk.to.version, link.relation
-            elif ref == link.to:
-                other, version, relation = link.from_, crosswalk.from_.version, OTHER_WAY.get(link.relation, link.relation)
-            else:
-                continue
-            yield from _other(view, other, version, relation, link.why)
-
-
-def _other(view: View, ref: str, version: str, relation: str, why: str | None) -> Iterator[Elsewhere]:
-    entry = view.catalog.competencies.get(ref)
-    if entry:
-        link = Link(entry.competency.title, view.urls.competency(ref))
-        yield Elsewhere(relation=relation, competency=link, framework=entry.framework.title, version=version, why=why)

@@ -1,6 +1,6 @@
-"""The counts behind a program's page: groups side by side, the funnel, the cohorts, claims, and every figure with its source.
+"""The counts behind a program's page: groups side by side, the cohorts, claims, and every figure with its source.
 
-Reads a published program, gives the rows of these tables. A step that is hidden takes with it everything worked out from it.
+Reads a published program, gives the rows of these tables.
 """
 
 from __future__ import annotations
@@ -9,14 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Cohort, Measure, Program, Reading, Stated, Study, StudyGroup, Voice
+from generator.model.program import Cohort, Reading, Stated, Study, StudyGroup, Voice
 from generator.pages.base import View
 from generator.pages.figure_words import share
-from generator.pages.figures import Figure, Source, figure, group_title, measure_of, moment, source, study_of, who
-from generator.pages.outcomes import deciding
-
-PITCH, TOP = 4.25, 3.25
-"""From one bar of the funnel to the next, and the height of one, in em."""
+from generator.pages.figures import Figure, Source, figure, group_title, measure_of, moment, source, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +23,6 @@ class SideBySide:
     who: str
     when: str | None
     figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A step of the funnel; `width` and `top` draw its bar."""
-
-    title: str
-    people: str
-    share: str
-    others: str | None
-    beside: bool
-    width: str
-    top: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Funnel:
-    """From everyone at the start to those of whom the figure is true; without steps it is hidden."""
-
-    id: str
-    measure: str
-    who: str
-    when: str | None
-    steps: tuple[Step, ...]
-    height: str
-    hidden: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +63,14 @@ class SourceRow:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class FromSource:
+    """The figures that come from one source."""
+
+    source: Source
+    rows: tuple[SourceRow, ...]
+
+
 def side_by_side(view: View, published: PublishedProgram) -> Iterator[SideBySide]:
     """Every measure that was read in more than one group at the same time, the program's group first."""
     program = published.program
@@ -104,60 +82,6 @@ def side_by_side(view: View, published: PublishedProgram) -> Iterator[SideBySide
         if len({reading.group for reading in readings}) > 1:
             figures = (figure(view, published, reading) for reading in sorted(readings, key=lambda r: order.index(r.group)))
             yield SideBySide(measure_of(program, readings[0]).title, of, when, tuple(figures))
-
-
-def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
-    """One funnel for each cohort's reading of a measure that decides."""
-    program = published.program
-    for measure in deciding(program):
-        for number, reading in enumerate(program.readings):
-            if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
-                continue
-            hidden = published.hides(reading.at)
-            steps = () if hidden else tuple(_steps(view, program, measure, reading))
-            if hidden or len(steps) > 1:
-                yield Funnel(
-                    id=f"funnel-{number}",
-                    measure=measure.title,
-                    who=who(program, reading),
-                    when=moment(view.words, reading),
-                    steps=steps,
-                    height=f"{PITCH * (len(steps) - 1) + TOP:g}",
-                    hidden=hidden,
-                )
-
-
-def _steps(view: View, program: Program, measure: Measure, reading: Reading) -> Iterator[Step]:
-    words = view.words
-    cohort = next(cohort for cohort in program.cohorts if cohort.id == reading.cohort)
-    followed = reading.of if cohort.enrolled is None or reading.of != cohort.enrolled else None
-    answered = "answered" if (study := study_of(program, reading)) and study.data_source == "survey" else "known"
-    chain = [("enrolled", cohort.enrolled), ("followed", followed), ("reached", reading.reached), (answered, reading.observed)]
-    named = [*((words(f"step.{name}"), name, number) for name, number in chain), (measure.title, "count", reading.count)]
-    given = [(title, name, number) for title, name, number in named if number is not None]
-    whole = given[0][2] if given else 0
-    before = whole
-    for place, (title, name, number) in enumerate(given):
-        others = words(f"step.not-{name}", n=before - number) if place and before > number else None
-        yield _step(view, title, number, whole, place, others=others)
-        before = number
-    if given and cohort.completed is not None and cohort.enrolled is not None:
-        left = cohort.enrolled - cohort.completed
-        others = words("step.not-completed", n=left) if left else None
-        yield _step(view, words("step.completed"), cohort.completed, whole, len(given), others=others, beside=True)
-
-
-def _step(view: View, title: str, number: int, whole: int, place: int, *, others: str | None, beside: bool = False) -> Step:  # noqa: PLR0913
-    part = number / whole if whole else 0.0
-    return Step(
-        title=title,
-        people=view.words.number(number),
-        share=view.words.percent(part),
-        others=others,
-        beside=beside,
-        width=f"{part * 100:.1f}",
-        top=f"{PITCH * place:g}",
-    )
 
 
 def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> CohortLine:
@@ -190,8 +114,14 @@ def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
     )
 
 
-def source_rows(view: View, published: PublishedProgram) -> Iterator[SourceRow]:
-    """Every figure of the page: cohorts, study groups, readings, voices."""
+def by_source(view: View, published: PublishedProgram) -> tuple[FromSource, ...]:
+    """Every figure of the page under the source it comes from."""
+    rows = tuple(_source_rows(view, published))
+    return tuple(FromSource(each, tuple(row for row in rows if row.source == each)) for each in dict.fromkeys(row.source for row in rows))
+
+
+def _source_rows(view: View, published: PublishedProgram) -> Iterator[SourceRow]:
+    """Cohorts, study groups, readings, voices."""
     program = published.program
     for cohort in program.cohorts:
         yield from _cohort_rows(view, published, cohort)
@@ -250,7 +180,7 @@ def _reading_row(view: View, published: PublishedProgram, reading: Reading) -> S
         value=shown.value,
         hidden=shown.hidden,
         people=shown.people,
-        when=shown.when,
+        when=shown.when or view.words("program.when-not-said"),
         source=shown.source,
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator import gaps
 from generator.entries import Expected
@@ -13,6 +12,7 @@ from generator.model.base import PathLevel, Place
 from generator.model.path import Opening, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.upkeep import TeamLine, records_by_place, team_lines
 from generator.pages.views import slug
 from generator.rules import coverage, freshness
 
@@ -42,25 +42,6 @@ class GapGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewLine:
-    """A record and the day by which it is to be read again."""
-
-    what: Link
-    due: str
-    edit: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamLine:
-    """What a team has to look at: what is overdue, what comes next, how many gaps are its own."""
-
-    team: Link
-    overdue: tuple[ReviewLine, ...]
-    next: ReviewLine | None
-    gaps: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageContext:
     """What is missing or old, by team and by kind."""
 
@@ -75,7 +56,7 @@ def coverage_pages(view: View) -> Iterator[Page]:
     """The one page of coverage and freshness."""
     title, url = view.words("coverage.title"), view.urls.about("coverage")
     groups = tuple(_groups(view))
-    teams = tuple(_teams(view, Counter(owner.url for group in groups for line in group.lines for owner in line.owners)))
+    teams = tuple(team_lines(view, Counter(owner.url for group in groups for line in group.lines for owner in line.owners)))
     yield Page(
         url=url,
         language=view.language,
@@ -93,48 +74,6 @@ def coverage_pages(view: View) -> Iterator[Page]:
         chrome=view.chrome(url, title, None, Link(view.words("nav.home"), view.urls.home())),
         found=(Found(title=title, text=" ".join(group.title for group in groups)),),
     )
-
-
-def _teams(view: View, open_gaps: Mapping[str, int]) -> Iterator[TeamLine]:
-    """Every team that keeps something or has a gap: first who is overdue, then A to Z."""
-    records = _records(view)
-    kept: dict[str, list[freshness.Review]] = {}
-    for review in sorted(freshness.all_reviews(view.catalog), key=lambda review: (review.due, review.at)):
-        if review.at in records:
-            kept.setdefault(review.owner, []).append(review)
-    lines = []
-    for team in view.catalog.teams:
-        overdue = tuple(_review(view, records, r) for r in kept.get(team, ()) if r.due < view.today)
-        coming = [_review(view, records, r) for r in kept.get(team, ()) if r.due >= view.today]
-        link = view.team(team)
-        if overdue or coming or open_gaps.get(link.url):
-            lines.append(TeamLine(team=link, overdue=overdue, next=coming[0] if coming else None, gaps=open_gaps.get(link.url, 0)))
-    return iter(sorted(lines, key=lambda line: (not line.overdue, line.team.title.casefold())))
-
-
-def _review(view: View, records: Mapping[Place, Link], review: freshness.Review) -> ReviewLine:
-    return ReviewLine(what=records[review.at], due=_date(view, review.due), edit=view.edit_url(review.at / "reviewed"))
-
-
-def _date(view: View, day: date) -> str:
-    return view.words.date(day.isoformat())
-
-
-def _records(view: View) -> dict[Place, Link]:
-    """Everything that is kept and shown, by its place. A crosswalk is met on the page of the framework that it starts from."""
-    catalog, urls = view.catalog, view.urls
-    found: dict[Place, Link] = {}
-    if catalog.portal:
-        found[catalog.portal.at] = Link(catalog.portal.title, urls.home())
-    found |= {path.at: Link(path.title, urls.path(path.id)) for path in catalog.live_paths()}
-    found |= {f.at: Link(f.title, urls.framework(f.id)) for f in catalog.frameworks.values() if f.status != "retired"}
-    found |= {c.at: Link(c.title, urls.framework(c.from_.framework)) for c in catalog.crosswalks.values() if c.status != "retired"}
-    found |= {p.at: Link(p.title, urls.program(p.id)) for p in catalog.live_programs()}
-    found |= {
-        each.at: Link(view.words("coverage.resource-list", file=path), urls.resources()) for path, each in catalog.resource_lists.items()
-    }
-    found |= {r.at: Link(r.title, urls.resource(r.id)) for r in catalog.live_resources()}
-    return found
 
 
 def _groups(view: View) -> Iterator[GapGroup]:
@@ -265,7 +204,7 @@ def _crowd(view: View, crowd: gaps.Crowd) -> GapLine:
 
 def _untranslated(view: View) -> Iterator[GapLine]:
     """One line a record and language; the texts are written in the overlay, once there is one."""
-    records = _records(view)
+    records = records_by_place(view)
     owners = {review.at: review.owner for review in freshness.all_reviews(view.catalog)}
     for gap in view.untranslated:
         place = Place(gap.path)

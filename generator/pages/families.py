@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.path import Path
-from generator.pages.base import Found, Link, Page, View
+from generator.pages.base import Found, LevelMark, Link, Page, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class PathLine:
     title: str
     url: str
     summary: str
+    levels: tuple[LevelMark, ...]
     steps: tuple[tuple[Link, str | None], ...]
     leads_to: tuple[Link, ...]
 
@@ -67,6 +68,7 @@ def path_line(view: View, path: Path) -> PathLine:
         title=path.title,
         url=view.urls.path(path.id),
         summary=path.summary,
+        levels=tuple(view.level(name) for name, _step in path.levels),
         steps=tuple((Link(view.level(name).title, view.urls.path(path.id, name)), step.in_short) for name, step in path.levels),
         leads_to=tuple(Link(m.target.title, view.urls.move(path.id, m.target.id)) for m in view.catalog.moves_out.get(path.id, ())),
     )

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from generator.localise import Untranslated
 from generator.pages.base import Link, View
+from generator.pages.typed import example, typed
 from generator.schemas import Schema, bundled, resolve
 from generator.targets import WORDS
 from generator.words import FALLBACK
@@ -178,12 +176,12 @@ def _field(view: View, root: Schema, block: str, holder: Schema, key: str) -> Fi
         limits=_limits(view, leaf),
         allowed=tuple(leaf.get("enum", ())),
         names=tuple(names),
-        default=_typed(schema["default"]) if "default" in schema else None,
+        default=typed(schema["default"]) if "default" in schema else None,
         refers_to=Link(said(view, WORDS[refers["x-refers-to"]]), f"{view.urls.about('fields')}#to-{refers['x-refers-to']}")
         if refers
         else None,
         block=Link(said(view, _blocks_title(root, node)), f"#{held}") if held else None,
-        example=_example(key, schema["examples"][0]) if schema.get("examples") else None,
+        example=example(key, schema["examples"][0]) if schema.get("examples") else None,
     )
 
 
@@ -207,8 +205,8 @@ def _refers(root: Schema, node: Schema) -> Schema | None:
 
 
 def _examples(schema: Schema) -> Iterator[str]:
-    for example in schema.get("examples", ()):
-        yield from [str(example)] if isinstance(example, str | int) else map(str, example)
+    for given in schema.get("examples", ()):
+        yield from [str(given)] if isinstance(given, str | int) else map(str, given)
 
 
 def _need(holder: Schema, key: str) -> str:
@@ -254,28 +252,3 @@ def _limits(view: View, leaf: Schema) -> str | None:
         low, high = (str(leaf[end]) if plain else number(leaf[end]) for end in ("minimum", "maximum"))
         return view.words("fields.between", low=low, high=high)
     return view.words("fields.or-more", low=number(leaf["minimum"])) if "minimum" in leaf else None
-
-
-class _AsTyped(yaml.SafeDumper):
-    """YAML the way the records are written: lists indented, dates without quotes."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's own signature
-        super().increase_indent(flow, indentless=False)
-
-
-_DATE = "tag:yaml.org,2002:timestamp"
-_AsTyped.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != _DATE]
-    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
-
-
-def _example(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON
-    """The field as an author types it."""
-    text = yaml.dump({key: value}, Dumper=_AsTyped, allow_unicode=True, sort_keys=False, width=10**6)
-    return str(text).rstrip("\n")
-
-
-def _typed(value: Any) -> str:  # noqa: ANN401 - any JSON
-    """A default as it would be typed."""
-    return str(yaml.dump(value, Dumper=_AsTyped, allow_unicode=True, default_flow_style=True)).removesuffix("...\n").strip()

@@ -49,7 +49,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     program = published.program
     measure, study = measure_of(program, reading), study_of(program, reading)
     hidden = published.hides(reading.at)
-    other = study.groups.comparison if study and reading.effect else None
+    other = study.groups.comparison if study and (reading.effect or _has_twin(published, reading)) else None
     return Figure(
         measure=measure.title,
         who=who(program, reading),
@@ -66,6 +66,25 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         reported_by=measure.reported_by,
         source=source(view, program, study),
     )
+
+
+def _has_twin(published: PublishedProgram, reading: Reading) -> bool:
+    """Whether the comparison group's figure for the same measure, cohort and time is shown."""
+    of = (reading.measure, reading.cohort, reading.study)
+    return any(
+        (other.measure, other.cohort, other.study) == of
+        and other.group == "comparison"
+        and _same_time(other, reading)
+        and other.missing is None
+        and not published.hides(other.at)
+        for other in published.program.readings
+    )
+
+
+def _same_time(one: Reading, other: Reading) -> bool:
+    if one.when is None or other.when is None:
+        return one.when is other.when
+    return (one.when.after, one.when.from_) == (other.when.after, other.when.from_)
 
 
 def measure_of(program: Program, reading: Reading) -> Measure:

@@ -1,4 +1,4 @@
-"""All frameworks, one framework, one of its areas (F1).
+"""All frameworks, and one framework (F1).
 
 Reads frameworks as their licences let them be shown (see `generator.republish`), gives their pages. Counts are counted, never typed.
 """
@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.base import PATH_LEVELS
-from generator.model.framework import Area, Framework
+from generator.model.framework import Framework
+from generator.pages.area import AreaView, area_page, area_view
 from generator.pages.base import Found, LevelMark, Link, Page, View
-from generator.pages.competency import Tally, competency_pages, tally
+from generator.pages.competency import competency_pages
 from generator.pages.framework_role import role_pages
 from generator.pages.path import ChangeView
 
@@ -50,27 +51,6 @@ class ScaleStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompetencyLine:
-    """A competency in a list, and how many meet it."""
-
-    title: str
-    url: str
-    summary: str | None
-    tally: Tally
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaView:
-    """An area with its competencies, as written."""
-
-    id: str
-    title: str
-    url: str
-    summary: str | None
-    competencies: tuple[CompetencyLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLine:
     """A role with its grades."""
 
@@ -106,23 +86,13 @@ class FrameworkContext:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaContext:
-    """An area's page."""
-
-    title: str
-    framework: Link
-    area: AreaView
-    others: tuple[Link, ...]
-
-
 def framework_pages(view: View) -> Iterator[Page]:
     """The list of all frameworks, then every page of each."""
     yield _index(view)
     for framework in view.catalog.frameworks.values():
         yield _framework(view, framework)
         for area in framework.areas if framework.licence.republish != "nothing" else ():
-            yield _area(view, framework, area)
+            yield area_page(view, framework, area)
         yield from role_pages(view, framework)
     yield from competency_pages(view)
 
@@ -199,7 +169,9 @@ def _framework(view: View, framework: Framework) -> Page:
         description=framework.summary or view.words("framework.description", publisher=framework.publisher),
         context=context,
         chrome=view.chrome(url, framework.title, framework.at / "title", up, upkeep=view.upkeep_of(framework), retired=retired),
-        found=(Found(title=framework.title, text=" ".join((framework.summary or "", framework.publisher, *framework.also_known_as)).strip()),),
+        found=(
+            Found(title=framework.title, text=" ".join((framework.summary or "", framework.publisher, *framework.also_known_as)).strip()),
+        ),
         moved_from=tuple(view.urls.framework(old) for old in framework.moved_from),
     )
 
@@ -211,20 +183,6 @@ def _scale(view: View, framework: Framework) -> Iterator[ScaleStep]:
         yield ScaleStep(level.title, view.level(step) if step else None)
 
 
-def area_view(view: View, framework: Framework, area: Area) -> AreaView:
-    """An area with its competencies."""
-    refs = ((competency, f"{framework.id}/{competency.id}") for competency in area.competencies)
-    return AreaView(
-        id=area.id,
-        title=area.title,
-        url=view.urls.area(framework.id, area.id),
-        summary=area.summary,
-        competencies=tuple(
-            CompetencyLine(title=each.title, url=view.urls.competency(ref), summary=each.summary, tally=tally(view, ref)) for each, ref in refs
-        ),
-    )
-
-
 def _role(view: View, framework: Framework) -> Iterator[RoleLine]:
     for role in sorted(framework.roles, key=lambda role: role.title.casefold()):
         yield RoleLine(
@@ -232,32 +190,3 @@ def _role(view: View, framework: Framework) -> Iterator[RoleLine]:
             url=view.urls.framework_role(framework.id, role.id),
             grades=tuple(level.title for level in role.role_levels),
         )
-
-
-def _area(view: View, framework: Framework, area: Area) -> Page:
-    shown = area_view(view, framework, area)
-    home = Link(framework.title, view.urls.framework(framework.id))
-    return Page(
-        url=shown.url,
-        language=view.language,
-        section="frameworks",
-        template="area",
-        title=area.title,
-        description=area.summary or view.words("area.description", framework=framework.title),
-        context=AreaContext(
-            title=area.title,
-            framework=home,
-            area=shown,
-            others=tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in framework.areas if other.id != area.id),
-        ),
-        chrome=view.chrome(
-            shown.url,
-            area.title,
-            area.at / "title",
-            Link(view.words("nav.frameworks"), view.urls.frameworks()),
-            home,
-            upkeep=view.upkeep_of(framework),
-            retired=framework.status == "retired",
-        ),
-        moved_from=tuple(view.urls.area(old, area.id) for old in framework.moved_from),
-    )

@@ -7,27 +7,25 @@ figure with the reason why it is missing, a figure that is hidden, or a part of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.evidence import PublishedProgram
 from generator.evidence.small import arms
 from generator.model.program import Measure, Reading
 from generator.pages.base import Link, View
-from generator.pages.contacts import contact
 from generator.pages.figures import figure, measure_of, moment, who
 from generator.pages.outcomes import QUESTIONS, compared, deciding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotKnown:
-    """One thing that is not known; `where` names the studies, cohorts or figures that it is missing from."""
+    """What is not known for one reason; `where` names the studies, cohorts or figures that it is missing from."""
 
-    what: str
+    what: tuple[str, ...]
     where: tuple[str, ...]
     why: str
     note: str | None
     who: Link
-    contact: Link | None
     by: str | None
 
 
@@ -51,24 +49,23 @@ class _Gap:
 
 
 def not_known(view: View, published: PublishedProgram) -> tuple[NotKnown, ...]:
-    """Every gap once; gaps with the same name and reason are one row that names all their places."""
-    rows: dict[tuple[str | None, ...], tuple[_Gap, list[str]]] = {}
+    """Every gap once: first all places where the same thing is missing, then all things that are missing there for the same reason."""
+    places: dict[_Gap, dict[str, None]] = {}
     for gap in _gaps(view, published):
-        _first, places = rows.setdefault((gap.what, gap.why, gap.note, gap.team, gap.by), (gap, []))
-        if gap.where and gap.where not in places:
-            places.append(gap.where)
-    return tuple(_row(view, gap, places, gap.team or published.program.owner) for gap, places in rows.values())
-
-
-def _row(view: View, gap: _Gap, places: list[str], team: str) -> NotKnown:
-    return NotKnown(
-        what=gap.what,
-        where=tuple(places),
-        why=gap.why,
-        note=gap.note,
-        who=view.team(team),
-        contact=contact(view, team),
-        by=view.words.date(gap.by) if gap.by else None,
+        places.setdefault(replace(gap, where=None), {}).update({gap.where: None} if gap.where else {})
+    things: dict[tuple[_Gap, tuple[str, ...]], list[str]] = {}
+    for gap, where in places.items():
+        things.setdefault((replace(gap, what=""), tuple(where)), []).append(gap.what)
+    return tuple(
+        NotKnown(
+            what=tuple(what),
+            where=where,
+            why=gap.why,
+            note=gap.note,
+            who=view.team(gap.team or published.program.owner),
+            by=view.words.date(gap.by) if gap.by else None,
+        )
+        for (gap, where), what in things.items()
     )
 
 

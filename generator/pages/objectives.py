@@ -103,7 +103,9 @@ def _page(view: View, objective: Objective) -> Page:
         title=objective.title,
         summary=objective.summary,
         paths=tuple(
-            Served(Link(path.title, view.urls.path(path.id)), tuple(serves.how for serves in path.serves if serves.objective == objective.id))
+            Served(
+                Link(path.title, view.urls.path(path.id)), tuple(serves.how for serves in path.serves if serves.objective == objective.id)
+            )
             for path in _paths(view, objective)
         ),
         programs=tuple(ProgramServing(Link(program.title, view.urls.program(program.id)), program.summary) for program in programs),

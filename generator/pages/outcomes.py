@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.program import Measure, Program, Reading, Study
 from generator.pages.base import Link, View
-from generator.pages.figure_words import target, unit
+from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, is_baseline, readings_of, study_of
 from generator.pages.views import slug
 
@@ -118,8 +118,7 @@ def _shown(published: PublishedProgram, reading: Reading) -> bool:
 
 def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     """The design behind a measure's latest figure; nobody was compared with where the other group's figures are not to be seen."""
-    reading = latest_reading(published, measure)
-    study = study_of(published.program, reading) if reading and _shown(published, reading) else None
+    study = _study_behind(published, measure)
     comparison = study.groups.comparison if study and _compares(published, study) else None
     alone = study is None or (study.groups.comparison is not None and comparison is None)
     design = "outcomes-only" if study is None or alone else slug(study.design)
@@ -136,19 +135,33 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
 def measure_line(view: View, published: PublishedProgram, measure: Measure) -> MeasureLine:
     """A measure as the table of targets shows it."""
     words = view.words
-    first = next((r for r in published.program.readings if r.measure == measure.id and r.group != "comparison" and is_baseline(r)), None)
-    before = figure(view, published, first) if first else None
     worthwhile = measure.smallest_worthwhile
     return MeasureLine(
         title=measure.title,
         decides=measure.primary,
         better=words(f"better.{measure.direction}"),
         set_on=words.date(measure.set_on) if measure.set_on else None,
-        baseline=(words("hidden.small-groups") if before.hidden else before.value or before.missing) if before else None,
+        baseline=_baseline(view, published, measure),
         target=target(words, measure),
         worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
         actual=latest(view, published, measure),
     )
+
+
+def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
+    """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
+    words, program = view.words, published.program
+    first = next((r for r in program.readings if r.measure == measure.id and r.group != "comparison" and is_baseline(r)), None)
+    if first:
+        before = figure(view, published, first)
+        return words("hidden.small-groups") if before.hidden else before.value or before.missing
+    last = latest_reading(published, measure)
+    if last and last.paired:
+        pair = last.paired
+        return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
+    if last and last.change and last.change.before is not None:
+        return words("figure.mean", value=words.number(last.change.before), unit=measure.unit)
+    return words("program.beside-instead") if last and last.effect else None
 
 
 def questions(view: View, published: PublishedProgram) -> tuple[Question, ...]:
@@ -179,15 +192,32 @@ def _compares(published: PublishedProgram, study: Study) -> bool:
 
 
 def headline(view: View, published: PublishedProgram) -> str:
-    """What happened in a line: the first deciding figure that may be shown, or why there is none."""
-    figures = [latest(view, published, measure) for measure in deciding(published.program)]
-    shown = next((each for each in figures if each and each.value), None) or next((each for each in figures if each), None)
+    """What happened in a line, of the measure that stands for the program, or why there is no figure."""
+    shown = latest(view, published, standing_for(published))
     if shown is None:
         return view.words("headline.nothing")
     text = view.words("hidden.small-groups") if shown.hidden else shown.value or shown.missing
     if shown.value and shown.when:
         return view.words("headline.when", measure=shown.measure, text=text, when=shown.when)
     return view.words("headline.line", measure=shown.measure, text=text)
+
+
+def standing_for(published: PublishedProgram) -> Measure:
+    """The measure that a list names: one that was compared in the way that the list says, so that no figure borrows another's design."""
+    decide = deciding(published.program)
+    study = compared(published)
+    within = [m for m in (*decide, *published.program.measures) if study and _study_behind(published, m) is study]
+    return next(iter(within), None) or next((m for m in decide if _is_shown(published, m)), decide[0])
+
+
+def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None:
+    reading = latest_reading(published, measure)
+    return study_of(published.program, reading) if reading and _shown(published, reading) else None
+
+
+def _is_shown(published: PublishedProgram, measure: Measure) -> bool:
+    reading = latest_reading(published, measure)
+    return reading is not None and _shown(published, reading)
 
 
 def has_figures(published: PublishedProgram) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.pages import around, counts, not_known
 from generator.pages.base import Found, Link, Page, View
+from generator.pages.contacts import contact
+from generator.pages.funnel import Funnel, funnels
 from generator.pages.outcomes import Beside, MeasureLine, Outcome, Question, beside, deciding, headline, measure_line, outcome, questions
 from generator.pages.views import SupportView, slug
 
@@ -59,7 +61,7 @@ class ProgramContext:
     measures: tuple[MeasureLine, ...]
     questions: tuple[Question, ...]
     answered: int
-    funnels: tuple[counts.Funnel, ...]
+    funnels: tuple[Funnel, ...]
     cohorts: tuple[counts.CohortLine, ...]
     claims: tuple[counts.Claim, ...]
     mix: around.MixView
@@ -73,8 +75,9 @@ class ProgramContext:
     decisions: tuple[around.DecisionView, ...]
     collect: tuple[not_known.Collect, ...]
     not_known: tuple[not_known.NotKnown, ...]
+    contact: Link | None
     sources: tuple[str, ...]
-    rows: tuple[counts.SourceRow, ...]
+    by_source: tuple[counts.FromSource, ...]
     approved_by: str | None
     approved_on: str | None
     changes: tuple[ChangeLine, ...]
@@ -135,7 +138,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         measures=tuple(measure_line(view, published, measure) for measure in program.measures),
         questions=asked,
         answered=sum(any(line.figure and line.figure.value for line in question.lines) for question in asked),
-        funnels=tuple(counts.funnels(view, published)),
+        funnels=tuple(funnels(view, published)),
         cohorts=tuple(counts.cohort_line(view, published, cohort) for cohort in program.cohorts),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
@@ -149,8 +152,9 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         decisions=tuple(around.decision_view(view, decision) for decision in program.decisions),
         collect=not_known.collect(view, published),
         not_known=not_known.not_known(view, published),
+        contact=contact(view, program.owner),
         sources=program.sources,
-        rows=tuple(counts.source_rows(view, published)),
+        by_source=counts.by_source(view, published),
         approved_by=program.approved_by,
         approved_on=words.date(program.approved_on) if program.approved_on else None,
         changes=tuple(ChangeLine(words.date(change.date), change.what) for change in program.changes),

@@ -121,7 +121,9 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
         "cost": words("resource-page.free") if resource.cost == FREE else resource.cost,
         "access": words(f"resource-page.access-{slug(resource.access)}") if resource.access else None,
         "language": words.language_name(resource.language) if resource.language else None,
-        "offline": words("resource-page.offline-yes" if resource.offline else "resource-page.offline-no") if resource.offline is not None else None,
+        "offline": words("resource-page.offline-yes" if resource.offline else "resource-page.offline-no")
+        if resource.offline is not None
+        else None,
         "licence": resource.licence,
     }
     unknown = resource.unknown or {}

@@ -216,16 +216,18 @@ def resource_line(
     )
 
 
+def placements(view: View, step: Level) -> tuple[tuple[Placement, Resource], ...]:
+    """The resources of a level in study order; a retired one has left all lists."""
+    found = ((placement, view.catalog.resources.get(placement.resource)) for placement in step.resources)
+    return tuple((placement, resource) for placement, resource in found if resource and resource.status != "retired")
+
+
 def level_sum(view: View, step: Level) -> Sum:
     """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time.
 
     What repeats counts once.
     """
-    placed = [
-        (placement, view.catalog.resources[placement.resource])
-        for placement in step.resources
-        if placement.resource in view.catalog.resources
-    ]
+    placed = placements(view, step)
     minutes = [(placement.minutes or resource.minutes) for placement, resource in placed]
     study = sum(number for number in minutes if number)
     practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
@@ -300,9 +302,7 @@ def practice_view(practice: Practice | None) -> PracticeView | None:
 def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
     """A whole level; openings that are over are left out."""
     lines = tuple(
-        resource_line(view, view.catalog.resources[placement.resource], path=path, step=step, placement=placement)
-        for placement in step.resources
-        if placement.resource in view.catalog.resources
+        resource_line(view, resource, path=path, step=step, placement=placement) for placement, resource in placements(view, step)
     )
     return Step(
         level=view.level(name),

@@ -1,0 +1,85 @@
+"""An area of a framework: its competencies, and how many meet each (F1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.framework import Area, Framework
+from generator.pages.base import Link, Page, View
+from generator.pages.competency import Tally, tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetencyLine:
+    """A competency in a list, and how many meet it."""
+
+    title: str
+    url: str
+    summary: str | None
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaView:
+    """An area with its competencies, as written."""
+
+    id: str
+    title: str
+    url: str
+    summary: str | None
+    competencies: tuple[CompetencyLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaContext:
+    """An area's page."""
+
+    title: str
+    framework: Link
+    area: AreaView
+    others: tuple[Link, ...]
+
+
+def area_view(view: View, framework: Framework, area: Area) -> AreaView:
+    """An area with its competencies."""
+    refs = ((competency, f"{framework.id}/{competency.id}") for competency in area.competencies)
+    return AreaView(
+        id=area.id,
+        title=area.title,
+        url=view.urls.area(framework.id, area.id),
+        summary=area.summary,
+        competencies=tuple(
+            CompetencyLine(title=each.title, url=view.urls.competency(ref), summary=each.summary, tally=tally(view, ref))
+            for each, ref in refs
+        ),
+    )
+
+
+def area_page(view: View, framework: Framework, area: Area) -> Page:
+    """The page of one area."""
+    shown = area_view(view, framework, area)
+    home = Link(framework.title, view.urls.framework(framework.id))
+    return Page(
+        url=shown.url,
+        language=view.language,
+        section="frameworks",
+        template="area",
+        title=area.title,
+        description=area.summary or view.words("area.description", framework=framework.title),
+        context=AreaContext(
+            title=area.title,
+            framework=home,
+            area=shown,
+            others=tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in framework.areas if other.id != area.id),
+        ),
+        chrome=view.chrome(
+            shown.url,
+            area.title,
+            area.at / "title",
+            Link(view.words("nav.frameworks"), view.urls.frameworks()),
+            home,
+            upkeep=view.upkeep_of(framework),
+            retired=framework.status == "retired",
+        ),
+        moved_from=tuple(view.urls.area(old, area.id) for old in framework.moved_from),
+    )

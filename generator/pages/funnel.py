@@ -1,0 +1,98 @@
+"""The funnel: from everyone at the start to those of whom a figure is true, with those lost at each step.
+
+Reads a published program, gives the steps with what draws them. A funnel of which one step is hidden is hidden whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.model.program import Measure, Program, Reading
+from generator.pages.base import View
+from generator.pages.figures import moment, study_of, who
+from generator.pages.outcomes import deciding
+
+PITCH, TOP = 4.25, 3.25
+"""From one bar of the funnel to the next, and the height of one, in em."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of the funnel; `width` and `top` draw its bar."""
+
+    title: str
+    people: str
+    share: str
+    others: str | None
+    beside: bool
+    width: str
+    top: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funnel:
+    """From everyone at the start to those of whom the figure is true; without steps it is hidden."""
+
+    id: str
+    measure: str
+    who: str
+    when: str | None
+    steps: tuple[Step, ...]
+    height: str
+    hidden: bool
+
+
+def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
+    """One funnel for each cohort's reading of a measure that decides."""
+    program = published.program
+    for measure in deciding(program):
+        for number, reading in enumerate(program.readings):
+            if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
+                continue
+            hidden = published.hides(reading.at)
+            steps = () if hidden else tuple(_steps(view, program, measure, reading))
+            if hidden or len(steps) > 1:
+                yield Funnel(
+                    id=f"funnel-{number}",
+                    measure=measure.title,
+                    who=who(program, reading),
+                    when=moment(view.words, reading),
+                    steps=steps,
+                    height=f"{PITCH * (len(steps) - 1) + TOP:g}",
+                    hidden=hidden,
+                )
+
+
+def _steps(view: View, program: Program, measure: Measure, reading: Reading) -> Iterator[Step]:
+    words = view.words
+    cohort = next(cohort for cohort in program.cohorts if cohort.id == reading.cohort)
+    followed = reading.of if cohort.enrolled is None or reading.of != cohort.enrolled else None
+    answered = "answered" if (study := study_of(program, reading)) and study.data_source == "survey" else "known"
+    chain = [("enrolled", cohort.enrolled), ("followed", followed), ("reached", reading.reached), (answered, reading.observed)]
+    named = [*((words(f"step.{name}"), name, number) for name, number in chain), (measure.title, "count", reading.count)]
+    given = [(title, name, number) for title, name, number in named if number is not None]
+    whole = given[0][2] if given else 0
+    before = whole
+    for place, (title, name, number) in enumerate(given):
+        others = words(f"step.not-{name}", n=before - number) if place and before > number else None
+        yield _step(view, title, number, whole, place, others=others)
+        before = number
+    if given and cohort.completed is not None and cohort.enrolled is not None:
+        left = cohort.enrolled - cohort.completed
+        others = words("step.not-completed", n=left) if left else None
+        yield _step(view, words("step.completed"), cohort.completed, whole, len(given), others=others, beside=True)
+
+
+def _step(view: View, title: str, number: int, whole: int, place: int, *, others: str | None, beside: bool = False) -> Step:  # noqa: PLR0913
+    part = number / whole if whole else 0.0
+    return Step(
+        title=title,
+        people=view.words.number(number),
+        share=view.words.percent(part),
+        others=others,
+        beside=beside,
+        width=f"{part * 100:.1f}",
+        top=f"{PITCH * place:g}",
+    )

@@ -1,0 +1,35 @@
+"""Values the way an author types them in a record.
+
+Reads plain values, gives YAML text. It is for examples on pages and never writes a record.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+
+class _AsTyped(yaml.SafeDumper):
+    """YAML the way the records are written: lists indented, dates without quotes."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's own signature
+        super().increase_indent(flow, indentless=False)
+
+
+_DATE = "tag:yaml.org,2002:timestamp"
+_AsTyped.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _DATE]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def example(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON
+    """The field as an author types it."""
+    text = yaml.dump({key: value}, Dumper=_AsTyped, allow_unicode=True, sort_keys=False, width=10**6)
+    return str(text).rstrip("\n")
+
+
+def typed(value: Any) -> str:  # noqa: ANN401 - any JSON
+    """A default as it would be typed."""
+    return str(yaml.dump(value, Dumper=_AsTyped, allow_unicode=True, default_flow_style=True)).removesuffix("...\n").strip()

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from generator.findings_site import findings_site
+
+
+def test_findings_stand_at_every_address_as_text() -> None:
+    site = findings_site("paths/a.yml:1:1: error <b>", ["paths/a.html", "index.html"])
+    assert [page.url for page in site.pages] == ["404.html", "index.html", "paths/a.html"]
+    assert all("paths/a.yml:1:1: error &lt;b&gt;" in page.body for page in site.pages)
+    assert site.base_url is None

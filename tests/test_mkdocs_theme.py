@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.mkdocs_theme import configure, contradictions
+from tests.hand_made import TITLE, site
+
+SITE = site()
+
+
+def config(tmp_path: Path, **more: object) -> MkDocsConfig:
+    made = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    (tmp_path / "docs").mkdir(exist_ok=True)
+    made.load_dict({"site_name": TITLE, "theme": "material", "plugins": ["search"], **more})
+    errors, _ = made.validate()
+    assert errors == []
+    return made
+
+
+def test_icons_are_found_but_not_listed(tmp_path: Path) -> None:
+    made = config(tmp_path)
+    before = {name for name in made.theme.get_env().list_templates() if not name.startswith(".icons/")}
+    configure(made, SITE, serving=False)
+    env = made.theme.get_env()
+    listed = set(env.list_templates())
+    assert not any(name.startswith(".icons/") for name in listed)
+    assert before <= listed
+    assert "<svg" in env.get_template(".icons/material/menu.svg").render()
+
+
+def test_third_parties_and_instant_navigation_are_off(tmp_path: Path) -> None:
+    theme = {"name": "material", "font": {"text": "Lato"}, "features": ["navigation.instant", "navigation.instant.progress", "toc.follow"]}
+    made = config(tmp_path, theme=theme, repo_url="https://github.com/example/skills", edit_uri="edit/main/docs/")
+    configure(made, SITE, serving=False)
+    assert made.theme["font"] is False
+    assert made.theme["features"] == ["navigation.tabs", "toc.follow"]
+    assert made.repo_url is None
+    assert made.edit_uri == "https://github.com/example/skills/edit/main/docs/"
+
+
+@pytest.mark.parametrize(("serving", "address"), [(True, None), (False, "https://example.org/skills/")])
+def test_the_address_is_the_portals_unless_pages_are_served_here(tmp_path: Path, serving: bool, address: str | None) -> None:  # noqa: FBT001 - a parameter of the test
+    made = config(tmp_path)
+    configure(made, SITE, serving=serving)
+    assert made.site_url == address
+
+
+def test_what_agrees_is_no_contradiction(tmp_path: Path) -> None:
+    assert contradictions(config(tmp_path, site_url="https://example.org/skills"), SITE) == []

@@ -1,0 +1,113 @@
+"""What the pages of resources, objectives and teams decide: what leaves lists, what comes before what, what is due first."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from generator.pipeline import Options, run
+from generator.site import Site
+
+EVERYTHING = Path(__file__).parent / "sites" / "everything"
+
+
+def built(folder: Path) -> Site:
+    result = run(folder, Options(today=date(2026, 11, 22)))
+    assert result.site is not None, result.report.diagnostics
+    return result.site
+
+
+def body(site: Site, url: str) -> str:
+    return next(page.body for page in site.pages if page.url == url)
+
+
+def data(site: Site, name: str) -> dict[str, Any]:
+    context: dict[str, Any] = json.loads(next(file.content for file in site.files if file.url == f"{name}.json"))["page"]
+    return context
+
+
+@pytest.fixture(scope="module")
+def everything() -> Site:
+    return built(EVERYTHING)
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    return Path(copytree(EVERYTHING, tmp_path / "portal"))
+
+
+def titles(lines: list[dict[str, Any]]) -> list[str]:
+    return [line["title"] for line in lines]
+
+
+def test_a_retired_resource_keeps_its_page_and_leaves_every_list(portal: Path) -> None:
+    file = portal / "resources/talking.yml"
+    file.write_text(file.read_text("utf-8").replace("  - id: counter-course\n", "  - id: counter-course\n    status: retired\n"), "utf-8")
+    site = built(portal)
+    assert "This page is retired" in body(site, "resources/counter-course.html")
+    for url in ("resources/index.html", "frameworks/desk-cards/listening.html", "teams/people-team.html"):
+        assert "counter-course" not in body(site, url), url
+    assert not [entry for entry in site.search if "counter-course" in entry.location]
+
+
+def test_a_chain_is_walked_both_ways(everything: Site) -> None:
+    chain = ["Lift safely in six movements", "Lift with a partner", "Teach lifting to two people"]
+    assert [
+        titles(data(everything, f"resources/{name}")["before"]) for name in ("lift-safely", "lift-with-a-partner", "teach-lifting")
+    ] == [
+        [],
+        chain[:1],
+        chain[:2],
+    ]
+    assert [titles(data(everything, f"resources/{name}")["after"]) for name in ("lift-safely", "lift-with-a-partner", "teach-lifting")] == [
+        chain[1:],
+        chain[2:],
+        [],
+    ]
+
+
+def test_what_is_not_known_gives_its_reason(everything: Site) -> None:
+    facts = {fact["label"]: (fact["value"], fact["why_unknown"]) for fact in data(everything, "resources/season-swap")["facts"]}
+    assert facts["Time"] == (None, "A season is not counted in minutes")
+    assert facts["Format"] == ("Rotation", None)
+    assert "Depends on the crew" in body(everything, "resources/season-swap.html")
+
+
+def test_a_resource_in_two_paths_stands_on_both_steps(everything: Site) -> None:
+    groups = data(everything, "resources/index")["groups"]
+    rows = [(group["level"]["id"], row) for group in groups for row in group["rows"] if row["title"] == "Route sheet"]
+    assert [(level, [path["url"] for stand in row["stands"] for path in stand["paths"]]) for level, row in rows] == [
+        ("baseline", ["paths/street-keeper.html#baseline"]),
+        ("proficient", ["paths/crew-lead.html#proficient"]),
+    ]
+    assert data(everything, "resources/index")["count"] == 16
+
+
+def test_the_facts_of_a_resource_are_its_own_where_it_has_them(everything: Site) -> None:
+    page = body(everything, "resources/ride-along.html")
+    assert "teams/people-team.html" in page
+    assert "Next review by 1 April 2027." in page
+
+
+def test_a_team_sees_first_what_is_overdue(everything: Site) -> None:
+    keeps = data(everything, "teams/people-team")["keeps"]
+    assert [record["overdue"] for record in keeps] == [True] + [False] * (len(keeps) - 1)
+    assert keeps[0]["next_review"] == "2 June 2026"
+
+
+def test_an_objective_that_nobody_serves_says_so(everything: Site) -> None:
+    assert "No path says that it serves this yet." in body(everything, "objectives/quiet-nights.html")
+    assert "No path says that it serves this yet." not in body(everything, "objectives/dry-streets.html")
+
+
+def test_titles_are_never_markup(everything: Site) -> None:
+    pages = [
+        page for page in everything.pages if page.url.removeprefix("ar/").startswith(("frameworks", "resources", "objectives", "teams"))
+    ]
+    assert len(pages) > 80
+    assert not [page.url for page in pages if "<script>alert" in page.body or "<img src=x" in page.body or "<em>and</em>" in page.body]
