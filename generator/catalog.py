@@ -7,7 +7,7 @@ is the business of `generator.rules`. It never reads a file and never decides ho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from generator.diagnostics import Diagnostic, Span
@@ -118,16 +118,24 @@ class Catalog:
 
 
 def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catalog:
-    """Link all records. Files that failed give no records, but their ids are remembered, so that nothing is reported twice."""
+    """Link all records, and say which ids and references are wrong.
+
+    Files that failed give no records, but their ids are remembered, so that nothing is reported twice.
+    """
     targets = collect_targets(files, drafts=drafts)
-    found = [*targets.diagnostics, *check_references(files, targets)]
+    found = (*targets.diagnostics, *check_references(files, targets))
+    return replace(link_catalog(files, drafts=drafts), diagnostics=found)
+
+
+def link_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catalog:
+    """Link all records whose references have been checked before, such as those of another language."""
     records: tuple[Node, ...] = tuple(
         build(RECORD_CLASSES[file.kind], file.data, Place(file.path, "")) for file in files if file.usable and isinstance(file.data, dict)
     )
-    return _link(files, records, found, drafts=drafts)
+    return _link(files, records, drafts=drafts)
 
 
-def _link(files: Sequence[SourceFile], records: Sequence[Node], found: list[Diagnostic], *, drafts: bool) -> Catalog:
+def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool) -> Catalog:
     portal = next((record for record in records if isinstance(record, Portal)), None)
     paths = _by_id(_shown(records, Path, drafts=drafts))
     frameworks = _by_id(_shown(records, Framework, drafts=drafts))
@@ -196,7 +204,6 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], found: list[Diag
         paths_of_role=_index((split_ref(role)[0], path) for path in live_paths for role in path.roles),
         paths_of_objective=_index((serves.objective, path) for path in live_paths for serves in path.serves),
         programs_of_objective=_index((program.objective, program) for program in live_programs if program.objective),
-        diagnostics=tuple(found),
     )
 
 

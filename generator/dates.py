@@ -19,9 +19,15 @@ def parse_duration(text: str) -> tuple[int, str]:
 
 
 def after(start: date, duration: str) -> date:
-    """The day on which `duration` has passed since `start`; a month ends on its last day where the day does not exist."""
+    """The day on which `duration` has passed since `start`; a month ends on its last day where the day does not exist.
+
+    The last day that a calendar has where it would lie beyond.
+    """
     number, unit = parse_duration(duration)
-    return start + relativedelta(**{unit: number})  # type: ignore[arg-type]  # the schema allows just these units
+    try:
+        return start + relativedelta(**{unit: number})  # type: ignore[arg-type]  # the schema allows just these units
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def weeks(duration: str) -> float:

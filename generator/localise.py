@@ -37,6 +37,11 @@ def sentences(file: SourceFile) -> Iterator[tuple[str, str]]:
             yield visit.pointer, visit.value
 
 
+def stands_in(pointer: str, part: str) -> bool:
+    """Whether a text is the part of its record that an overlay names, or inside it."""
+    return f"{pointer}/".startswith(f"/{part}/")
+
+
 def language_of(overlay: SourceFile) -> str:
     """The language that an overlay's folder names: translations/<language>/..."""
     return overlay.path.split("/")[1]
@@ -67,7 +72,8 @@ def _translated(file: SourceFile, overlay: SourceFile | None, default: str) -> S
     somewhere = {(pair["from"], pair["at"]): pair["into"] for pair in pairs if "into" in pair and "at" in pair}
     found: dict[str, str] = {}
     for pointer, text in sentences(file):
-        local = next((into for (source, at), into in somewhere.items() if source == text and pointer.startswith(f"/{at}/")), None)
+        here = [(len(at), into) for (source, at), into in somewhere.items() if source == text and stands_in(pointer, at)]
+        local = max(here)[1] if here else None  # the narrowest part wins
         found[pointer] = local or everywhere.get(text) or Untranslated(text, default)
     return replace(file, data=_put(file.data, found, ""))
 

@@ -231,7 +231,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Complete what MkDocs wrote, and put the stage in the place of the old site."""
         build = self._now()
-        site_folder.merge_search(build.site.search, build.stage.folder)
+        site_folder.merge_search(build.site, build.stage.folder)
         site_folder.settle_sitemap(build.stage.folder)
         problems = build.warnings.findings()
         if config.strict and problems:

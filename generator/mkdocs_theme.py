@@ -31,6 +31,8 @@ from generator.site import RenderedPage, Site, Tab
 SEARCH = "material/search"
 _ASSETS = "assets/skillpaths"
 _CONFIG = "mkdocs.yml"
+# Between words: Material splits at spaces and hyphens alone, and would keep "(data)," and the escaped "<" as parts of words.
+_SEPARATOR = r"""[\s\-,:;!?=()\[\]"'/\u060c\u061f\u3001\u3002\uff0c\uff0e]+|\.(?!\d)|&(?:lt|gt|amp);"""
 _MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
 
 
@@ -94,6 +96,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     speak(config, site, site.languages[0])
     if search := config.plugins.get(SEARCH):
         search.config.lang = search.config.lang or _search_languages(config, site)
+        search.config.separator = search.config.separator or _SEPARATOR
 
 
 def contradictions(config: MkDocsConfig, site: Site) -> list[Diagnostic]:

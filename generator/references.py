@@ -20,6 +20,8 @@ from generator.source import SourceFile
 from generator.targets import WORDS, Targets
 
 TABLES: Mapping[str, str] = {"own-competency": "competency"}
+# A part has no status and no old ids of its own file: it is a draft with the whole, and moves with it.
+WHOLES: Mapping[str, str] = {"competency": "framework", "framework-role": "framework", "path-level": "path", "expectation": "path"}
 OWN = frozenset({"own-competency", "measure", "cohort", "study", "scale-level"})
 FEW = 8
 
@@ -32,11 +34,18 @@ def check_references(files: Sequence[SourceFile], targets: Targets) -> Iterator[
     for file in files:
         if not isinstance(file.data, dict):
             continue
-        retired = file.data.get("status") == "retired"
         for visit in walk(bundled(file.kind), file.data):
             kind = visit.schema.get("x-refers-to")
             if kind and isinstance(visit.value, str) and (file.usable or _can_be_judged(file, visit, kind)):
-                yield from _check(file, visit, kind, targets, quiet_on_retired=retired)
+                yield from _check(file, visit, kind, targets, _statuses(file.data, visit.pointer))
+
+
+def _statuses(data: Mapping[str, Any], pointer: str) -> set[str | None]:
+    """The status of the file's record and, in a list of resources, of the one that the pointer lies in."""
+    _, top, *rest = pointer.split("/")
+    items = data.get("resources")
+    inside = items[int(rest[0])] if top == "resources" and rest and isinstance(items, list) else {}
+    return {each.get("status") for each in (data, inside) if isinstance(each, dict)}
 
 
 def _can_be_judged(file: SourceFile, visit: Visit, kind: str) -> bool:
@@ -45,7 +54,7 @@ def _can_be_judged(file: SourceFile, visit: Visit, kind: str) -> bool:
     return not inside and re.fullmatch(visit.schema.get("pattern", ""), visit.value) is not None
 
 
-def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, *, quiet_on_retired: bool) -> Iterator[Diagnostic]:
+def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses: set[str | None]) -> Iterator[Diagnostic]:
     name, _, level = visit.value.partition("@")
     scope = _scope(file, visit, kind)
     full, table = scope + name, TABLES.get(kind, kind)
@@ -55,20 +64,35 @@ def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, *, quiet
     if kind == "scale-level":
         yield from _scale_level(file, span, name, targets)
     elif full in known:
-        if (table, full) in targets.drafts:
+        if _is_draft(table, full, targets):
+            if "draft" in statuses:
+                return  # what is not published may name what is not published
             yield finding(
                 "REF304", file.path, span, f"{words} is a draft and is not published yet", hint="publish it first, or leave this out"
             )
-        elif (table, full) in targets.retired and not quiet_on_retired:
+        elif (table, full) in targets.retired and "retired" not in statuses:
             yield finding("REF315", file.path, span, f"{words} is retired", hint="name what takes its place, or leave this out")
         elif level:
             yield from _level(file, span, full if table == "competency" else "role " + full, level, targets)
-    elif moved := targets.moved.get(table, {}).get(full):
+    elif moved := _moved(table, full, targets):
         new = moved.removeprefix(scope) + (f"@{level}" if level else "")
         yield finding("REF305", file.path, span, f"{words} has another id now", hint=f"write {new}")
     elif targets.failed.isdisjoint(full.split("/")):
         code = "REF312" if kind == "record" else "REF301"
         yield finding(code, file.path, span, f"unknown {words}", hint=_did_you_mean(full, scope, known, targets, kind))
+
+
+def _is_draft(table: str, full: str, targets: Targets) -> bool:
+    whole = (WHOLES.get(table, ""), full.partition("/")[0])
+    return (table, full) in targets.drafts or whole in targets.drafts
+
+
+def _moved(table: str, full: str, targets: Targets) -> str | None:
+    """The id of today: of the thing itself, or of a part under the id of the whole today."""
+    first, _, rest = full.partition("/")
+    whole = targets.moved.get(WHOLES.get(table, ""), {}).get(first, first)
+    today = f"{whole}/{rest}" if rest else full
+    return targets.moved.get(table, {}).get(today) or (today if today != full and today in targets.ids.get(table, {}) else None)
 
 
 def _scale_level(file: SourceFile, span: Span, name: str, targets: Targets) -> Iterator[Diagnostic]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
-from typing import Any
 
 import nh3
+import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markdown_it import MarkdownIt
@@ -129,7 +129,10 @@ def prose(text: str | None) -> Markup:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+    markdown = MarkdownIt("commonmark", {"html": False})
+    # An address inside the site would be right on one page and wrong on the next: it stays as it was typed.
+    markdown.validateLink = lambda url: url.lower().startswith(tuple(f"{scheme}:" for scheme in sorted(_LINKS)))  # type: ignore[method-assign]  # the way that markdown-it offers
+    return markdown
 
 
 @cache
@@ -143,16 +146,7 @@ def _inline(text: str) -> Markup:
 def _data(page: Page) -> OutputFile:
     """The page's data beside it: exactly what the template was given."""
     data = {"kind": page.template, "language": page.language, "url": page.url, "title": page.title, "page": page.context}
-    text = json.dumps(data, ensure_ascii=False, indent=1, default=_jsonable, sort_keys=False)
-    return OutputFile(url=page.chrome.data, content=(text + "\n").encode())
-
-
-def _jsonable(value: Any) -> Any:  # noqa: ANN401 - any context
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: getattr(value, f.name) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(type(value))
+    return OutputFile(url=page.chrome.data, content=orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def _search(page: Page) -> Iterator[SearchEntry]:

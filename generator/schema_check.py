@@ -18,7 +18,7 @@ import jsonschema_rs
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Severity
-from generator.schema_messages import messages
+from generator.model.base import Place
 from generator.schema_walk import Visit, walk
 from generator.schemas import bundled
 from generator.source import SourceFile
@@ -32,6 +32,8 @@ def check_schema(file: SourceFile) -> SourceFile:
         return file
     found: list[Diagnostic] = []
     if not _gate(file.kind).is_valid(file.data):
+        from generator.schema_messages import messages  # noqa: PLC0415 - only a file that fails needs jsonschema, a tenth of a second
+
         found = list(messages(file))
     found += [d for visit in walk(bundled(file.kind), file.data) for d in _beyond_the_schema(file, visit, found)]
     failed = any(d.severity is Severity.ERROR for d in found)
@@ -84,7 +86,9 @@ def _told(file: SourceFile, visit: Visit, value: Mapping[str, Any], found: list[
             )
     choice = visit.schema.get("x-exactly-one", ())
     given = [name for name in choice if name in value]
-    if choice and len(given) != 1:
+    strange = {d.span for d in found if d.code == "SCH201"}
+    mistyped = not given and any(file.key_span((Place("", visit.pointer) / name).pointer) in strange for name in value)
+    if choice and len(given) != 1 and not mistyped:
         message = f"a reading has one value, here are {len(given)}: {', '.join(given)}" if given else "this reading has no value"
         yield finding("SCH217", file.path, file.key_span(_named(visit, value)), message, hint="give exactly one of " + ", ".join(choice))
 

@@ -57,6 +57,8 @@ FORMS = {
     "note": ("SCH213", "has nothing to read in it", "write a note, or take the line out"),
 }
 
+RATES = frozenset({"rate", "percent", "percentage", "share", "proportion"})
+
 
 def _whole_pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:  # noqa: ANN401 - jsonschema's own signature
     """JSON Schema's `$` means the very end; Python's also matches before a last line break, and would let that one through."""
@@ -113,6 +115,8 @@ def _unknown_fields(file: SourceFile, error: Any) -> Iterator[tuple[Diagnostic, 
             continue
         meant = closest(name, free, cutoff=70) or closest(name, known, cutoff=85)
         hint = f'did you mean "{meant}"?' if meant else "the fields here are " + ", ".join(free or known)
+        if name in RATES and "observed" in known:
+            hint = "a share is never typed: write observed: and count:, both in people"
         span = file.key_span((Place("", _pointer(error)) / name).pointer)
         yield finding("SCH201", file.path, span, f'unknown field "{name}"', hint=hint), meant or ""
 

@@ -40,18 +40,22 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         path.write_bytes(content)
 
 
-def merge_search(entries: Iterable[SearchEntry], folder: Path) -> None:
-    """Add entries to the index that Material's search wrote; does nothing where search is off.
+def merge_search(site: Site, folder: Path) -> None:
+    """Add the site's entries to the index that Material's search wrote; does nothing where search is off.
 
-    Material puts titles and texts into the page as HTML, so they are escaped here.
+    Material puts titles and texts into the page as HTML, so they are escaped here. It shows a part of a page only below the page itself,
+    so a page with entries for its parts alone gets one with its title.
     """
     path = folder / _INDEX
     if not path.is_file():
         return
     index = json.loads(path.read_bytes())
+    found = {entry.location for entry in site.search}
+    lonely = {location.partition("#")[0] for location in found} - found
+    whole = [SearchEntry(location=page.url, title=page.title, text="", language=page.language) for page in site.pages if page.url in lonely]
     index["docs"] += [
         {"location": entry.location, "title": escape(entry.title, quote=False), "text": escape(entry.text, quote=False)}
-        for entry in entries
+        for entry in (*site.search, *whole)
     ]
     index["docs"].sort(key=lambda entry: (entry["location"], entry["title"], entry["text"]))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -34,9 +34,23 @@ WORDS: Mapping[str, str] = {
     "cohort": "cohort",
     "study": "study",
     "scale-level": "level of the scale",
+    "role-level": "level of the role",
+    "area": "area",
     "record": "record",
 }
 OWN_FILE = frozenset({"path", "framework", "crosswalk", "program"})
+_PARTS = ("do", "learn", "practise", "helps", "opens")
+_IN_A_LIST = frozenset({"index"})
+# Ids that would clash with an address of the portal's own: the list of a kind is its index.html, a page's parts have fragments.
+RESERVED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("team", "objective", "path", "framework", "resource", "program"), _IN_A_LIST),
+    "area": frozenset({"about", "scale", "roles", "stair"}),
+    "expectation": frozenset(
+        {*PATH_LEVELS, *_PARTS, "snapshot", "credentials", "programs", "stair"}
+        | {f"h-{level}" for level in PATH_LEVELS}
+        | {f"{level}-{part}" for level in PATH_LEVELS for part in _PARTS}
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,9 @@ class _Collector:
             )
         else:
             known[full] = place / "id"
+            if record["id"] in RESERVED.get(kind, ()):
+                message = f'"{record["id"]}" is an address of the portal\'s own, so no {WORDS[kind]} can have it'
+                self._report("REF302", place / "id", message, hint="give it another id")
         if record.get("status") == "draft" and not self.drafts_shown:
             self.drafts.add((kind, full))
         if record.get("status") == "retired":
@@ -97,10 +114,13 @@ class _Collector:
         seen: dict[tuple[str, str], Place] = {}
         for kind, old, place in self.moved_places:
             taken = self.ids[kind].get(old) or seen.get((kind, old))
+            bare = old.rpartition("/")[2]
             if taken:
                 span = self.sources[taken.path].value_span(taken.pointer)
-                message = f'the old id "{old.rpartition("/")[2]}" is taken, so a link to it could lead to two places'
+                message = f'the old id "{bare}" is taken, so a link to it could lead to two places'
                 self._report("REF308", place, message, Related(taken.path, span, "taken here"), hint="take it out of one of the two")
+            elif bare in RESERVED.get(kind, ()):
+                self._report("REF308", place, f'the old id "{bare}" is an address of the portal\'s own', hint="take it out")
             seen[(kind, old)] = place
 
     def check_file_name(self, file: SourceFile, data: Mapping[str, Any]) -> None:
@@ -179,12 +199,15 @@ def _collect_framework(data: Mapping[str, Any], root: Place, to: _Collector) -> 
     name = to.add("framework", data, root)
     scale = data.get("scale", {}).get("levels", ())
     to.levels[name] = tuple(level["id"] for level in scale)
+    to.add_all("scale-level", scale, root / "scale" / "levels", scope=name + "/")
+    to.add_all("area", data["areas"], root / "areas", scope=name + "/")
     for a, area in enumerate(data["areas"]):
         for c, competency in enumerate(area["competencies"]):
             to.levels[to.add("competency", competency, root / "areas" / a / "competencies" / c, scope=name + "/")] = to.levels[name]
     for r, role in enumerate(data.get("roles", ())):
         full = to.add("framework-role", role, root / "roles" / r, scope=name + "/")
         to.levels["role " + full] = tuple(level["id"] for level in role.get("role_levels", ()))
+        to.add_all("role-level", role.get("role_levels", ()), root / "roles" / r / "role_levels", scope=full + "/")
 
 
 _COLLECTORS: Mapping[str, Callable[[Mapping[str, Any], Place, _Collector], None]] = {

@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import ceil
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -95,7 +95,7 @@ class Words:
         """`de` as German, in this language."""
         try:
             name = Locale.parse(tag, sep="-").get_display_name(self.locale)
-        except (ValueError, LookupError):
+        except (ValueError, UnknownLocaleError):
             name = None
         return name or tag
 
@@ -126,7 +126,7 @@ def _known(language: str) -> str:
     """The language itself where Babel knows it, else English: an interface must not fail for want of a date's form."""
     try:
         Locale.parse(language, sep="-")
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return FALLBACK
     return language
 

@@ -47,7 +47,7 @@ def site(*, languages: tuple[str, ...] = ("en", "ar"), base_url: str | None = "h
         pages=tuple(pages),
         files=(OutputFile(url="paths/path-0.json", content=b'{"id": "path-0"}'), OutputFile(url="old/name.html", content=b"<p>moved</p>")),
         search=(
-            SearchEntry(location="paths/path-1.html#baseline", title="A <script>", text="x < y & z", language="en"),
+            SearchEntry(location="paths/path-1.html", title="A <script>", text="x < y & z", language="en"),
             SearchEntry(location="paths/path-0.html", title="Title", text="text", language="en"),
         ),
     )

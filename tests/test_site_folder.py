@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from generator.site import SearchEntry
 from generator.site_folder import merge_search, settle_sitemap, write_files, write_pages
 from tests.hand_made import site
 
@@ -33,28 +34,39 @@ def test_pages_and_files_stand_at_their_addresses(tmp_path: Path) -> None:
 
 def test_search_entries_are_escaped_and_sorted_with_the_others(tmp_path: Path) -> None:
     path = index(tmp_path, [{"location": "method.html", "title": "Method &amp; more", "text": ""}])
-    merge_search(SITE.search, tmp_path)
+    merge_search(SITE, tmp_path)
     assert json.loads(path.read_text("utf-8")) == {
         "config": {"lang": ["en"]},
         "docs": [
             {"location": "method.html", "title": "Method &amp; more", "text": ""},
             {"location": "paths/path-0.html", "title": "Title", "text": "text"},
-            {"location": "paths/path-1.html#baseline", "title": "A &lt;script&gt;", "text": "x &lt; y &amp; z"},
+            {"location": "paths/path-1.html", "title": "A &lt;script&gt;", "text": "x &lt; y &amp; z"},
         ],
     }
 
 
+def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    part = SearchEntry(location="paths/path-0/baseline.html#term", title="Term", text="", language="en")
+    merge_search(replace(SITE, search=(part,)), tmp_path)
+    docs = json.loads(path.read_text("utf-8"))["docs"]
+    assert [(entry["location"], entry["title"]) for entry in docs] == [
+        ("paths/path-0/baseline.html", "Baseline 🪜"),
+        ("paths/path-0/baseline.html#term", "Term"),
+    ]
+
+
 def test_the_order_of_entries_does_not_matter(tmp_path: Path) -> None:
     path = index(tmp_path, [])
-    merge_search(SITE.search, tmp_path)
+    merge_search(SITE, tmp_path)
     first = path.read_bytes()
     path.write_text('{"config": {"lang": ["en"]}, "docs": []}')
-    merge_search(replace(SITE, search=SITE.search[::-1]).search, tmp_path)
+    merge_search(replace(SITE, search=SITE.search[::-1]), tmp_path)
     assert path.read_bytes() == first
 
 
 def test_without_search_there_is_nothing_to_merge(tmp_path: Path) -> None:
-    merge_search(SITE.search, tmp_path)
+    merge_search(SITE, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.catalog import build_catalog
+from generator.catalog import link_catalog
 from generator.diagnostics import Report
 from generator.evidence import publish_program
 from generator.gaps import untranslated
@@ -66,7 +66,7 @@ def plan_pages(files: Sequence[SourceFile], portal: Portal, report: Report, toda
 
 def _view(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, language: str, *, drafts: bool) -> View:  # noqa: PLR0913
     default = portal.languages[0]
-    catalog = build_catalog(tuple(licensed(localise(files, language, default))), drafts=drafts)
+    catalog = link_catalog(tuple(licensed(localise(files, language, default))), drafts=drafts)
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,

@@ -126,13 +126,14 @@ class View:
         """Where the record's line can be changed; None where the portal names no forge."""
         if not self.portal.forge or not self.portal.forge.edit:
             return None
-        return self.portal.forge.edit.format(path=at.path, line=self.catalog.span(at, key=True).line)
+        line = self.catalog.span(at, key=True).line
+        return self.portal.forge.edit.replace("{path}", at.path).replace("{line}", str(line))
 
     def report_url(self, title: str) -> str | None:
         """Where a problem with a page of this title can be reported."""
         if not self.portal.forge or not self.portal.forge.report:
             return None
-        return self.portal.forge.report.format(title=quote(title))
+        return self.portal.forge.report.replace("{title}", quote(title))
 
     def chrome(  # noqa: PLR0913 - the parts of a page's frame
         self,

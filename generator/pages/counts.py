@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.evidence import PublishedProgram
 from generator.model.program import Cohort, Reading, Stated, Study, StudyGroup, Voice
@@ -57,9 +58,10 @@ class SourceRow:
     figure: str
     of: tuple[str, ...]
     value: str | None
+    more: tuple[str, ...] = ()
     hidden: bool
-    people: str | None
-    when: str | None
+    people: str | None = None
+    when: str | None = None
     source: Source
 
 
@@ -87,7 +89,7 @@ def side_by_side(view: View, published: PublishedProgram) -> Iterator[SideBySide
 def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> CohortLine:
     """A run with its people."""
     words, unknown = view.words, cohort.unknown or {}
-    dates = {name: words.date(day) for name, day in (("starts", cohort.starts), ("ends", cohort.ends)) if day}
+    dates: dict[str, Any] = {name: words.date(day) for name, day in (("starts", cohort.starts), ("ends", cohort.ends)) if day}
     key = "-".join(dates)
     completed = cohort.completed
     part = share(words, completed, cohort.enrolled) if completed is not None and cohort.enrolled else None
@@ -147,7 +149,6 @@ def _cohort_rows(view: View, published: PublishedProgram, cohort: Cohort) -> Ite
                 of=(cohort.title,),
                 value=value,
                 hidden=hidden,
-                people=None,
                 when=line.dates,
                 source=source(view, program, study if study and study.design == "outcomes only" else None),
             )
@@ -166,8 +167,6 @@ def _arm_rows(view: View, published: PublishedProgram, study: Study, group: Stud
                 of=(group.title, study.title),
                 value=value,
                 hidden=hidden,
-                people=None,
-                when=None,
                 source=source(view, published.program, study),
             )
 
@@ -178,6 +177,7 @@ def _reading_row(view: View, published: PublishedProgram, reading: Reading) -> S
         figure=shown.measure,
         of=(group_title(view, published.program, reading), shown.who, shown.counted),
         value=shown.value,
+        more=shown.more,
         hidden=shown.hidden,
         people=shown.people,
         when=shown.when or view.words("program.when-not-said"),
@@ -194,7 +194,6 @@ def _voice_row(view: View, published: PublishedProgram, voice: Voice) -> SourceR
         of=(view.words(f"voice.{voice.from_}"),),
         value=value or (view.words("people.number", n=number) if number is not None else None),
         hidden=published.hides(voice.at),
-        people=None,
         when=voice.how or None,
         source=source(view, published.program, None),
     )

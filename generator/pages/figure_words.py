@@ -7,6 +7,7 @@ interval, no difference and no level of evidence: what a source published is sho
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.model.program import Measure, Reading
 from generator.words import Words
@@ -81,7 +82,7 @@ def _published(words: Words, measure: Measure, reading: Reading) -> Iterator[str
     if effect.se is not None:
         yield words("figure.se", value=words.number(effect.se))
     if effect.low is not None and effect.high is not None:
-        bounds = {"low": words.number(effect.low), "high": words.number(effect.high), "unit": unit(words, measure)}
+        bounds: dict[str, Any] = {"low": words.number(effect.low), "high": words.number(effect.high), "unit": unit(words, measure)}
         level = words.percent(effect.confidence / 100) if effect.confidence is not None else None
         yield words("figure.interval-at", level=level, **bounds) if level else words("figure.interval", **bounds)
     if effect.significance:

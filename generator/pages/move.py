@@ -9,7 +9,7 @@ from generator.entries import Move, expectations_of
 from generator.model.path import Path
 from generator.pages.base import Link, Page, View
 from generator.pages.skills import Asked, difference, levels_expected
-from generator.pages.views import ResourceLine, resource_line
+from generator.pages.views import ResourceLine, placements, resource_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def move_page(view: View, move: Move) -> Page:
     url = view.urls.move(origin.id, target.id)
     title = view.words("move.title", origin=origin.title, target=target.title)
     changes = difference(view, _asked(view, origin), _asked(view, target))
-    first = next((view.catalog.resources.get(placement.resource) for placement in target.baseline.resources), None)
+    first = next((resource for _placement, resource in placements(view, target.baseline)), None)
     context = MoveContext(
         title=title,
         origin=Link(origin.title, view.urls.path(origin.id)),

@@ -75,7 +75,8 @@ class PathContext:
 def path_pages(view: View, path: Path) -> Iterator[Page]:
     """Every page of a path but its moves."""
     family = view.catalog.families[path.family]
-    up = (Link(view.words("nav.paths"), view.urls.paths()), Link(family.title, view.urls.family(family.id)))
+    listed = any(each.family == family.id for each in view.catalog.live_paths())  # a family without a live path has no page
+    up = (Link(view.words("nav.paths"), view.urls.paths()), *((Link(family.title, view.urls.family(family.id)),) if listed else ()))
     yield _path_page(view, path, up)
     here = Link(path.title, view.urls.path(path.id))
     for name in PATH_LEVELS:

@@ -13,7 +13,20 @@ from generator.pages import around, counts, not_known
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
 from generator.pages.funnel import Funnel, funnels
-from generator.pages.outcomes import Beside, MeasureLine, Outcome, Question, beside, deciding, headline, measure_line, outcome, questions
+from generator.pages.outcomes import (
+    Beside,
+    MeasureLine,
+    Outcome,
+    Question,
+    beside,
+    deciding,
+    headline,
+    latest,
+    measure_line,
+    outcome,
+    questions,
+    standing_for,
+)
 from generator.pages.views import SupportView, slug
 
 
@@ -85,7 +98,7 @@ class ProgramContext:
 
 def program_pages(view: View) -> Iterator[Page]:
     """One page a program, retired ones too."""
-    return (_page(view, view.programs[program]) for program in view.catalog.programs)
+    return (_page(view, published) for published in view.programs.values())
 
 
 def _page(view: View, published: PublishedProgram) -> Page:
@@ -93,8 +106,8 @@ def _page(view: View, published: PublishedProgram) -> Page:
     url = view.urls.program(program.id)
     retired = program.status == "retired"
     context = _context(view, published)
-    latest = context.outcomes[0].latest
-    said = (headline(view, published),) if latest and latest.value else ()
+    standing = latest(view, published, standing_for(published))
+    said = (headline(view, published),) if standing and standing.value else ()
     return Page(
         url=url,
         language=view.language,

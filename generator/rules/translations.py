@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.localise import language_of, sentences
+from generator.localise import language_of, sentences, stands_in
 from generator.model.translation import Pair, Translation
 from generator.nearest import closest
 from generator.rules.base import pointing, report
@@ -43,10 +43,11 @@ def pairs(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
         source = catalog.sources.get(overlay.translates + ".yml")
         if source is None or not source.usable:
             continue
-        yield from _pairs(catalog, overlay, [text for _pointer, text in sentences(source)])
+        yield from _pairs(catalog, overlay, list(sentences(source)))
 
 
-def _pairs(catalog: Catalog, overlay: Translation, texts: list[str]) -> Iterator[Diagnostic]:
+def _pairs(catalog: Catalog, overlay: Translation, found: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+    texts = [text for _pointer, text in found]
     there, translated = set(texts), {pair.from_ for pair in overlay.pairs}
     seen: dict[tuple[str, str | None], Pair] = {}
     for pair in overlay.pairs:
@@ -54,6 +55,9 @@ def _pairs(catalog: Catalog, overlay: Translation, texts: list[str]) -> Iterator
             new = closest(pair.from_, [text for text in texts if text not in translated], cutoff=50)
             hint = f'the sentence is now: "{new}"' if new else "the sentence is gone: take the pair out"
             yield report(catalog, "REF313", pair.at / "from", "the record no longer has this sentence", hint=hint)
+        elif pair.at_ and not any(text == pair.from_ and stands_in(pointer, pair.at_) for pointer, text in found):
+            message = f'the record does not have this sentence under "{pair.at_}"'
+            yield report(catalog, "REF313", pair.at / "at", message, hint="name the part it stands in, or take `at` out")
         twin = seen.get((pair.from_, pair.at_))
         if twin is not None:
             related = (pointing(catalog, twin.at / "from", "the first translation"),)

@@ -13,7 +13,7 @@ from generator.entries import expectations_of
 from generator.model.base import Node, Place
 from generator.rules.base import report
 
-_YOU = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
+_YOU = re.compile(r"(?<!thank[ -])\b(you|your|yours|yourself)\b", re.IGNORECASE)  # a thank-you note is a thing to see
 _TO_WRITE = re.compile(r"<[A-Z][^<>]+>")
 
 

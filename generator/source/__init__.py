@@ -17,7 +17,7 @@ from generator.source.scalars import scalar
 
 __all__ = ["JSON", "Mark", "SourceFile", "failed", "parse", "scalar"]
 
-_ID_LINE = re.compile(r"^\s*(?:- )?id:\s*([a-z][a-z0-9-]*)\s*$", re.MULTILINE)
+_ID_LINE = re.compile(r"""(?<![\w-])id["']?[ \t]*:[ \t]*["']?([a-z][a-z0-9-]*)""")  # in a line of its own, in braces, in quotes
 
 
 def parse(path: str, kind: str, text: str) -> SourceFile:

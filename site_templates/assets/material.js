@@ -7,8 +7,9 @@
   document.querySelectorAll("label.sp-menu, label.sp-find").forEach(function (label) {
     label.setAttribute("role", "button");
     label.tabIndex = 0;
+    // Enter is answered by Material already, for any label that has the focus.
     label.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
+      if (event.key !== " ") return;
       event.preventDefault();
       label.click();
     });
