@@ -57,6 +57,8 @@ def _can_be_judged(file: SourceFile, visit: Visit, kind: str) -> bool:
 def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses: set[str | None]) -> Iterator[Diagnostic]:
     name, _, level = visit.value.partition("@")
     scope = _scope(file, visit, kind)
+    if _follows_from_level(file, kind, scope, targets):
+        return
     full, table = scope + name, TABLES.get(kind, kind)
     span = file.key_span(visit.pointer) if visit.is_key else file.value_span(visit.pointer)
     words = f'{WORDS[kind]} "{name}"'
@@ -120,6 +122,13 @@ def _scope(file: SourceFile, visit: Visit, kind: str) -> str:
         teaches: Any = file.data["teaches"][int(parts[2])] if isinstance(file.data, dict) else {}  # type: ignore[index]  # the schema has proved the shape
         return str(teaches["level"]).partition("/")[0] + "/"
     return ""
+
+
+def _follows_from_level(file: SourceFile, kind: str, scope: str, targets: Targets) -> bool:
+    """Whether a bare expectation beside a level cannot be found because the level's own path cannot, which is said there."""
+    path = scope.rstrip("/")
+    lacking = path not in targets.ids.get("path", {}) or ("path", path) in targets.drafts
+    return kind == "expectation" and file.kind == "program" and bool(scope) and lacking
 
 
 def _levels_hint(known: Sequence[str], typed: str) -> str:

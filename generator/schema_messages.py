@@ -195,7 +195,7 @@ def _wrong_type(file: SourceFile, span: Span, name: str, value: Any, wanted: str
         hint = f'put it in quotes: "{typed}"'
     elif wanted == "array" and isinstance(value, str):
         hint = f"begin a new line with a dash: - {value}"
-    return finding("SCH203", file.path, span, f"{name} needs {TYPES[wanted]}, here is {given}", hint=hint)
+    return finding("SCH203", file.path, span, f"{name} needs {TYPES[wanted]}, here is {given.partition(',')[0]}", hint=hint)
 
 
 def _typed(file: SourceFile, span: Span) -> str:

@@ -155,9 +155,15 @@ def collect_targets(files: Sequence[SourceFile], *, drafts: bool) -> Targets:
         drafts=frozenset(collector.drafts),
         retired=frozenset(collector.retired),
         levels=collector.levels,
-        failed=frozenset(name for file in files if not file.usable for name in file.ids) | collector.misnamed,
+        failed=frozenset(name for file in files if not file.usable for name in _would_have(file)) | collector.misnamed,
         diagnostics=tuple(collector.found),
     )
+
+
+def _would_have(file: SourceFile) -> frozenset[str]:
+    """The ids of a file that failed; one record's own file is called like it, whatever is left of its text."""
+    name = file.path.rpartition("/")[2].partition(".")[0]
+    return file.ids | {name} if file.kind in OWN_FILE else file.ids
 
 
 def _collect(file: SourceFile, data: Mapping[str, Any], to: _Collector) -> None:
@@ -165,6 +171,9 @@ def _collect(file: SourceFile, data: Mapping[str, Any], to: _Collector) -> None:
     to.ids.setdefault("record", {})[file.path.removesuffix(".yml")] = root
     if file.kind in OWN_FILE:
         to.check_file_name(file, data)
+        if data["id"] in to.ids.get(file.kind, {}):
+            to.add(file.kind, data, root)
+            return  # the whole is there twice, and so is every part of it
     if collect := _COLLECTORS.get(file.kind):
         collect(data, root, to)
 

@@ -20,6 +20,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.dates import parse_duration, weeks
+from generator.localise import Untranslated
 
 FALLBACK = "en"
 BRITISH = "en-GB"
@@ -29,22 +30,24 @@ Entry = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (one, few, many, other)."""
+    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (one, few, many, other).
+
+    A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
+    English too: half a sentence in each would read as neither.
+    """
 
     language: str
+    direction: str
     locale: Locale
     texts: Mapping[str, Entry]
-
-    @property
-    def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return str(self.locale.text_direction)
+    own: frozenset[str]
 
     def __call__(self, key: str, /, n: float | None = None, **values: object) -> str:
         """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
         entry = self.texts[key]
         text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
-        return text.format(n=self.number(n) if n is not None else "", **values) if "{" in text else text
+        filled = text.format(n=self.number(n) if n is not None else "", **values) if "{" in text else text
+        return filled if key in self.own else Untranslated(filled, FALLBACK)
 
     def number(self, value: float) -> str:
         """A number with the language's separators: 5,181 or 1.5."""
@@ -74,7 +77,7 @@ class Words:
         """150 as 2 hours 30 minutes."""
         hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
         parts = ([self("duration.hours", n=hours)] if hours else []) + ([self("duration.minutes", n=rest)] if rest or not hours else [])
-        return " ".join(parts)
+        return self._in_language_of(parts, " ".join(parts))
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks"."""
@@ -97,7 +100,11 @@ class Words:
             name = Locale.parse(tag, sep="-").get_display_name(self.locale)
         except (ValueError, UnknownLocaleError):
             name = None
-        return name or tag
+        return name or tag if self.own else Untranslated(name or tag, FALLBACK)
+
+    def _in_language_of(self, parts: Sequence[str], text: str) -> str:
+        """A text made of several is in another language if they all are."""
+        return Untranslated(text, FALLBACK) if parts and all(isinstance(part, Untranslated) for part in parts) else text
 
     def all_of(self, items: Sequence[str]) -> str:
         """Several things in one sentence: a, b and c."""
@@ -118,8 +125,9 @@ def _date(iso: str, form: str, locale: str) -> str:
 def words(language: str) -> Words:
     """The words of a language, English where a text is not translated yet."""
     own = _catalogue(language)
-    locale = Locale.parse(BRITISH if language == FALLBACK else _known(language), sep="-")
-    return Words(language, locale, {**_catalogue(FALLBACK), **own})
+    locale = Locale.parse(_known(language) if own and language != FALLBACK else BRITISH, sep="-")
+    direction = str(Locale.parse(_known(language), sep="-").text_direction)
+    return Words(language, direction, locale, {**_catalogue(FALLBACK), **own}, frozenset(own))
 
 
 def _known(language: str) -> str:

@@ -16,6 +16,8 @@ from generator.dates import after, parse_duration, weeks
         ("2026-10-31", "1 month", "2026-11-30"),
         ("2024-02-29", "1 year", "2025-02-28"),
         ("2026-10-01", "0 days", "2026-10-01"),
+        ("2026-10-01", "9999 years", "9999-12-31"),
+        ("9999-12-31", "1 day", "9999-12-31"),
     ],
 )
 def test_after(start: str, duration: str, end: str) -> None:

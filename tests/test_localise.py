@@ -68,3 +68,11 @@ def test_ids_and_addresses_are_no_sentences() -> None:
 def test_the_default_language_is_the_records_as_written() -> None:
     files = (parse("portal.yml", "portal", PORTAL),)
     assert localise(files, "en", "en") == files
+
+
+def test_a_place_may_name_the_sentence_itself_and_the_narrower_place_wins() -> None:
+    data = in_german(
+        "  - from: Harbour\n    at: objectives\n    into: weiter\n",
+        "  - from: Harbour\n    at: objectives/0/title\n    into: genau\n",
+    )
+    assert data["objectives"][0]["title"] == "genau"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.staging import MARKER, RECORD_FOLDERS, BusyError, Stage, check_output
+from generator.staging import MARKER, RECORD_FOLDERS, BusyError, Stage, check_output, write_problem
 
 
 def fill(folder: Path, text: str) -> None:
@@ -85,8 +85,9 @@ def test_a_swap_that_fails_puts_the_old_site_back(output: Path, monkeypatch: pyt
 
 def test_a_second_build_waits_and_then_says_so(output: Path) -> None:
     stage = Stage(output)
-    with pytest.raises(BusyError, match="another build"):
+    with pytest.raises(BusyError, match="another build") as busy:
         Stage(output, wait=0.2)
+    assert write_problem(output, busy.value).code == "PAG513"
     stage.discard()
     Stage(output, wait=0).discard()
 

@@ -64,6 +64,17 @@ def test_every_text_that_is_asked_for_is_in_the_catalogue() -> None:
 
 def test_every_text_of_the_catalogue_is_used() -> None:
     source = source_of_words()
-    families = set(re.findall(r"""f["']([a-z0-9-]+\.(?:[a-z0-9-]+-)?)\{""", source))
-    unused = [key for key in words("en").texts if key not in source and not any(key.startswith(family) for family in families)]
+    families = set(re.findall(r"""f["']([a-z0-9-]+\.(?:[a-z0-9-]+-)?)\{|t\(["']([a-z0-9-]+\.(?:[a-z0-9-]+-)?)["'] ~""", source))
+    unused = [key for key in words("en").texts if key not in source and not any(key.startswith(one or other) for one, other in families)]
     assert unused == []
+
+
+def test_no_markup_can_stand_in_an_attribute() -> None:
+    """A text in another language is marked with an element, which an attribute cannot hold: there it is printed plain."""
+    loose = [
+        (file.name, found)
+        for file in templates_dir().glob("pa*/*.html")
+        for found in re.findall(r'(?:aria-label|data-h|data-here|title|alt)="[^"]*\{\{ (?:(?!\}\}).)* \}\}', file.read_text("utf-8"))
+        if not found.endswith("|plain }}")
+    ]
+    assert loose == []

@@ -91,9 +91,11 @@ def move_page(view: View, move: Move) -> Page:
         description=view.words("move.description", origin=origin.title, target=target.title),
         context=context,
         chrome=view.chrome(url, title, move.move.at, *up, upkeep=view.upkeep_of(origin)),
-        moved_from=(
-            *(view.urls.move(old, target.id) for old in origin.moved_from),
-            *(view.urls.move(origin.id, old) for old in target.moved_from),
+        moved_from=tuple(
+            view.urls.move(before, after)
+            for before in (origin.id, *origin.moved_from)
+            for after in (target.id, *target.moved_from)
+            if (before, after) != (origin.id, target.id)
         ),
     )
 

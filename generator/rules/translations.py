@@ -20,12 +20,13 @@ def languages(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
         language = language_of(catalog.sources[overlay.at.path])
         wanted = f"translations/{language}/{overlay.translates}.yml"
         if known and language not in known[1:]:
+            meant = next((tag for tag in known[1:] if tag.lower() == language.lower()), None)
             yield report(
                 catalog,
                 "REF316",
                 overlay.at / "translates",
                 f'"{language}" is not a second language of this portal',
-                hint=f"add {language} to `languages` in portal.yml, or move the file",
+                hint=f"call the folder {meant}" if meant else f"add {language} to `languages` in portal.yml, or move the file",
             )
         elif overlay.at.path != wanted:
             yield report(
