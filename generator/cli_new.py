@@ -44,7 +44,7 @@ def _tell(kind: str, folder: Path, texts: Mapping[str, str], records: Records) -
     if kind == "translation":
         click.echo(f"Next: write each sentence's translation on a line `into:` below it, then: {check}")
         return
-    fill = "fill in what stands in <angle brackets>"
+    fill = "write or choose what stands in <angle brackets>"
     draft = "" if kind == "resource" else ", take the line `status: draft` out"
     click.echo(f"Next: {fill}{draft}, then: {check}")
 

@@ -89,7 +89,7 @@ def _port() -> int:
 def _outcome(index: Path | None, report: Report, output: Path) -> str:
     if index is not None:
         return f"Open {index} in your browser: {link(index)}"
-    kept = f" {output} is as it was." if output.exists() else ""
+    kept = f" {output} is as it was." if output.name and output.exists() else ""
     why = "Put the errors right first." if report.errors else "With --strict a warning counts as an error."
     return f"Nothing was published. {why}{kept}"
 

@@ -57,6 +57,7 @@ FORMS = {
     "note": ("SCH213", "has nothing to read in it", "write a note, or take the line out"),
 }
 
+_MONTHS = 12
 RATES = frozenset({"rate", "percent", "percentage", "share", "proportion"})
 
 
@@ -214,7 +215,11 @@ def _date_hint(value: str) -> str:
     if len(parts) != 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004 - day, month, year
         return ""
     day, month, year = parts if len(parts[2]) == 4 else reversed(parts)  # noqa: PLR2004 - a year has four digits
-    return f"write {year}-{month:>02}-{day:>02} if day and month are in this order" if len(year) == 4 else ""  # noqa: PLR2004
+    if len(year) != 4:  # noqa: PLR2004 - the same
+        return ""
+    if int(month) > _MONTHS:
+        return f"write {year}-{day:>02}-{month:>02}" if int(day) <= _MONTHS else ""
+    return f"write {year}-{month:>02}-{day:>02}" + (" if day and month are in this order" if int(day) <= _MONTHS else "")
 
 
 def _range_hint(schema: Any) -> str:  # noqa: ANN401

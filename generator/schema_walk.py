@@ -6,9 +6,8 @@ It never judges: references, untold facts and translatable texts are all found b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, NamedTuple
 
 from generator.schemas import Schema, resolve
 
@@ -16,9 +15,11 @@ Prose = Literal["text", "title"]
 PROSE: Final[Mapping[str, Prose]] = {"#/$defs/text": "text", "#/$defs/title": "title"}
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One value with its schema. `prose` marks what is translated: a sentence or a short name; `is_key` the name of a map's member."""
+class Visit(NamedTuple):
+    """One value with its schema. `prose` marks what is translated: a sentence or a short name; `is_key` the name of a map's member.
+
+    A named tuple, since it is quick to make and there is one for every value of a portal.
+    """
 
     pointer: str
     schema: Schema
@@ -27,28 +28,42 @@ class Visit:
     is_key: bool = False
 
 
-def walk(root: Schema, data: Any) -> Iterator[Visit]:  # noqa: ANN401 - any JSON
+def walk(root: Schema, data: Any) -> Iterable[Visit]:  # noqa: ANN401 - any JSON
     """Every value of `data` that `root` (bundled: its references point into itself) has a schema for, outermost first."""
-    yield from _visit(root, root, data, "")
+    walked = _Walk(root)
+    walked.visit(root, data, "")
+    return walked.visits
 
 
-def _visit(root: Schema, node: Schema, value: Any, pointer: str) -> Iterator[Visit]:  # noqa: ANN401
-    schema = resolve(root, node)
-    yield Visit(pointer, schema, value, prose=PROSE.get(node.get("$ref", "")))
-    if isinstance(value, dict):
-        yield from _members(root, schema, value, pointer)
-    elif isinstance(value, list) and "items" in schema:
-        for index, item in enumerate(value):
-            yield from _visit(root, schema["items"], item, f"{pointer}/{index}")
+class _Walk:
+    """One walk over one file. A part of the schema is met again and again and resolved once; parts are told apart by identity."""
 
+    def __init__(self, root: Schema) -> None:
+        self.visits: list[Visit] = []
+        self._root = root
+        self._resolved: dict[int, tuple[Schema, Prose | None]] = {}
 
-def _members(root: Schema, schema: Schema, value: Mapping[str, Any], pointer: str) -> Iterator[Visit]:
-    known, others, names = schema.get("properties", {}), schema.get("additionalProperties"), schema.get("propertyNames")
-    for key, member in value.items():
-        place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-        if key in known:
-            yield from _visit(root, known[key], member, place)
-        elif isinstance(others, dict):
-            if names is not None:
-                yield Visit(place, resolve(root, names), key, is_key=True)
-            yield from _visit(root, others, member, place)
+    def visit(self, node: Schema, value: Any, pointer: str) -> None:  # noqa: ANN401
+        """Note a value, then what is inside it."""
+        known = self._resolved.get(id(node))
+        if known is None:
+            known = self._resolved[id(node)] = (resolve(self._root, node), PROSE.get(node.get("$ref", "")))
+        schema, prose = known
+        self.visits.append(Visit(pointer, schema, value, prose))
+        if isinstance(value, dict):
+            self._members(schema, value, pointer)
+        elif isinstance(value, list) and "items" in schema:
+            items = schema["items"]
+            for index, item in enumerate(value):
+                self.visit(items, item, f"{pointer}/{index}")
+
+    def _members(self, schema: Schema, value: Mapping[str, Any], pointer: str) -> None:
+        known, others, names = schema.get("properties", {}), schema.get("additionalProperties"), schema.get("propertyNames")
+        for key, member in value.items():
+            place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+            if key in known:
+                self.visit(known[key], member, place)
+            elif isinstance(others, dict):
+                if names is not None:
+                    self.visits.append(Visit(place, resolve(self._root, names), key, is_key=True))
+                self.visit(others, member, place)

@@ -37,8 +37,10 @@ def check_output(root: Path, output: Path, sources: Iterable[Path] = ()) -> Diag
     """Say why the site must not be written to `output`, if it must not. `sources` are more folders that only people write to."""
     target, home = output.resolve(), root.resolve()
     own = [(home / name).resolve() for name in (*RECORD_FOLDERS, "docs", ".git")] + [source.resolve() for source in sources]
-    if home.is_relative_to(target) or any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in own):
-        message = f'"{output.name or output}" holds records or pages that people write, and a build replaces all of its output folder'
+    around = next((folder for folder in own if target != folder and target.is_relative_to(folder)), None)
+    if around or any(folder.is_relative_to(target) for folder in (home, *own)):
+        what = f"lies inside {around.name}/, a folder that people write in" if around else "holds records or pages that people write"
+        message = f'"{output.name or output}" {what}, and a build replaces all of its output folder'
         return finding("PAG510", output.name or str(output), Span(), message, hint="choose a folder of its own, such as site")
     if not target.exists() or _is_ours(target):
         return None

@@ -19,7 +19,7 @@ from generator.codes import finding
 from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
 from generator.site import Site
-from generator.staging import watched, write_problem
+from generator.staging import check_output, watched, write_problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +44,8 @@ def publish(site: Site, root: Path, output: Path, *, strict: bool = False) -> Pu
     """Write the whole site to `output`. The site that was there stays if anything fails; under `strict`, if anything warns."""
     from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415 - MkDocs costs a quarter of a second
 
+    if problem := check_output(root, output):  # before MkDocs, whose words for it are about its settings
+        return Published(findings=(problem,))
     with _quiet() as said, tempfile.TemporaryDirectory() as empty:
         try:
             config = _load(site, root, output, Path(empty))

@@ -213,7 +213,7 @@ def test_a_strict_build_says_that_a_warning_stopped_it(portal: Path) -> None:
     assert not (portal / "site").exists()
 
 
-@pytest.mark.parametrize(("output", "code"), [("p/paths", "PAG510"), ("mine", "PAG511")])
+@pytest.mark.parametrize(("output", "code"), [("p", "PAG510"), ("p/paths", "PAG510"), ("p/docs", "PAG510"), ("mine", "PAG511")])
 def test_an_output_that_is_not_ours_is_refused(portal: Path, tmp_path: Path, output: str, code: str) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("dear", "utf-8")
@@ -235,7 +235,7 @@ def test_new_says_what_it_wrote_and_what_comes_next(portal: Path) -> None:
     result = call("new", "path", "data-helper", "p", DAY)
     assert result.stdout == (
         "Written: p/paths/data-helper.yml\n"
-        "Next: fill in what stands in <angle brackets>, take the line `status: draft` out, then: skillpaths validate p\n"
+        "Next: write or choose what stands in <angle brackets>, take the line `status: draft` out, then: skillpaths validate p\n"
     )
     assert (portal / "paths/data-helper.yml").is_file()
 
@@ -248,7 +248,7 @@ def test_new_resource_names_both_lines(portal: Path, monkeypatch: pytest.MonkeyP
     assert [path for path, _ in places] == ["resources/figures.yml", "paths/office-analyst.yml"]
     lines = [Path(path).read_text("utf-8").splitlines()[int(line) - 1].strip() for path, line in places]
     assert lines == ["- id: new-one", "- resource: new-one"]
-    assert result.stdout.endswith("Next: fill in what stands in <angle brackets>, then: skillpaths validate\n")
+    assert result.stdout.endswith("Next: write or choose what stands in <angle brackets>, then: skillpaths validate\n")
 
 
 # -- explain --------------------------------------------------------------------------------------------------------------------

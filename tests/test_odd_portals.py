@@ -16,7 +16,7 @@ from generator.pipeline import Options, run
 from generator.site import Site
 
 BASE = Path(__file__).parent / "cases" / "_base"
-PATH, FRAMEWORK, RESOURCES, PORTAL = "paths/harbour-hand.yml", "frameworks/harbour-skills.yml", "resources/harbour.yml", "portal.yml"
+PATH, RESOURCES, PROGRAM, PORTAL = "paths/harbour-hand.yml", "resources/harbour.yml", "programs/first-season.yml", "portal.yml"
 Edits = Mapping[str, tuple[str, str]]
 
 ODD: Mapping[str, Edits] = {
@@ -30,6 +30,19 @@ ODD: Mapping[str, Edits] = {
     "a script for a link": {PATH: ("summary: You take", "summary: You [see](javascript:alert(1)), [see](DATA:text/html,x) and take")},
     "a review in the far future": {PATH: ("reviewed: 2026-10-01", "reviewed: 2026-10-01\nreview_every: 9999 years")},
 }
+
+
+@pytest.mark.parametrize(
+    ("percent", "people", "possible"), [(0, 400, True), (100, 400, True), (101, 400, False), (-1, 40, False), (34, 7, False)]
+)
+def test_a_stated_percentage_is_some_number_of_people(percent: int, people: int, possible: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    stated = f"stated:\n  - text: x\n    value: {percent}\n    unit: percent\n    of: {people}\n    source: https://e.org\nreadings:"
+    root = tmp_path / "portal"
+    shutil.copytree(BASE, root)
+    text = (root / PROGRAM).read_text("utf-8")
+    (root / PROGRAM).write_text(text.replace("readings:", stated), "utf-8")
+    report = run(root, Options(today=date(2026, 11, 22))).report
+    assert ([d.code for d in report.diagnostics] == []) is possible
 
 
 def built(root: Path, edits: Edits) -> Site:
@@ -93,7 +106,9 @@ def test_no_part_of_a_page_takes_a_fragment_that_an_expectation_may_have(tmp_pat
     shutil.copytree(Path(__file__).parent / "sites" / "everything", root)
     result = run(root, Options(today=date(2026, 11, 22)))
     assert result.site is not None
-    old = {name for path in result.catalog.paths.values() for _level, step in path.levels for e in step.expectations for name in e.moved_from}
+    old = {
+        name for path in result.catalog.paths.values() for _level, step in path.levels for e in step.expectations for name in e.moved_from
+    }
     known = RESERVED["expectation"] | old | {e.id for p in result.catalog.paths.values() for _n, s in p.levels for e in s.expectations}
     pages = [page for page in result.site.pages if re.search(r"paths/[a-z-]+(/(baseline|proficient|advanced))?\.html$", page.url)]
     assert pages

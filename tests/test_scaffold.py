@@ -12,6 +12,7 @@ import yaml
 
 from generator.diagnostics import Diagnostic
 from generator.load import load
+from generator.localise import sentences
 from generator.pipeline import check_portal
 from generator.scaffold.files import Refused, write_all
 from generator.scaffold.fresh import FOLDERS, Records, fresh_record, plain
@@ -129,7 +130,8 @@ def test_a_new_record_leaves_the_portal_without_findings(portal: Path, kind: str
 
 
 def to_write(text: str) -> list[int]:
-    return [number for number, line in enumerate(text.splitlines(), start=1) if "<" in line and not line.lstrip().startswith("#")]
+    lines = [(number, line.lstrip()) for number, line in enumerate(text.splitlines(), start=1)]
+    return [number for number, line in lines if line[:1] != "#" and ("<" in line or line.startswith("- id: name-this-"))]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NAMES if kind != "translation"])
@@ -139,6 +141,16 @@ def test_once_published_every_gap_is_named(portal: Path, kind: str) -> None:
     write(portal, {path: published})
     assert [d.span.line for d in findings(portal) if d.code == "COV613"] == to_write(published)
     assert to_write(published)
+
+
+def test_what_is_only_there_to_begin_with_is_named_once_published(portal: Path) -> None:
+    change(portal / "portal.yml", "families:\n", "families:\n  - id: field\n    title: Field\n    summary: People who work outside.\n")
+    ((path, text),) = fresh_record("path", "p", records(portal), TODAY).items()
+    written = re.sub(r"<[A-Z][^<>]+>$", "Something", text.replace("status: draft\n", "").replace("name-this", "x"), flags=re.MULTILINE)
+    write(portal, {path: written.replace("# Something", "# <Choose one of field, office>")})
+    assert [(d.span.line, d.message) for d in findings(portal) if d.code == "COV613"] == [(6, '"field" was only put here to begin with')]
+    write(portal, {path: written.replace("  # Something", "")})
+    assert [d for d in findings(portal) if d.code == "COV613"] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NAMES if kind != "translation"])
@@ -166,11 +178,14 @@ def test_what_cannot_be_known_is_left_out(portal: Path) -> None:
 def test_a_translation_begins_with_the_sentences_of_the_record(portal: Path) -> None:
     change(portal / "portal.yml", "languages: [en]", "languages: [en, de]")
     (text,) = fresh_record("translation", "de/paths/office-analyst", records(portal), TODAY).values()
+    every = list(sentences(records(portal).files["paths/office-analyst.yml"]))
+    assert len(every) > 30
     assert yaml.safe_load(text) == {
         "translates": "paths/office-analyst",
         "pairs": [
             {"from": "Office analyst"},
             {"from": "You turn what the office writes down every day into answers that others can use."},
+            *({"from": text} for _, text in every[2:]),
         ],
     }
 
@@ -232,7 +247,8 @@ def test_a_new_resource_stands_in_its_list_and_on_its_path(portal: Path) -> None
     assert path["proficient"]["resources"] == [{"resource": "databases-and-sql"}, {"resource": "new-one"}]
     entry = yaml.safe_load(texts["resources/figures.yml"])["resources"][-1]
     assert entry["id"] == "new-one"
-    assert entry["develops"] == ["our-skills/queries@working"]
+    assert "develops" not in entry, "only its author knows what it teaches"
+    assert "  # <Choose one of microlearning, course," in texts["resources/figures.yml"]
     assert texts["resources/figures.yml"].startswith(before["resources/figures.yml"])
     assert "included\n\n  - id: new-one\n" in texts["resources/figures.yml"]
 

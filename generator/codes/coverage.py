@@ -105,7 +105,8 @@ CODES: tuple[Code, ...] = (
         code="COV613",
         name="still to be written",
         explanation="A new record has words in angle brackets where only its author knows what to say. Write it, or take the line out. "
-        "Nothing is said about it while the record is a draft.",
+        "The same holds for an id that begins with name-this, and for a value with a note in angle brackets after it: choose the value, "
+        "then take the note out. Nothing is said about it while the record is a draft.",
         wrong="title: <The name of the role>",
         right="title: Data analyst",
     ),

@@ -24,7 +24,7 @@ class Place:
 
     def __truediv__(self, key: str | int) -> Place:
         """The place of a member or item: `place / "resources" / 0`."""
-        token = str(key).replace("~", "~0").replace("/", "~1")
+        token = key.replace("~", "~0").replace("/", "~1") if isinstance(key, str) else key
         return Place(self.path, f"{self.pointer}/{token}")
 
 

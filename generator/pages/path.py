@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.entries import split_ref
 from generator.model.base import PATH_LEVELS
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
@@ -148,10 +149,12 @@ def _program_lines(view: View, path: Path) -> Iterator[ProgramLine]:
 
 
 def _role_link(view: View, ref: str) -> Link:
-    framework_id, _, role_id = ref.partition("@")[0].partition("/")
+    name, at = split_ref(ref)
+    framework_id, _, role_id = name.partition("/")
     framework = view.catalog.frameworks[framework_id]
     role = next(role for role in framework.roles if role.id == role_id)
-    return Link(view.words("path.role-in", role=role.title, framework=framework.title), view.urls.framework_role(framework_id, role_id))
+    grade = next((level.title for level in role.role_levels if level.id == at), role.title)
+    return Link(view.words("path.role-in", role=grade, framework=framework.title), view.urls.framework_role(framework_id, role_id))
 
 
 def _moves(view: View, path: Path) -> Iterator[MoveLine]:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.catalog import Catalog
-from generator.diagnostics import Diagnostic
+from generator.codes.coverage import CODES as COVERAGE
+from generator.diagnostics import Diagnostic, Severity
 from generator.entries import CompetencyEntry, expectations_of, split_ref
 from generator.model.base import PathLevel, Place
 from generator.model.path import Expectation, Level, Path, Placement
 from generator.model.portal import Objective
 from generator.model.resource import Resource
 from generator.rules.base import report
+
+BUDGETED = frozenset(code.code for code in COVERAGE if code.severity is Severity.WARNING and code.code != "COV612")
+"""The warnings that a portal may live with for a while."""
 
 
 def helped_by(catalog: Catalog, step: Level, expectation: Expectation) -> tuple[Placement, ...]:
@@ -138,30 +142,19 @@ def within_budget(catalog: Catalog, found: Sequence[Diagnostic]) -> list[Diagnos
     """Take out what the budget allows; COV611 where there is more than that, COV612 where the budget could shrink."""
     budget = dict(catalog.portal.budget or {}) if catalog.portal else {}
     counts = Counter(diagnostic.code for diagnostic in found)
-    allowed = {code for code, most in budget.items() if counts[code] <= most}
+    allowed = {code for code, most in budget.items() if code in BUDGETED and counts[code] <= most}
     kept = [diagnostic for diagnostic in found if diagnostic.code not in allowed]
     for code, most in budget.items():
         place = Place(catalog.portal.at.path, f"/budget/{code}") if catalog.portal else Place()
-        if counts[code] > most:
-            kept.append(
-                report(
-                    catalog,
-                    "COV611",
-                    place,
-                    f"{code}: {counts[code]} found, the budget allows {most}",
-                    hint="mend what is new; the budget is there to shrink",
-                )
-            )
+        message = f"{code}: {counts[code]} found, the budget allows {most}"
+        if code not in BUDGETED:
+            hint = "a budget holds warnings of the family COV6 only: " + ", ".join(sorted(BUDGETED))
+            kept.append(report(catalog, "REF301", place, f'unknown coverage warning "{code}"', hint=hint, key=True))
+        elif counts[code] > most:
+            kept.append(report(catalog, "COV611", place, message, hint="mend what is new; the budget is there to shrink"))
         elif counts[code] < most:
-            kept.append(
-                report(
-                    catalog,
-                    "COV612",
-                    place,
-                    f"{code}: {counts[code]} found, the budget allows {most}",
-                    hint=f"write {code}: {counts[code]}" if counts[code] else f"take the line {code} out",
-                )
-            )
+            hint = f"write {code}: {counts[code]}" if counts[code] else f"take the line {code} out"
+            kept.append(report(catalog, "COV612", place, message, hint=hint))
     return kept
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.entries import expectations_of, split_ref
-from generator.model.base import PATH_LEVELS
-from generator.model.path import Placement
+from generator.model.base import Place
+from generator.model.path import Expectation, Placement
 from generator.rules.base import pointing, report
 
 
@@ -107,24 +108,36 @@ def teaches_own_level(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
 def never_lower(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """REF311: a higher path level never expects less of the same competency (only where its scale has an order)."""
     for path in catalog.paths.values():
-        highest: dict[str, tuple[int, str, str]] = {}
-        for level in PATH_LEVELS:
-            seen: dict[str, tuple[int, str, str]] = {}
-            for expectation in getattr(path, level).expectations:
-                for index, (ref, at) in enumerate(map(split_ref, expectation.competencies)):
-                    entry = catalog.competencies.get(ref)
-                    rank = entry.rank(at) if entry else None
-                    if rank is None or at is None:
-                        continue
-                    before = highest.get(ref)
-                    if before and rank < before[0]:
-                        message = f"{level} expects {ref} at {at}, but {before[1]} expects it at {before[2]} already"
-                        yield report(
-                            catalog, "REF311", expectation.at / "competencies" / index, message, hint=f"write {ref}@{before[2]} or higher"
-                        )
-                    if ref not in seen or rank > seen[ref][0]:
-                        seen[ref] = (rank, level, at)
-            highest |= {ref: value for ref, value in seen.items() if ref not in highest or value[0] > highest[ref][0]}
+        before: dict[str, _Highest] = {}
+        for level, step in path.levels:
+            now = _highest(catalog, level, step.expectations)
+            for ref, asked in now.items():
+                earlier = before.get(ref)
+                if earlier and asked.rank < earlier.rank:
+                    message = f"{level} expects {ref} at {asked.at}, but {earlier.level} expects it at {earlier.at} already"
+                    yield report(catalog, "REF311", asked.place, message, hint=f"write {ref}@{earlier.at} or higher")
+            before |= {ref: asked for ref, asked in now.items() if ref not in before or asked.rank > before[ref].rank}
+
+
+@dataclass(frozen=True, slots=True)
+class _Highest:
+    """The most that a path level asks of a competency."""
+
+    rank: int
+    level: str
+    at: str
+    place: Place
+
+
+def _highest(catalog: Catalog, level: str, expectations: Iterable[Expectation]) -> dict[str, _Highest]:
+    found: dict[str, _Highest] = {}
+    for expectation in expectations:
+        for index, (ref, at) in enumerate(map(split_ref, expectation.competencies)):
+            entry = catalog.competencies.get(ref)
+            rank = entry.rank(at) if entry else None
+            if rank is not None and at is not None and (ref not in found or rank > found[ref].rank):
+                found[ref] = _Highest(rank, level, at, expectation.at / "competencies" / index)
+    return found
 
 
 def moves_elsewhere(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:

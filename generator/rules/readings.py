@@ -224,7 +224,8 @@ def _possible(stated: Stated) -> bool:
     value, n = stated.value or 0.0, stated.of or 1
     digits = len(f"{value:g}".partition(".")[2])
     half = 0.5 * 10.0**-digits
-    return 0 <= ceil((value - half) * n / 100 - 1e-9) <= floor((value + half) * n / 100 + 1e-9) <= n
+    fewest, most = ceil((value - half) * n / 100 - 1e-9), floor((value + half) * n / 100 + 1e-9)
+    return max(fewest, 0) <= min(most, n)
 
 
 RULES = (whose, kinds, values, in_time, possible_percentages)

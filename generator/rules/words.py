@@ -15,6 +15,8 @@ from generator.rules.base import report
 
 _YOU = re.compile(r"(?<!thank[ -])\b(you|your|yours|yourself)\b", re.IGNORECASE)  # a thank-you note is a thing to see
 _TO_WRITE = re.compile(r"<[A-Z][^<>]+>")
+_TO_NAME = re.compile(r"name-this-[a-z0-9-]+")
+_TO_CHOOSE = re.compile(r"[ \t]+# <([A-Z][^<>]+)>[ \t]*")
 
 
 def seen_by_somebody(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -44,22 +46,38 @@ def never_you(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
 
 
 def still_to_write(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
-    """COV613: what a new record leaves to its author stands in angle brackets, and readers would see it."""
+    """COV613: what a new record leaves to its author stands in angle brackets, or is called `name-this-`; readers would see it."""
     records = (*catalog.paths.values(), *catalog.frameworks.values(), *catalog.crosswalks.values(), *catalog.programs.values())
     for record in (*records, *catalog.resources.values()):
         for place, text in _texts(record):
-            if _TO_WRITE.fullmatch(text):
+            if isinstance(text, str) and _TO_WRITE.fullmatch(text):
                 yield report(catalog, "COV613", place, "this is still to be written", hint=text.strip("<>"))
+            elif place.pointer.endswith("/id") and _TO_NAME.fullmatch(str(text)):
+                hint = "write a short name in lower-case words with hyphens; once published it stays"
+                yield report(catalog, "COV613", place, "this id is still to be written", hint=hint)
+            elif note := _note_beside(catalog, place):
+                message = f'"{text}" was only put here to begin with' if isinstance(text, str) else "this was only put here to begin with"
+                yield report(catalog, "COV613", place, message, hint=f"{note}; then take the note after the # out")
 
 
-def _texts(node: Node) -> Iterator[tuple[Place, str]]:
-    """Every text of a record, with its place; the name of a field is that of the dataclass."""
+def _note_beside(catalog: Catalog, place: Place) -> str | None:
+    """What a note in angle brackets asks for, at the end of the line on which a value stands."""
+    source = catalog.sources[place.path]
+    if "# <" not in source.text or place.pointer not in source.marks:  # most files have none; a field left out has no line
+        return None
+    span = source.value_span(place.pointer)
+    found = _TO_CHOOSE.fullmatch(source.text.splitlines()[span.end_line - 1], span.end_column - 1)
+    return found[1] if found else None
+
+
+def _texts(node: Node) -> Iterator[tuple[Place, str | int]]:
+    """Every text, number and yes or no of a record, with its place; the name of a field is that of the dataclass."""
     for field in fields(node):
         yield from _texts_of(getattr(node, field.name), node.at / field.name.removesuffix("_"))
 
 
-def _texts_of(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(value, str):
+def _texts_of(value: object, place: Place) -> Iterator[tuple[Place, str | int]]:
+    if isinstance(value, str | int):
         yield place, value
     elif isinstance(value, Node):
         yield from _texts(value)

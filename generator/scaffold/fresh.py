@@ -1,7 +1,8 @@
 """The beginning of a record of its own file: what `skillpaths new` writes.
 
 Reads the portal's records, so that owner, family and competencies are ones that exist, and gives the text to write; it never writes.
-What only the author can know stands in angle brackets, and the record is a draft, which is checked and not shown.
+What only the author can know stands in angle brackets, as a value or as a note beside one that is only there to begin with; both are
+findings once the record is published. The record is a draft, which is checked and not shown.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from string import Template
 from typing import Any, TypeAlias
 
 from generator.assets import scaffold_dir
+from generator.localise import sentences
 from generator.reporters.words import did_you_mean
 from generator.scaffold.files import Refused
 from generator.source import SourceFile
@@ -33,6 +35,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
         "a language and a record, such as de/paths/data-analyst",
     ),
 }
+_NO_OBJECTIVE = "The portal names no objective yet"
 _PLAIN = re.compile(r"[A-Za-z][\w ,.()/'-]*[\w.)]")
 
 
@@ -110,22 +113,26 @@ def _from_portal(records: Records) -> dict[str, str | None]:
     competencies = [ref for _, data in records.of_kind("framework") if data.get("status") != "draft" for ref in _competencies(data)]
     return {
         "organisation": plain(portal["organisation"]),
-        "team": teams[0],
-        "teams": ", ".join(teams),
-        "family": families[0],
-        "families": ", ".join(families),
-        "objective": objectives[0] if objectives else None,
+        "team": _one_of(teams),
+        "family": _one_of(families),
         "objectives": ", ".join(objectives) or None,
-        "no_objective": None if objectives else "The portal names no objective yet",
-        "serves": _serves(objectives),
+        "objective": objectives[0] if objectives else None,
+        "serves_example": _serves_example(objectives),
+        "no_objective": "<Say why it is not known which objective it serves, or give the objective>" if objectives else _NO_OBJECTIVE,
         "competency": competencies[0] if competencies else None,
     }
 
 
-def _serves(objectives: list[str]) -> str:
+def _serves_example(objectives: list[str]) -> str | None:
     if not objectives:
-        return "unknown:\n  serves: The portal names no objective yet"
-    return f"serves:\n  # One of: {', '.join(objectives)}\n  - objective: {objectives[0]}\n    how: <Say how, in a sentence>"
+        return None
+    first = f"# What this path serves is written like this, with one of {', '.join(objectives)}. `unknown` is then taken out."
+    return f"{first}\n# serves:\n#   - objective: {objectives[0]}\n#     how: <Say how, in a sentence>"
+
+
+def _one_of(ids: list[str]) -> str:
+    """The only one there is, or the first with a note that asks for the right one."""
+    return ids[0] if len(ids) == 1 else f"{ids[0]}  # <Choose one of {', '.join(ids)}>"
 
 
 def _competencies(framework: Mapping[str, Any]) -> list[str]:
@@ -147,15 +154,12 @@ def _both_ends(name: str, records: Records) -> dict[str, str | None]:
 
 def _sentences(name: str, records: Records) -> dict[str, str | None]:
     language, _, record = name.partition("/")
-    data = records.usable(f"{record}.yml")
-    if data is None:
+    if records.usable(f"{record}.yml") is None:
         known = [path.removesuffix(".yml") for path in records.files if not path.startswith("translations/")]
         raise Refused(f'There is no record "{record}".{did_you_mean(record, known)}')
     languages = (records.usable("portal.yml") or {}).get("languages", ["en"])
     if language not in languages[1:]:
         wanted = ", ".join([*languages, language])
         raise Refused(f'The portal has no pages in "{language}". First change the languages in portal.yml to [{wanted}].')
-    texts = [data[field] for field in ("title", "summary") if field in data]
-    if not texts:
-        raise Refused(f'"{record}" has no title to begin with. Write translations/{name}.yml by hand.')
+    texts = dict.fromkeys(text for _, text in sentences(records.files[f"{record}.yml"]))  # each once, in the order of the record
     return {"record": record, "pairs": "\n".join(f"  - from: {plain(text)}" for text in texts)}

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
 from generator.model.base import PATH_LEVELS
+from generator.model.resource import Format
 from generator.reporters.words import did_you_mean
 from generator.scaffold.files import Refused
 from generator.scaffold.fresh import Records, check_id
 from generator.scaffold.placing import append_item
 
+_FORMATS: tuple[str, ...] = get_args(Format)
 _LIST = r"resources/[a-z][a-z0-9]*(-[a-z0-9]+)*\.yml"
 
 
@@ -42,7 +45,7 @@ def fresh_resource(name: str, records: Records, today: date, *, on: str, into: s
     if not re.fullmatch(_LIST, file):
         raise Refused(f'"{file}" cannot be a list of resources. Give a file such as resources/data.yml.')
     data = records.usable(path) or {}
-    entry = _entry(name, next((ref for each in data[level]["expectations"] for ref in each.get("competencies", ())), None))
+    entry = _entry(name)
     listing = _appended(records, file, entry) if records.usable(file) else _new_list(data["owner"], today, entry)
     placed = append_item(records.files[path], f"/{level}", "resources", [f"resource: {name}"], after="expectations")
     if placed is None:
@@ -72,17 +75,15 @@ def _fitting_list(path: str, level: str, records: Records) -> str:
     return next(iter([*beside, *same_owner]), f"resources/{data['id']}.yml")
 
 
-def _entry(name: str, competency: str | None) -> list[str]:
+def _entry(name: str) -> list[str]:
     facts = ("url", "minutes", "pace", "cost", "access", "language", "offline", "licence")
     return [
         f"id: {name}",
         "title: <The name of the resource, as its provider writes it>",
         "provider: <Say who provides it>",
-        "# One of: microlearning, course, reading, video, project, workshop, mentoring, community of practice, rotation,",
-        "# certification, job aid, template, sandbox, shadowing",
-        "format: course",
-        *([f"develops: [{competency}]"] if competency else []),
-        "# What you know goes above with its value, such as `minutes: 25`, and is taken out here.",
+        f"format: {_FORMATS[0]}  # <Choose one of {', '.join(_FORMATS)}>",
+        "# What it teaches goes here, such as `develops: [framework/competency@level]`. What you know of the facts below goes here",
+        "# with its value, such as `minutes: 25`, and is taken out there.",
         "unknown:",
         *[f"  {fact}: Not looked up yet" for fact in facts],
     ]
