@@ -90,12 +90,14 @@ def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: A
 
 @main.command()
 @portal_folder
+@click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The name or number to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="NUMBER", help="The port to listen at. Left out: 8000, or a free one.")
 @shared_options
-def serve(folder: Path, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
+def serve(folder: Path, host: str, port: int | None, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
     """Show the portal in your browser and renew it as you save."""
     from generator.cli_run import serve_site  # noqa: PLC0415 - see the top
 
-    _end(serve_site(folder, told(options)))
+    _end(serve_site(folder, told(options), host=host, port=port))
 
 
 @main.command()

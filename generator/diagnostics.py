@@ -66,6 +66,10 @@ class Report:
         """Sort the findings and drop exact repeats."""
         return cls(tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key)))
 
+    def errors_first(self) -> Report:
+        """The same findings, those that stop a build before the others."""
+        return Report(tuple(sorted(self.diagnostics, key=lambda diagnostic: diagnostic.severity is not Severity.ERROR)))
+
     @property
     def errors(self) -> int:
         """Number of errors."""

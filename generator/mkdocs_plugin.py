@@ -123,7 +123,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         from generator.reporters import FORMATS  # noqa: PLC0415 - the same
 
         result = run(_root(config), Options(today=_today(), drafts=self.config.drafts, strict=config.strict))
-        text = FORMATS["full"](result.report, {file.path: file.text for file in result.files})
+        text = FORMATS["full"](result.report.errors_first(), {file.path: file.text for file in result.files})
         if text:
             _LOG.warning("\n%s", text)
         if result.site is not None:

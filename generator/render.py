@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
+from typing import Any
 
 import nh3
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -24,7 +25,7 @@ from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.schemas import KINDS, bundled
 from generator.site import OutputFile, RenderedPage, SearchEntry, Site
-from generator.words import words
+from generator.words import Words, words
 
 _LINKS = frozenset({"http", "https", "mailto"})
 _INLINE = frozenset({"a", "strong", "em", "code", "br"})
@@ -46,9 +47,23 @@ def render(plan: Plan) -> Site:
     )
 
 
+class _Context(Context):
+    """Calls what templates call most without looking up, each time, what of Jinja's own it would like to be given."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - a template may call anything with anything
+        """Call a macro or a text of the interface at once, all else as Jinja does."""
+        kind = type(called)
+        if kind is not Macro and kind is not Words:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
+
+
 def make_environment() -> Environment:
     """The Jinja environment of all templates."""
     environment = Environment(
+        optimized=False,  # to fold the few constants takes longer than to print them
         loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -56,6 +71,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         finalize=_say_language,
     )
+    environment.context_class = _Context
     environment.filters["prose"] = prose
     environment.filters["plain"] = _plain
     environment.globals["href"] = _href

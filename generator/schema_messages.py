@@ -116,6 +116,8 @@ def _unknown_fields(file: SourceFile, error: Any) -> Iterator[tuple[Diagnostic, 
             continue
         meant = closest(name, free, cutoff=70) or closest(name, known, cutoff=85)
         hint = f'did you mean "{meant}"?' if meant else "the fields here are " + ", ".join(free or known)
+        if file.kind == "path" and not _pointer(error) and name in read("path")["$defs"]["level"]["properties"]:
+            meant, hint = None, f"put it under a level: {', '.join(PATH_LEVELS)}"
         if name in RATES and "observed" in known:
             hint = "a share is never typed: write observed: and count:, both in people"
         span = file.key_span((Place("", _pointer(error)) / name).pointer)
@@ -156,7 +158,7 @@ def _value(file: SourceFile, error: Any) -> Diagnostic:  # noqa: ANN401
     name = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "the file")
     rule, wanted = error.validator, error.validator_value
     if rule == "type":
-        return _wrong_type(file, span, name, value, str(wanted))
+        return _wrong_type(file, span, name, value, error)
     if rule == "enum" and "propertyNames" in map(str, error.absolute_schema_path):
         return _unknown_name(file, pointer, value, wanted)
     code, message, hint = _words(rule, name, value, wanted, error.schema)
@@ -169,7 +171,8 @@ def _words(rule: str, name: str, value: Any, wanted: Any, schema: Any) -> tuple[
         form = (_form_of(wanted) if rule == "pattern" else None) or "text"
         code, what, hint = FORMS.get(form, ("SCH214", "does not have the form it needs", schema.get("description", "")))
         shown = f'"{value}"' if value.strip() else f'"{name}"'
-        return code, f"{shown} {what}", _date_hint(value) or hint
+        better = {"date": _date_hint, "id": _id_hint}.get(form)
+        return code, f"{shown} {what}", (better and better(value)) or hint
     if rule == "enum":
         meant = closest(str(value), list(map(str, wanted)), cutoff=60)
         return (
@@ -186,7 +189,8 @@ def _words(rule: str, name: str, value: Any, wanted: Any, schema: Any) -> tuple[
     }.get(rule, ("SCH212", f"{name} is {value}, which cannot be", _range_hint(schema)))
 
 
-def _wrong_type(file: SourceFile, span: Span, name: str, value: Any, wanted: str) -> Diagnostic:  # noqa: ANN401
+def _wrong_type(file: SourceFile, span: Span, name: str, value: Any, error: Any) -> Diagnostic:  # noqa: ANN401
+    wanted, needs = str(error.validator_value), error.schema.get("required", ())
     if value is None:
         return finding("SCH213", file.path, span, f"{name} has no value", hint=f"write {TYPES[wanted]}, or take the line out")
     given = next(words for kind, words in TYPES.items() if jsonschema.Draft202012Validator.TYPE_CHECKER.is_type(value, kind))
@@ -196,6 +200,8 @@ def _wrong_type(file: SourceFile, span: Span, name: str, value: Any, wanted: str
         hint = f'put it in quotes: "{typed}"'
     elif wanted == "array" and isinstance(value, str):
         hint = f"begin a new line with a dash: - {value}"
+    elif wanted == "object" and isinstance(value, str) and len(needs) == 1 and isinstance(error.absolute_path[-1], int):
+        hint = f"write - {needs[0]}: {value}"
     return finding("SCH203", file.path, span, f"{name} needs {TYPES[wanted]}, here is {given.partition(',')[0]}", hint=hint)
 
 
@@ -220,6 +226,12 @@ def _date_hint(value: str) -> str:
     if int(month) > _MONTHS:
         return f"write {year}-{day:>02}-{month:>02}" if int(day) <= _MONTHS else ""
     return f"write {year}-{month:>02}-{day:>02}" + (" if day and month are in this order" if int(day) <= _MONTHS else "")
+
+
+def _id_hint(value: str) -> str:
+    """`Data Office` must have meant `data-office`."""
+    near = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    return f"write {near}: lower-case letters, digits and hyphens" if re.fullmatch(r"[a-z][a-z0-9-]*", near) else ""
 
 
 def _range_hint(schema: Any) -> str:  # noqa: ANN401

@@ -138,7 +138,7 @@ class _Preview:
         from generator.reporters import FORMATS  # noqa: PLC0415 - only where there are findings
 
         report = Report.of([*result.report.diagnostics, *published.findings])
-        site = findings_site(FORMATS["full"](report, {file.path: file.text for file in result.files}), self._urls)
+        site = findings_site(FORMATS["full"](report.errors_first(), {file.path: file.text for file in result.files}), self._urls)
         if publish(site, self._root, self._output).index is None:
             with tempfile.TemporaryDirectory() as empty:  # mkdocs.yml itself may be what is wrong
                 publish(site, Path(empty), self._output)

@@ -7,6 +7,7 @@ import os
 import shutil
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -42,12 +43,15 @@ class Document(HTMLParser):
         self.anchors: set[str] = set()
         self.ids: list[str] = []
         self.headings: list[str] = []
+        self.levels: list[int] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if identifier := values.get("id"):
             self.ids.append(identifier)
+        if len(tag) == len("h1") and tag[0] == "h" and tag[1].isdecimal():
+            self.levels.append(int(tag[1]))
         if tag == "h1":
             self.headings.append(tag)
         for name in ("href", "src"):
@@ -82,6 +86,12 @@ def test_every_page_has_one_first_heading_and_no_id_twice(built: Path) -> None:
         twice = {identifier for identifier in document.ids if document.ids.count(identifier) > 1}
         assert twice == set(), name
     assert all("http-equiv" in (built / name).read_text("utf-8") for name in redirects)
+
+
+def test_no_heading_skips_a_level(built: Path) -> None:
+    for name, document in pages(built).items():
+        skips = [pair for pair in pairwise([0, *document.levels]) if pair[1] > pair[0] + 1]
+        assert skips == [], name
 
 
 def test_no_page_names_another_host_as_a_source(built: Path) -> None:

@@ -172,7 +172,8 @@ def test_github_and_concise(portal: Path) -> None:
 
 def test_drafts_are_taken_in_when_asked(portal: Path) -> None:
     assert call("new", "path", "data-helper", str(portal), DAY).exit_code == 0
-    assert "no findings" in call("validate", str(portal), DAY).stdout
+    assert call("validate", str(portal), DAY).stdout.splitlines()[1:] == ["1 draft left out; see them with --drafts"]
+    assert "left out" not in call("validate", str(portal), DAY, "--drafts").stdout
     assert "data-helper" in call("validate", str(portal), DAY, "--drafts").stdout
 
 
@@ -386,14 +387,14 @@ def test_a_poor_encoding_is_no_failure(portal: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal of Unix")
 def test_serve_shows_pages_until_it_is_stopped(portal: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "p", DAY],
+        [sys.executable, "-m", "generator", "serve", "p", DAY, "--host=localhost", "--port=0"],
         cwd=portal.parent, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr is not None
     guard = threading.Timer(60, process.kill)
     guard.start()
     try:
-        opened = next((line for line in process.stderr if line.startswith("Open http://127.0.0.1:")), "")
+        opened = next((line for line in process.stderr if line.startswith("Open http://localhost:")), "")
         assert opened.endswith("/ in your browser. It renews itself as you save. Ctrl-C ends it.\n")
         process.send_signal(signal.SIGINT)
         said, rest = process.communicate(timeout=30)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -12,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from generator.evidence import publish_program
+from generator.evidence import PublishedProgram, publish_program
 from generator.pages.base import View
-from generator.pages.outcomes import impact_known
+from generator.pages.funnel import funnels
+from generator.pages.impact import impact_known
 from generator.pages.urls import Urls
 from generator.pipeline import Options, Result, run
 from generator.site import Site
@@ -73,27 +75,46 @@ def view(root: Path) -> View:
 
 def test_civic_works_says_how_many_of_whom_and_that_nobody_was_compared() -> None:
     said = text(ROOT, "programs/civic-works.html")
-    assert (
-        "Obtained employment: 246 of 269 people (91%). Nobody was compared with them, so we do not know what would have happened anyway."
-        in said
-    )
+    assert "246 of 269 people who completed (91%) Obtained employment" in said
+    assert "Nobody was compared with them, so we do not know what would have happened anyway." in said
     assert "Only people who completed count" in said
     assert "The source does not say when" in said
     assert "Deloitte Insights, Job-centric upskilling (2020)" in said
 
 
+def test_nothing_is_worked_out_that_the_source_does_not_say() -> None:
+    """The count of those who completed is all there is: no share of answers, nobody lost on the way, no rest."""
+    context = data(ROOT, "programs/civic-works.json")
+    assert context["outcomes"][0]["latest"]["people"] == "269 people"
+    assert context["funnels"] == []
+    said = text(ROOT, "programs/civic-works.html")
+    assert not [claim for claim in ("known for", "100%", "did not", "Followed up") if claim in said]
+
+
 def test_year_up_lists_every_follow_up_in_time_order_with_its_error_and_its_other_group() -> None:
-    (outcome,) = data(ROOT, "programs/year-up.json")["outcomes"]
-    assert [(figure["when"], figure["value"]) for figure in outcome["figures"]] == [
+    context = data(ROOT, "programs/year-up.json")
+    (outcome,) = context["outcomes"]
+    year, quarter = context["over_time"]
+    assert [(figure["when"], figure["value"]) for figure in year["figures"]] == [
         ("12 months after assignment", "5,338 USD a year less"),
         ("24 months after assignment", "5,181 USD a year more"),
         ("36 months after assignment", "7,011 USD a year more"),
         ("84 months after assignment", "8,251 USD a year more"),
     ]
-    assert outcome["latest"] == outcome["figures"][-1], "the latest, not the largest"
-    assert outcome["figures"][1]["more"] == ["standard error 474"]
-    assert {figure["compared_with"] for figure in outcome["figures"]} == {"Not offered a place"}
-    assert {figure["people"] for figure in outcome["figures"]} == {"2,544 people"}
+    assert [(figure["when"], figure["value"]) for figure in quarter["figures"]] == [
+        ("21 months after assignment", "1,895 USD a quarter more"),
+        ("39 months after assignment", "1,857 USD a quarter more"),
+    ]
+    assert outcome["latest"] == year["figures"][-1], "the latest, not the largest"
+    assert outcome["latest"]["in_full"] == "8,251 USD a year more than the comparison group (People not offered a place)"
+    assert outcome["latest"]["than"] == "than the comparison group (People not offered a place)"
+    assert outcome["see_all"] == "The latest of 4 figures. See all"
+    assert year["figures"][1]["more"] == ["standard error 474"]
+    assert year["how_sure"].startswith("Standard error: ")
+    assert quarter["how_sure"] is None, "no standard error, nothing to explain"
+    assert {figure["compared_with"] for figure in year["figures"]} == {"People not offered a place"}
+    assert {figure["people"] for figure in year["figures"]} == {"2,544 people, both groups together"}
+    assert year["counted"] == quarter["counted"] == "Everyone assigned counts"
     assert "Chance decided who was offered a place" in text(ROOT, "programs/year-up.html")
 
 
@@ -102,6 +123,7 @@ def test_claims_are_shown_as_claims() -> None:
     assert "Stated by the source without its counts" in claims
     assert "Earnings 53% above the control group" in claims
     assert "53%" not in section(ROOT, "programs/year-up.html", "did-it-work")
+    assert "how many people is not said" not in claims, "an effect is not a share of people"
 
 
 def test_taking_part_comes_first_and_is_a_state_with_words_where_nobody_wrote_it() -> None:
@@ -134,7 +156,11 @@ def test_a_hidden_figure_is_said_in_words_in_every_table() -> None:
     url = "programs/lock-keepers-circle.html"
     for name in ("over-time", "funnel", "cohorts", "voices", "unknown", "source"):
         assert HIDDEN in section(EVERYTHING, url, name), name
-    assert data(EVERYTHING, "programs/lock-keepers-circle.json")["outcomes"][0]["latest"]["value"] == "85 of 96 people (89%)"
+    context = data(EVERYTHING, "programs/lock-keepers-circle.json")
+    (outcome,) = context["outcomes"]
+    assert outcome["latest"]["value"] == "85 of the 96 known (89%), out of 159"
+    assert outcome["latest"] != context["over_time"][0]["figures"][-1]
+    assert outcome["see_all"] == "The latest that can be shown. Later ones cannot: see all 7"
 
 
 def test_the_smallest_record_says_what_happened_and_what_to_collect_next() -> None:
@@ -167,9 +193,34 @@ def test_the_funnel_loses_people_step_by_step() -> None:
 def test_groups_stand_side_by_side() -> None:
     first = data(EVERYTHING, "programs/harbour-start.json")["side_by_side"][0]
     assert [(figure["group"], figure["value"], figure["people"]) for figure in first["figures"]] == [
-        ("Took part", "73 of 101 people (72%)", "known for 101 of 128 (79%)"),
-        ("Will take part later", "49 of 88 people (56%)", "known for 88 of 121 (73%)"),
+        ("Took part", "73 of the 101 known (72%), out of 128", "known for 101 of 128 (79%)"),
+        ("Will take part later", "49 of the 88 known (56%), out of 121", "known for 88 of 121 (73%)"),
     ]
+
+
+def test_a_figure_says_who_counts() -> None:
+    tables = {table["measure"]: table for table in data(EVERYTHING, "programs/harbour-start.json")["over_time"]}
+    assert tables["Still works on the streets"]["counted"] == "Only people of whom it is known count"
+    assert tables["Earnings a year"]["counted"] == "Everyone assigned counts, as far as they could be followed"
+    assert tables["Lifting test"]["figures"][0]["value"] == "71.5 points on average, of those who completed"
+    assert data(EVERYTHING, "programs/knot-evening.json")["outcomes"][0]["latest"]["counted"] == "Everyone who enrolled counts"
+    assert len(tables) == 7, "every measure that has a figure"
+
+
+def test_the_rest_of_those_who_are_known_is_not_worked_out_where_nobody_says_of_how_many() -> None:
+    (funnel,) = data(EVERYTHING, "programs/knot-evening.json")["funnels"]
+    assert [(step["title"], step["people"], step["others"]) for step in funnel["steps"]] == [
+        ("Enrolled", "52", None),
+        ("Known", "52", None),
+        ("Ties five knots", "38", "the rest is not said"),
+        ("Completed", "52", None),
+    ]
+
+
+def test_a_column_of_dates_stands_only_where_there_is_a_date() -> None:
+    assert "no date set" not in text(ROOT, "programs/year-up.html")
+    assert not data(ROOT, "programs/year-up.json")["any_date"]
+    assert data(EVERYTHING, "programs/night-school.json")["any_date"]
 
 
 def test_every_figure_has_its_people_its_time_and_its_source() -> None:
@@ -190,7 +241,9 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
     }
     (row,) = groups["compared"]
     assert row["design"] == "A randomised trial"
-    assert row["what_happened"] == "Earnings a year: 1,840 EUR a year more, 24 months after assignment"
+    assert row["what_happened"] == (
+        "Earnings a year: 1,840 EUR a year more than the comparison group (Drew no place), 24 months after assignment"
+    )
 
 
 def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyway() -> None:
@@ -205,10 +258,40 @@ def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyw
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
     found = {entry.location: entry.text for entry in site(EVERYTHING).search}
     assert "1,840 EUR a year more" in found["programs/harbour-start.html"]
-    assert "85 of 96 people (89%)" in found["programs/lock-keepers-circle.html"]
+    assert "85 of the 96 known (89%), out of 159" in found["programs/lock-keepers-circle.html"]
     assert "first round" in found["programs/harbour-start.html"]
     assert not any(HIDDEN in said for location, said in found.items() if "programs/" in location)
 
 
 def test_an_old_address_leads_to_the_program() -> None:
     assert any(file.url == "programs/street-start.html" for file in site(EVERYTHING).files)
+
+
+@pytest.mark.parametrize(
+    ("enrolled", "steps"),
+    [
+        (128, ["Enrolled 128", "Completed 104", "Reached 96", "Known 85", "Still works on the streets 61"]),
+        (None, []),
+    ],
+)
+def test_a_funnel_never_begins_with_those_who_completed(enrolled: int | None, steps: list[str]) -> None:
+    catalog = result(EVERYTHING).catalog
+    assert catalog is not None
+    program = catalog.programs["harbour-start"]
+    changed = replace(
+        program,
+        measures=(replace(program.measures[0], counts="completers"),),
+        cohorts=(replace(program.cohorts[0], enrolled=enrolled),),
+        readings=(replace(program.readings[0], of=104, reached=96, observed=85, count=61),),
+        studies=(),
+        voices=(),
+    )
+    published = PublishedProgram(changed, frozenset())
+    found = [f"{step.title} {step.people}" for funnel in funnels(view(EVERYTHING), published) for step in funnel.steps]
+    assert found == steps
+
+
+def test_the_first_page_invites_to_join_only_where_a_program_says_how() -> None:
+    assert "Join a program" in text(EVERYTHING, "index.html")
+    assert "Join a program" not in text(ROOT, "index.html")
+    assert "See what programs there are" in text(ROOT, "index.html")

@@ -114,7 +114,7 @@ def test_no_hidden_number_of_the_fixture_stands_anywhere_or_comes_out_of_two_tha
     # Small numbers are everywhere on a page; as people they stand before these words.
     counted = {
         int(n)
-        for pair in re.findall(r"(\d+) of (\d+) (?:people|answered|\()|(\d+) (?:people|not|did)", DATED.sub(" ", text))
+        for pair in re.findall(r"(\d+) of (?:the )?(\d+) (?:people|known|answered|\()|(\d+) (?:people|not|did)", DATED.sub(" ", text))
         for n in pair
         if n
     }

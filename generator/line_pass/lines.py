@@ -29,6 +29,9 @@ BLOCK_HEADER = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?:[ \t]+(?:#.*)?)?")
 SHORTHAND = re.compile(r"[*&][\w-]+|![^\s,\[\]{}]+")
 SIGN = re.compile(r"[%@`,\]}|>*&!]|[-?](?:[ \t]|$)")
 FIELD = re.compile(r"(?:- +)*+[a-z][a-z0-9_]*+ *:(?=[ \t]|$)")
+# The lines that nearly every file is made of: `name: text`, `name:`, `- text`. Nothing in them can be wrong, only what stands below.
+PLAIN = re.compile(r"( *+)(- )?(?:([a-z][a-z0-9_]*+):(?: |$))?([A-Za-z0-9][ -\"$-9;-~]*+)?")
+STARTS = re.compile(r" *+(?=[!-~])")
 GLUED_FIELD = re.compile(r"(?!(?:mailto|tel|urn|doi|isbn):)([A-Za-z_][\w-]*+):(?=[^\s:/\d+])")
 GLUED_DASH = re.compile(r"-(?=[^\W\d_]|[\"'])")
 _SMART = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a"

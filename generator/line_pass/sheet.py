@@ -30,6 +30,7 @@ class Sheet:
 
     def __init__(self, path: str, text: str) -> None:
         self.lines = ln.BREAK.split(text)
+        self.unprintable = ln.UNPRINTABLE.search(text) is not None
         self.found: list[Diagnostic] = []
         self._path = path
 
@@ -64,6 +65,10 @@ class Sheet:
         while row < len(self.lines) and ln.is_blank(self.lines[row]):
             row += 1
         return row if row < len(self.lines) else None
+
+    def has_finding(self, row: int) -> bool:
+        """Whether something in a line has been named."""
+        return any(diagnostic.span.line == row + 1 for diagnostic in self.found)
 
     def goes_on(self, row: int, column: int) -> bool:
         """Whether the next line that is not blank is indented further than `column`."""

@@ -13,7 +13,7 @@ from generator.evidence import PublishedProgram
 from generator.model.program import Cohort, Reading, Stated, Study, StudyGroup, Voice
 from generator.pages.base import View
 from generator.pages.figure_words import share
-from generator.pages.figures import Figure, Source, figure, group_title, measure_of, moment, source, who
+from generator.pages.figures import Figure, Source, figure, measure_of, moment, source, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class CohortLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What a source states without its counts."""
+    """What a source states without its counts; `people` is None for an effect, which is not a share of people."""
 
     text: str
     people: str | None
@@ -106,10 +106,13 @@ def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> Coho
 
 def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
     """A claim of a source."""
+    measure = next((measure for measure in published.program.measures if measure.id == stated.measure), None)
+    people = view.words("people.number", n=stated.of) if stated.of is not None else None
+    effect = measure is not None and measure.kind == "effect"
     return Claim(
         text=stated.text,
-        people=view.words("people.number", n=stated.of) if stated.of is not None else None,
-        measure=next((measure.title for measure in published.program.measures if measure.id == stated.measure), None),
+        people=people if people or effect else view.words("people.not-said"),
+        measure=measure.title if measure else None,
         period=stated.period,
         source=stated.source,
         hidden=published.hides(stated.at),
@@ -175,8 +178,8 @@ def _reading_row(view: View, published: PublishedProgram, reading: Reading) -> S
     shown = figure(view, published, reading)
     return SourceRow(
         figure=shown.measure,
-        of=(group_title(view, published.program, reading), shown.who, shown.counted),
-        value=shown.value,
+        of=(shown.group, shown.who, shown.counted),
+        value=shown.in_full,
         more=shown.more,
         hidden=shown.hidden,
         people=shown.people,

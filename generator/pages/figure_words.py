@@ -20,15 +20,38 @@ def share(words: Words, count: int, whole: int) -> str:
     return words("figure.count", count=words.number(count), n=whole, share=words.percent(count / whole))
 
 
-def value(words: Words, measure: Measure, reading: Reading) -> str | None:  # noqa: PLR0911 - one sentence for each kind of figure
-    """The figure itself, in its unit; None where there is none to show."""
+def known_of(reading: Reading) -> int | None:
+    """Of how many people the figure should be known, where the source says so."""
+    return reading.of if reading.of is not None else reading.reached
+
+
+def value(words: Words, measure: Measure, reading: Reading, other: str | None = None) -> str | None:
+    """The figure itself, in its unit; None where there is none to show. An effect names the `other` group where it is given."""
     if reading.count is not None and reading.observed is not None:
-        return share(words, reading.count, reading.observed)
+        return _count(words, measure, reading.count, reading.observed, known_of(reading))
+    if reading.effect:
+        return _more_or_less(words, reading.effect.estimate, unit(words, measure), other)
+    plain = _value(words, measure, reading)
+    return words("figure.of-completers", text=plain) if plain and measure.counts == "completers" else plain
+
+
+def _count(words: Words, measure: Measure, count: int, observed: int, whole: int | None) -> str:
+    """246 of 269 people (91%); who they are where not everyone counts, and out of how many where not all are known."""
+    if not observed:
+        return words("figure.of-nobody")
+    counts: dict[str, Any] = {"count": words.number(count), "n": observed, "share": words.percent(count / observed)}
+    completers = measure.counts == "completers"
+    if whole is not None and whole > observed:
+        key = "figure.count-known-completers" if completers else "figure.count-known"
+        return words(key, whole=words.number(whole), **counts)
+    return words("figure.count-completers" if completers else "figure.count", **counts)
+
+
+def _value(words: Words, measure: Measure, reading: Reading) -> str | None:  # noqa: PLR0911 - one sentence for each kind of figure
+    """The kinds that are neither a count nor an effect."""
     if reading.paired:
         whole = reading.paired.both + reading.paired.gained + reading.paired.lost + reading.paired.neither
         return share(words, reading.paired.both + reading.paired.gained, whole)
-    if reading.effect:
-        return _more_or_less(words, reading.effect.estimate, unit(words, measure))
     if reading.mean:
         return words("figure.mean", value=words.number(reading.mean.value), unit=measure.unit)
     if reading.median:
@@ -52,10 +75,17 @@ def unit(words: Words, measure: Measure) -> str:
     return words("figure.points") if measure.kind in ("proportion", "paired") else measure.unit
 
 
-def _more_or_less(words: Words, number: float, unit_name: str) -> str:
-    if number == 0:
-        return words("figure.no-difference")
-    return words("figure.more" if number > 0 else "figure.less", value=words.number(abs(number)), unit=unit_name)
+def _more_or_less(words: Words, number: float, unit_name: str, other: str | None = None) -> str:
+    key = "no-difference" if number == 0 else "more" if number > 0 else "less"
+    texts: dict[str, Any] = {"value": words.number(abs(number)), "unit": unit_name}
+    return words(f"figure.{key}-than", other=other, **texts) if other else words(f"figure.{key}", **texts)
+
+
+def than(words: Words, reading: Reading, other: str) -> str | None:
+    """The end of an effect's sentence, where its value stands alone in large letters."""
+    if reading.effect is None:
+        return None
+    return words("figure.than" if reading.effect.estimate else "figure.from", other=other)
 
 
 def beside(words: Words, measure: Measure, reading: Reading) -> Iterator[str]:

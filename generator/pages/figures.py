@@ -11,7 +11,7 @@ from generator.dates import parse_duration, weeks
 from generator.evidence import PublishedProgram
 from generator.model.program import Measure, Program, Reading, Study
 from generator.pages.base import View
-from generator.pages.figure_words import beside, value
+from generator.pages.figure_words import beside, known_of, than, value
 from generator.pages.views import slug
 from generator.words import Words
 
@@ -26,12 +26,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure. Exactly one of `value`, `hidden` and `missing` says what is known; `when` is None where nobody says."""
+    """One figure. Exactly one of `value`, `hidden` and `missing` says what is known; `when` is None where nobody says.
+
+    An effect says with whom those who took part were compared: `than` under its value, `in_full` together with it.
+    """
 
     measure: str
     who: str
     group: str
     value: str | None
+    than: str | None
+    in_full: str | None
     hidden: bool
     missing: str | None
     due: str | None
@@ -53,19 +58,33 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     return Figure(
         measure=measure.title,
         who=who(program, reading),
-        group=group_title(view, program, reading),
+        group=view.words("group.difference") if reading.effect and other else group_title(view, program, reading),
         value=value(view.words, measure, reading),
+        than=than(view.words, reading, other.title) if other else None,
+        in_full=value(view.words, measure, reading, other.title if other else None),
         hidden=hidden,
         missing=_missing(view, reading),
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
         more=tuple(beside(view.words, measure, reading)),
         people=people(view.words, study, reading),
-        counted=view.words(f"counted.{slug(measure.counts)}"),
+        counted=view.words(f"counted.{_counted(measure, study, reading)}"),
         when=moment(view.words, reading),
         compared_with=other.title if other else None,
         reported_by=measure.reported_by,
         source=source(view, program, study),
     )
+
+
+def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
+    """Who counts: what the measure says, but in a trial everyone who was assigned, and never people of whom nothing is known."""
+    if measure.counts == "completers":
+        return slug(measure.counts)
+    if reading.effect and study and study.design == "randomised":
+        return "assigned-followed" if study.covers == "not everyone" else "everyone-assigned"
+    whole = known_of(reading)
+    if reading.observed is not None and whole is not None and whole > reading.observed:
+        return "known"
+    return slug(measure.counts)
 
 
 def _has_twin(published: PublishedProgram, reading: Reading) -> bool:
@@ -117,16 +136,22 @@ def is_baseline(reading: Reading) -> bool:
     return reading.when is not None and reading.when.from_ != "end" and parse_duration(reading.when.after)[0] == 0
 
 
+def in_time_order(program: Program, measure: Measure) -> tuple[Reading, ...]:
+    """What was read of a measure among those who took part, the start first; a figure without a time comes last, as written."""
+    chosen = (reading for reading in program.readings if reading.measure == measure.id and reading.group != "comparison")
+    return tuple(sorted(chosen, key=_time))
+
+
 def readings_of(program: Program, measure: Measure) -> tuple[Reading, ...]:
-    """What was read of a measure among those who took part, in time order; a figure without a time comes last, as written."""
-    chosen = [reading for reading in program.readings if reading.measure == measure.id and reading.group != "comparison"]
-    return tuple(sorted((reading for reading in chosen if not is_baseline(reading)), key=_time))
+    """The same without what was read at the start."""
+    return tuple(reading for reading in in_time_order(program, measure) if not is_baseline(reading))
 
 
-def _time(reading: Reading) -> tuple[float, str]:
+def _time(reading: Reading) -> tuple[bool, float, bool, str]:
+    """What sorts a reading: the start, then how long after it; as long after the end is later."""
     if reading.when is None:
-        return (float("inf"), "")
-    return (weeks(reading.when.after), reading.when.measured or "")
+        return (True, float("inf"), True, "")
+    return (not is_baseline(reading), weeks(reading.when.after), reading.when.from_ == "end", reading.when.measured or "")
 
 
 def moment(words: Words, reading: Reading) -> str | None:
@@ -140,9 +165,14 @@ def moment(words: Words, reading: Reading) -> str | None:
 
 
 def people(words: Words, study: Study | None, reading: Reading) -> str | None:
-    """How many people the figure is of: 101 known of 128 (79%), or only how many."""
+    """How many people the figure is of: 101 known of 128 (79%), or only how many. An effect is of both groups together."""
+    text = _how_many(words, study, reading)
+    return words("people.both-groups", text=text) if text and reading.effect and study and study.groups.comparison else text
+
+
+def _how_many(words: Words, study: Study | None, reading: Reading) -> str | None:
     asked = study is not None and study.data_source == "survey"
-    whole = reading.of if reading.of is not None else reading.reached
+    whole = known_of(reading)
     if reading.observed is not None and whole:
         share = words.percent(reading.observed / whole)
         key = "people.answered-of" if asked else "people.known-of"

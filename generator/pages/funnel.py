@@ -1,6 +1,7 @@
 """The funnel: from everyone at the start to those of whom a figure is true, with those lost at each step.
 
-Reads a published program, gives the steps with what draws them. A funnel of which one step is hidden is hidden whole.
+Reads a published program, gives the steps with what draws them. A funnel of which one step is hidden is hidden whole. Where nobody says
+how many people there were before those of whom the figure is known, there is none: nobody can tell who was lost.
 """
 
 from __future__ import annotations
@@ -45,14 +46,14 @@ class Funnel:
 
 
 def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
-    """One funnel for each cohort's reading of a measure that decides."""
+    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
     program = published.program
     for measure in deciding(program):
         for number, reading in enumerate(program.readings):
             if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
                 continue
             hidden = published.hides(reading.at)
-            steps = () if hidden else tuple(_steps(view, program, measure, reading))
+            steps = () if hidden or not _has_start(program, measure, reading) else tuple(_steps(view, program, measure, reading))
             if hidden or len(steps) > 1:
                 yield Funnel(
                     id=f"funnel-{number}",
@@ -65,21 +66,36 @@ def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
                 )
 
 
+def _has_start(program: Program, measure: Measure, reading: Reading) -> bool:
+    """Whether a step before those who are known is published; people who completed are no start."""
+    enrolled = next(cohort.enrolled for cohort in program.cohorts if cohort.id == reading.cohort)
+    if measure.counts == "completers":
+        return enrolled is not None
+    return any(step is not None for step in (enrolled, reading.of, reading.reached))
+
+
 def _steps(view: View, program: Program, measure: Measure, reading: Reading) -> Iterator[Step]:
     words = view.words
     cohort = next(cohort for cohort in program.cohorts if cohort.id == reading.cohort)
-    followed = reading.of if cohort.enrolled is None or reading.of != cohort.enrolled else None
+    completers = measure.counts == "completers"
+    completed = cohort.completed if completers else None
+    followed = reading.of if reading.of != (completed if completers else cohort.enrolled) else None
     answered = "answered" if (study := study_of(program, reading)) and study.data_source == "survey" else "known"
-    chain = [("enrolled", cohort.enrolled), ("followed", followed), ("reached", reading.reached), (answered, reading.observed)]
+    chain = [("enrolled", cohort.enrolled), ("completed", completed), ("followed", followed), ("reached", reading.reached)]
+    chain += [(answered, reading.observed)]
     named = [*((words(f"step.{name}"), name, number) for name, number in chain), (measure.title, "count", reading.count)]
     given = [(title, name, number) for title, name, number in named if number is not None]
     whole = given[0][2] if given else 0
     before = whole
     for place, (title, name, number) in enumerate(given):
-        others = words(f"step.not-{name}", n=before - number) if place and before > number else None
+        others = None
+        if place and before > number:
+            # Only where the source says of how many people it should be known, those who are known are a whole with a rest.
+            lost = name != "count" or reading.of is not None
+            others = words(f"step.not-{name}", n=before - number) if lost else words("step.rest-not-said")
         yield _step(view, title, number, whole, place, others=others)
         before = number
-    if given and cohort.completed is not None and cohort.enrolled is not None:
+    if given and not completers and cohort.completed is not None and cohort.enrolled is not None:
         left = cohort.enrolled - cohort.completed
         others = words("step.not-completed", n=left) if left else None
         yield _step(view, words("step.completed"), cohort.completed, whole, len(given), others=others, beside=True)

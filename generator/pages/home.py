@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.families import FamilyView, families
-from generator.pages.outcomes import impact_known
+from generator.pages.impact import impact_known
 from generator.pages.reference import fields_url
 from generator.pages.views import FREE, learning_time
 from generator.rules.freshness import all_reviews
@@ -129,8 +129,9 @@ def home_pages(view: View) -> Iterator[Page]:
 def _readers(view: View) -> Iterator[Reader]:
     """Only ways that lead somewhere today."""
     urls = view.urls
+    open_to_join = any(program.taking_part for program in view.catalog.live_programs())
     ways: Mapping[str, Mapping[str, str]] = {
-        "work": {"roles": urls.paths(), "learn": urls.resources(), "join": urls.programs()},
+        "work": {"roles": urls.paths(), "learn": urls.resources(), "join" if open_to_join else "programs": urls.programs()},
         "manage": {"prepare": urls.paths(), "skills": urls.frameworks(), "help": urls.teams()},
         "know": {"change": fields_url(view, "path"), "add": fields_url(view, "resources"), "missing": urls.about("coverage")},
         "fund": {"known": urls.programs(), "serve": urls.objectives(), "why": urls.about("method") + "#not-known"},

@@ -1,4 +1,4 @@
-"""A declared move from one path to another (P8): shared, raised, new, no longer needed, with resources for each, and a plan by month."""
+"""A declared move from one path to another (P8): shared, raised, new, asked for less, with resources for each, and a plan by month."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class MoveContext:
     shared: tuple[SkillChange, ...]
     raised: tuple[SkillChange, ...]
     new: tuple[SkillChange, ...]
-    dropped: tuple[SkillChange, ...]
+    less: tuple[SkillChange, ...]
     begin_with: ResourceLine | None
     nearest: tuple[NearRole, ...]
 
@@ -77,9 +77,9 @@ def move_page(view: View, move: Move) -> Page:
         shared=tuple(_change(view, target, asked) for asked in changes.shared),
         raised=tuple(_change(view, target, asked) for asked in changes.raised),
         new=tuple(_change(view, target, asked) for asked in changes.new),
-        dropped=tuple(_change(view, origin, asked, resources=False) for asked in changes.dropped),
+        less=tuple(_change(view, origin, asked, resources=False) for asked in changes.less),
         begin_with=resource_line(view, first) if first else None,
-        nearest=nearest_roles(view, target)[:5],
+        nearest=nearest_roles(view, origin, target)[:5],
     )
     up = (Link(view.words("nav.paths"), view.urls.paths()), Link(origin.title, view.urls.path(origin.id)))
     return Page(
@@ -100,12 +100,15 @@ def move_page(view: View, move: Move) -> Page:
     )
 
 
-def nearest_roles(view: View, target: Path) -> tuple[NearRole, ...]:
-    """The live paths that share most of what `target` asks at its first level, most first, then by title."""
+def nearest_roles(view: View, origin: Path, target: Path) -> tuple[NearRole, ...]:
+    """The other live paths that share most of what `target` asks at its first level, most first, then by title.
+
+    The move starts at `origin`: to somebody who stands there it is no other role, and the whole page compares it already.
+    """
     needed = levels_expected(view, target.baseline.expectations)
     found = []
     for other in view.catalog.live_paths():
-        if other.id == target.id:
+        if other.id in (origin.id, target.id):
             continue
         has = _asked(view, other)
         shared = sum(_covers(view, ref, has.get(ref), at) for ref, at in needed.items() if ref in has)

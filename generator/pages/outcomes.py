@@ -1,6 +1,6 @@
 """Did it work? What decides, compared with whom, the measures with their targets, and the four questions.
 
-Reads a published program, gives the values of these sections, and which programs have a known impact. It computes no interval, no
+Reads a published program, gives the values of these sections. It computes no interval, no
 difference and no level of evidence, and it never says more than the design of the study allows.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.model.program import Measure, Program, Reading, Study
-from generator.pages.base import Link, View
+from generator.pages.base import View
 from generator.pages.figure_words import share, target, unit
-from generator.pages.figures import Figure, figure, is_baseline, readings_of, study_of
+from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of, study_of
 from generator.pages.views import slug
 
 QUESTIONS = ("reaction", "learning", "behaviour", "results")
@@ -22,14 +22,12 @@ CAUSAL = frozenset({"randomised", "difference in differences", "regression disco
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A measure that decides: its latest figure that may be shown, and all of them in time order."""
+    """A measure that decides: its latest figure that may be shown, and what leads to all of them."""
 
     measure: str
     latest: Figure | None
-    figures: tuple[Figure, ...]
-    counted: str
     target: str | None
-    reported_by: str | None
+    see_all: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,29 +72,28 @@ class Question:
     lines: tuple[QuestionLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
-    """A program on the list of known or unknown impact: its deciding figure, or the reason why nothing can be said."""
-
-    program: Link
-    line: str
-
-
 def deciding(program: Program) -> tuple[Measure, ...]:
     """The primary measures; where none is said to decide, the first."""
     return tuple(measure for measure in program.measures if measure.primary) or program.measures[:1]
 
 
 def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcome:
-    """A deciding measure with all its figures."""
+    """A deciding measure with its latest figure."""
     return Outcome(
         measure=measure.title,
         latest=latest(view, published, measure),
-        figures=tuple(figure(view, published, reading) for reading in readings_of(published.program, measure)),
-        counted=view.words(f"counted.{slug(measure.counts)}"),
         target=target(view.words, measure),
-        reported_by=measure.reported_by,
+        see_all=_see_all(view, published, measure),
     )
+
+
+def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
+    """Whether the latest figure that can be shown is the last one, or whether later ones cannot."""
+    every = in_time_order(published.program, measure)
+    if len(every) < 2:  # noqa: PLR2004 - one figure, or none
+        return view.words("program.all-figures")
+    last = latest_reading(published, measure) is every[-1]
+    return view.words("program.latest-of" if last else "program.later-not-shown", n=len(every))
 
 
 def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:
@@ -196,7 +193,7 @@ def headline(view: View, published: PublishedProgram) -> str:
     shown = latest(view, published, standing_for(published))
     if shown is None:
         return view.words("headline.nothing")
-    text = view.words("hidden.small-groups") if shown.hidden else shown.value or shown.missing
+    text = view.words("hidden.small-groups") if shown.hidden else shown.in_full or shown.missing
     if shown.value and shown.when:
         return view.words("headline.when", measure=shown.measure, text=text, when=shown.when)
     return view.words("headline.line", measure=shown.measure, text=text)
@@ -223,27 +220,3 @@ def _is_shown(published: PublishedProgram, measure: Measure) -> bool:
 def has_figures(published: PublishedProgram) -> bool:
     """Whether anything was measured, whether or not it may be shown."""
     return any(reading.missing is None for reading in published.program.readings)
-
-
-def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
-    """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway."""
-    known, unknown = [], []
-    for program in sorted(view.catalog.live_programs(), key=lambda each: each.title.casefold()):
-        published = view.programs[program.id]
-        link = Link(program.title, view.urls.program(program.id))
-        study = compared(published)
-        if study and study.design in CAUSAL:
-            known.append(Impact(link, headline(view, published)))
-        else:
-            unknown.append(Impact(link, view.words(f"not-known-why.{_why(published, study)}")))
-    return tuple(known), tuple(unknown)
-
-
-def _why(published: PublishedProgram, study: Study | None) -> str:
-    if study:
-        return "groups-differ"
-    if not has_figures(published):
-        return "nothing-measured"
-    if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
-        return "hidden"
-    return "nobody-beside"

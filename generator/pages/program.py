@@ -27,6 +27,7 @@ from generator.pages.outcomes import (
     questions,
     standing_for,
 )
+from generator.pages.over_time import OverTime, over_time
 from generator.pages.views import SupportView, slug
 
 
@@ -69,6 +70,7 @@ class ProgramContext:
     serves: Serves
     outcomes: tuple[Outcome, ...]
     beside: tuple[Beside, ...]
+    over_time: tuple[OverTime, ...]
     money: around.MoneyView
     side_by_side: tuple[counts.SideBySide, ...]
     measures: tuple[MeasureLine, ...]
@@ -88,6 +90,7 @@ class ProgramContext:
     decisions: tuple[around.DecisionView, ...]
     collect: tuple[not_known.Collect, ...]
     not_known: tuple[not_known.NotKnown, ...]
+    any_date: bool
     contact: Link | None
     sources: tuple[str, ...]
     by_source: tuple[counts.FromSource, ...]
@@ -132,7 +135,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
 
 def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
-    asked = questions(view, published)
+    asked, gaps = questions(view, published), not_known.not_known(view, published)
     connection = program.employer_connection
     return ProgramContext(
         title=program.title,
@@ -146,6 +149,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         serves=_serves(view, published),
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
         beside=tuple(beside(view, published, measure) for measure in deciding(program)),
+        over_time=tuple(over_time(view, published)),
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         side_by_side=tuple(counts.side_by_side(view, published)),
         measures=tuple(measure_line(view, published, measure) for measure in program.measures),
@@ -164,7 +168,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         voices=tuple(around.voice_view(view, published, voice) for voice in program.voices),
         decisions=tuple(around.decision_view(view, decision) for decision in program.decisions),
         collect=not_known.collect(view, published),
-        not_known=not_known.not_known(view, published),
+        not_known=gaps,
+        any_date=any(gap.by for gap in gaps),
         contact=contact(view, program.owner),
         sources=program.sources,
         by_source=counts.by_source(view, published),

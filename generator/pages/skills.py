@@ -1,4 +1,4 @@
-"""What two sets of expectations ask of the same competencies: shared, raised, new, no longer needed (P8).
+"""What two sets of expectations ask of the same competencies: shared, raised, new, asked for less (P8).
 
 Reads expectations, gives competencies at levels. Levels are compared only where their scale has an order.
 """
@@ -29,7 +29,7 @@ class Difference:
     shared: tuple[Asked, ...]
     raised: tuple[Asked, ...]
     new: tuple[Asked, ...]
-    dropped: tuple[Asked, ...]
+    less: tuple[Asked, ...]
 
 
 def levels_expected(view: View, expectations: Iterable[Expectation]) -> dict[str, str | None]:
@@ -43,18 +43,20 @@ def levels_expected(view: View, expectations: Iterable[Expectation]) -> dict[str
 
 
 def difference(view: View, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Difference:
-    """Compare what is asked before with what is asked after."""
+    """Compare what is asked before with what is asked after; what is asked at a lower level or not at all is asked for less."""
     entries = view.catalog.competencies
     both = [Asked(entries[ref], before[ref], after[ref]) for ref in after if ref in before]
-    raised = [asked for asked in both if _higher(asked)]
+    raised = [asked for asked in both if _change(asked) > 0]
+    lowered = [asked for asked in both if _change(asked) < 0]
     return Difference(
-        shared=tuple(asked for asked in both if asked not in raised),
+        shared=tuple(asked for asked in both if asked not in raised and asked not in lowered),
         raised=tuple(raised),
         new=tuple(Asked(entries[ref], None, after[ref]) for ref in after if ref not in before),
-        dropped=tuple(Asked(entries[ref], before[ref], None) for ref in before if ref not in after),
+        less=(*lowered, *(Asked(entries[ref], before[ref], None) for ref in before if ref not in after)),
     )
 
 
-def _higher(asked: Asked) -> bool:
+def _change(asked: Asked) -> int:
+    """By how many levels more is asked after than before; 0 where the scale has no order or a level is not stated."""
     old, new = asked.entry.rank(asked.before), asked.entry.rank(asked.after)
-    return old is not None and new is not None and new > old
+    return new - old if old is not None and new is not None else 0

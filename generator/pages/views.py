@@ -45,11 +45,12 @@ class ExpectationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceLine:
-    """A resource in a list: its page, its facts as a sentence, and what is said of it in this place."""
+    """A resource in a list: its page, its provider's address (for paper), its facts as a sentence, and what is said of it in this place."""
 
     id: str
     title: str
     url: str
+    address: str | None
     facts: tuple[str, ...]
     helps_with: tuple[Link, ...] = ()
     use_just_before: str | None = None
@@ -209,6 +210,7 @@ def resource_line(
         id=resource.id,
         title=resource.title,
         url=view.urls.resource(resource.id),
+        address=resource.url,
         facts=resource_facts(view, resource, placement),
         helps_with=helps,
         use_just_before=placement.use_just_before if placement else None,

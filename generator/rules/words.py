@@ -16,6 +16,7 @@ from generator.rules.base import report
 _YOU = re.compile(r"(?<!thank[ -])\b(you|your|yours|yourself)\b", re.IGNORECASE)  # a thank-you note is a thing to see
 _TO_WRITE = re.compile(r"<[A-Z][^<>]+>")
 _TO_NAME = re.compile(r"name-this-[a-z0-9-]+")
+_SIGNS = ("<", "name-this-", "\\")  # a file without any of them has nothing of these; a backslash may stand for any letter
 _TO_CHOOSE = re.compile(r"[ \t]+# <([A-Z][^<>]+)>[ \t]*")
 
 
@@ -49,6 +50,9 @@ def still_to_write(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """COV613: what a new record leaves to its author stands in angle brackets, or is called `name-this-`; readers would see it."""
     records = (*catalog.paths.values(), *catalog.frameworks.values(), *catalog.crosswalks.values(), *catalog.programs.values())
     for record in (*records, *catalog.resources.values()):
+        written = catalog.sources[record.at.path].text
+        if not any(sign in written for sign in _SIGNS):
+            continue
         for place, text in _texts(record):
             if isinstance(text, str) and _TO_WRITE.fullmatch(text):
                 yield report(catalog, "COV613", place, "this is still to be written", hint=text.strip("<>"))

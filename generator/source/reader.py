@@ -41,7 +41,7 @@ class Reader:
     def read(self) -> None:
         """Read the whole text. The first value is the data; whatever the parser cannot read ends the reading."""
         try:
-            events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            events = iter(yaml.CSafeLoader(self.text).get_event, None)  # as yaml.parse does, which asks twice for every event
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if self.marks:

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.pipeline import Options, run
-from generator.write import publish
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
 WIDTHS = (1280, 390, 320)
-
-
-@pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    made = {}
-    for name, root in (("real", ROOT), ("everything", ROOT / "tests" / "sites" / "everything")):
-        site = run(root, Options(today=TODAY)).site
-        assert site is not None
-        made[name] = tmp_path_factory.mktemp(name) / "site"
-        assert publish(site, root, made[name]).index is not None
-    return made
 
 
 @pytest.fixture
@@ -87,6 +70,15 @@ def test_a_page_reads_without_javascript(chromium: Browser, sites: dict[str, Pat
     context.close()
 
 
+def test_no_search_is_offered_from_the_files(page: Page, sites: dict[str, Path]) -> None:
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for name in ("paths/frontline-manager.html", "privacy.html"):
+            page.goto((sites["real"] / name).as_uri())
+            assert page.locator("label.sp-find").is_hidden()
+            assert page.locator(".md-search").is_hidden() or page.locator(".md-search").bounding_box()["width"] == 0  # type: ignore[index]
+
+
 def test_an_old_address_leads_on_with_its_fragment(page: Page, sites: dict[str, Path]) -> None:
     old = next(file for file in sorted((sites["everything"] / "paths").glob("*.html")) if 'http-equiv="refresh"' in file.read_text("utf-8"))
     page.goto(old.as_uri() + "#proficient")
@@ -104,5 +96,5 @@ def test_the_step_that_the_address_names_is_lit(page: Page, sites: dict[str, Pat
 
 def test_right_to_left_pages_run_right_to_left(page: Page, sites: dict[str, Path]) -> None:
     page.goto((sites["everything"] / "ar" / "paths" / "index.html").as_uri())
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator(".sp").evaluate("part => getComputedStyle(part).direction") == "rtl"
     assert page.locator("html").get_attribute("lang") == "ar"

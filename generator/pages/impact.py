@@ -1,0 +1,45 @@
+"""Which programs have a known impact, and why the others have none.
+
+Reads the published programs, gives a line for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.model.program import Study
+from generator.pages.base import Link, View
+from generator.pages.outcomes import CAUSAL, compared, has_figures, headline
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """A program on the list of known or unknown impact: its deciding figure, or the reason why nothing can be said."""
+
+    program: Link
+    line: str
+
+
+def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
+    """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway."""
+    known, unknown = [], []
+    for program in sorted(view.catalog.live_programs(), key=lambda each: each.title.casefold()):
+        published = view.programs[program.id]
+        link = Link(program.title, view.urls.program(program.id))
+        study = compared(published)
+        if study and study.design in CAUSAL:
+            known.append(Impact(link, headline(view, published)))
+        else:
+            unknown.append(Impact(link, view.words(f"not-known-why.{_why(published, study)}")))
+    return tuple(known), tuple(unknown)
+
+
+def _why(published: PublishedProgram, study: Study | None) -> str:
+    if study:
+        return "groups-differ"
+    if not has_figures(published):
+        return "nothing-measured"
+    if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
+        return "hidden"
+    return "nobody-beside"
