@@ -11,214 +11,176 @@ Links run within a family, as they do in life: a path asks for its family's comp
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import yaml
 
+from benchmarks.made_up import ADOPTED, GROUP, RESOURCES, REVIEWED, SCALE, SKILLS, TODAY, Words, adopted_skill, own_skill, title
+from benchmarks.synthetic_path import path
 from generator.model import framework as fw
-from generator.model import path as pa
 from generator.model import portal as po
 from generator.model import program as pr
 from generator.model import resource as re
-from generator.model.base import PATH_LEVELS, Manager, Node, OneOnOne, Support
+from generator.model.base import Node
 
-TODAY = "2026-11-01"
-_REVIEWED = "2026-09-01"
-_A_FAMILY = 12
-_SCALE = ("awareness", "working", "practitioner", "expert")
-_STEPS = dict(zip(PATH_LEVELS, _SCALE[1:], strict=True))
-_FORMATS: Sequence[re.Format] = ("course", "reading", "workshop", "video", "microlearning", "job aid")
-_VERBS = ("Agree", "Ask", "Bring", "Check", "Compare", "Describe", "Draw", "Find", "Hold", "Keep", "Lead", "Plan", "Read", "Show", "Write")
-_THINGS = (
-    "a briefing",
-    "the open cases",
-    "a shared note",
-    "the weekly list",
-    "one figure",
-    "the next shift",
-    "a small trial",
-    "a hard case",
-)
-_WAYS = ("before the week begins", "with one colleague", "at the desk", "after each shift", "in ten minutes", "and note why")
-_WHO = ("the next lead", "a colleague", "the team", "the head of service", "a partner office")
+_FORMATS: tuple[re.Format, ...] = ("course", "reading", "workshop", "video", "microlearning", "job aid")
+_PATH_LEVELS: Mapping[str, Any] = {"awareness": "unmapped", "working": "baseline", "practitioner": "proficient", "expert": "advanced"}
+_SCALE = tuple(fw.ScaleLevel(id=name, title=name.capitalize()) for name in SCALE)
 _UNKNOWN = "Not counted by a made-up program"
+_UNSAID = "Not stated in the list this was taken from"
 
 
 class Writer:
-    """Makes up sentences and records. One random source, so that one seed gives one portal."""
+    """Makes up records."""
 
     def __init__(self, paths: int, seed: int) -> None:
         """Decide how much there is of everything."""
-        self._random = Random(seed)  # noqa: S311 - nothing here is secret
+        self._words = Words(seed)
         self._paths = paths
-        self._families = -(-paths // _A_FAMILY)
-
-    def sentence(self) -> str:
-        """What somebody does, in some ten words."""
-        pick = self._random.choice
-        return f"{pick(_VERBS)} {pick(_THINGS)} {pick(_WAYS)}, {pick(_VERBS).lower()} {pick(_THINGS)} with {pick(_WHO)}"
-
-    def words(self, count: int) -> tuple[str, ...]:
-        """Several sentences."""
-        return tuple(self.sentence() for _ in range(count))
+        self._groups = range(-(-paths // GROUP))
 
     def records(self) -> Iterator[tuple[str, Node]]:
         """Every record with the name of its file."""
         yield "portal.yml", self._portal()
-        yield "frameworks/skills.yml", self._framework()
-        for family in range(self._families):
-            yield f"resources/family-{family}.yml", self._resources(family)
+        for group in self._groups:
+            yield f"frameworks/skills-{group}.yml", self._own_framework(group)
+            yield f"frameworks/adopted-{group}.yml", self._adopted_framework(group)
         for number in range(self._paths):
-            yield f"paths/role-{number}.yml", self._path(number)
-        for number in range(self._paths // 5):
+            yield f"paths/role-{number}.yml", path(self._words, number, self._paths)
+            yield f"resources/role-{number}.yml", self._resources(number)
             yield f"programs/program-{number}.yml", self._program(number)
 
     def _portal(self) -> po.Portal:
-        families = tuple(po.Family(id=f"family-{n}", title=f"Family {n}", summary=self.sentence()) for n in range(self._families))
+        words = self._words
         return po.Portal(
             title="Synthetic skills",
             organisation="Synthetic City",
             example=True,
             base_url="https://skills.example.org/",
             repository="public",
-            families=families,
-            teams=(po.Team(id="learning", title="Learning team", contact="mailto:learning@example.org"),),
-            objectives=tuple(po.Objective(id=f"aim-{n}", title=f"Aim {n}", summary=self.sentence()) for n in range(min(5, self._paths))),
+            families=tuple(po.Family(id=f"family-{n}", title=f"Family {n}", summary=words.sentence()) for n in range(self._paths)),
+            teams=tuple(
+                po.Team(id=f"team-{group}-{n}", title=f"Team {group} {n}", contact=f"mailto:team-{group}-{n}@example.org")
+                for group in self._groups
+                for n in range(4)
+            ),
+            objectives=tuple(
+                po.Objective(id=f"aim-{group}-{n}", title=f"Aim {group} {n}", summary=words.sentence())
+                for group in self._groups
+                for n in range(3 if (group + 1) * GROUP <= self._paths else 2)
+            ),
         )
 
-    def _members(self, family: int) -> range:
-        return range(family * _A_FAMILY, min(self._paths, (family + 1) * _A_FAMILY))
-
-    def _skills(self, family: int) -> list[str]:
-        return [f"skill-{family}-{n}" for n in range(-(-len(self._members(family)) * 3 // 2))]
-
-    def _framework(self) -> fw.Framework:
-        areas = tuple(
-            fw.Area(id=f"area-{family}", title=f"Area {family}", summary=self.sentence(), competencies=tuple(self._competencies(family)))
-            for family in range(self._families)
-        )
-        levels = tuple(fw.ScaleLevel(id=name, title=name.capitalize()) for name in _SCALE)
+    def _own_framework(self, group: int) -> fw.Framework:
         return fw.Framework(
-            id="skills",
-            title="Skills",
-            owner="learning",
-            reviewed=_REVIEWED,
+            id=f"skills-{group}",
+            title=f"Skills {group}",
+            owner=f"team-{group}-2",
+            reviewed=REVIEWED,
+            summary=self._words.sentence(),
             publisher="Synthetic City",
             version="1.0",
             ours=True,
             licence=fw.Licence(name="CC BY 4.0", republish="text"),
-            scale=fw.Scale(levels=levels),
-            path_levels={"awareness": "unmapped", "working": "baseline", "practitioner": "proficient", "expert": "advanced"},
-            areas=areas,
-        )
-
-    def _competencies(self, family: int) -> Iterator[fw.Competency]:
-        for skill in self._skills(family):
-            descriptors = {level: f"{self.sentence()}. {self.sentence()}." for level in _SCALE}
-            yield fw.Competency(id=skill, title=_title(skill), summary=self.sentence(), descriptors=descriptors)
-
-    def _resources(self, family: int) -> re.ResourceList:
-        skills = self._skills(family)
-        resources = tuple(
-            re.Resource(
-                id=f"resource-{role}-{n}",
-                title=f"Resource {role} {n}: {self._random.choice(_THINGS)}",
-                url=f"https://example.org/{role}/{n}",
-                provider="Example provider",
-                format=self._random.choice(_FORMATS),
-                minutes=self._random.randrange(10, 300, 5),
-                pace="self-paced",
-                cost="free",
-                access="open",
-                language="en",
-                offline=False,
-                licence="CC BY 4.0",
-                develops=(f"skills/{self._random.choice(skills)}@{self._random.choice(_SCALE)}",),
-            )
-            for role in self._members(family)
-            for n in range(6)
-        )
-        return re.ResourceList(owner="learning", reviewed=_REVIEWED, resources=resources)
-
-    def _path(self, number: int) -> pa.Path:
-        family = number // _A_FAMILY
-        rows = [pa.FromTo(today=self.sentence(), then=self.sentence(), level=self._random.choice(PATH_LEVELS)) for _ in range(6)]
-        members = [role for role in self._members(family) if role != number]
-        moves = (self._move(f"role-{self._random.choice(members)}"),) if members else ()
-        baseline, proficient, advanced = (self._level(number, step) for step in range(3))
-        return pa.Path(
-            id=f"role-{number}",
-            title=f"Role {number}",
-            owner="learning",
-            reviewed=_REVIEWED,
-            family=f"family-{family}",
-            summary=f"You {self.sentence().lower()}.",
-            for_whom="Everyone who does this work, and anyone who is about to begin",
-            serves=(pa.Serves(objective=f"aim-{number % 5}", how=self.sentence()),),
-            baseline=baseline,
-            proficient=proficient,
-            advanced=advanced,
-            snapshot=pa.Snapshot(after="6 months", tasks=tuple(rows[:2]), decisions=tuple(rows[2:4]), problems=tuple(rows[4:])),
-            career_moves=moves,
-        )
-
-    def _move(self, to: str) -> pa.CareerMove:
-        plan = tuple(pa.PlanStep(takes="2 months", do=sentence) for sentence in self.words(3))
-        return pa.CareerMove(to=to, suits_you_if="you like to explain things", plan=plan)
-
-    def _level(self, role: int, step: int) -> pa.Level:
-        skills = self._skills(role // _A_FAMILY)
-        expectations = tuple(
-            pa.Expectation(
-                id=f"expectation-{step}-{n}",
-                title=f"Expectation {step} {n}",
-                activity=self.sentence(),
-                output="A note that the next lead can work from",
-                indicator="The next lead starts without a phone call",
-                seen_by="the lead of the next shift",
-                competencies=(f"skills/{skills[(role + 4 * step + n) % len(skills)]}@{_STEPS[PATH_LEVELS[step]]}",),
-            )
-            for n in range(4)
-        )
-        names = [f"resource-{role}-{(2 * step + n) % 6}" for n in range(4)]
-        return pa.Level(
-            in_short=f"You {self._random.choice(_VERBS).lower()} {self._random.choice(_THINGS)}",
-            start_here_if="you do this already, but not every week",
-            expectations=expectations,
-            resources=tuple(pa.Placement(resource=name, helps_with=(expectations[n].id,)) for n, name in enumerate(names)),
-            practice=pa.Practice(
-                budget=pa.Budget(hours=12, weeks=6), agreed_by="your lead", tasks=tuple(pa.Task(what=what) for what in self.words(2))
+            scale=fw.Scale(levels=_SCALE),
+            path_levels=_PATH_LEVELS,
+            areas=tuple(
+                fw.Area(
+                    id=f"area-{group}-{area}",
+                    title=f"Area {group} {area}",
+                    summary=self._words.sentence(),
+                    competencies=tuple(self._competency(group, n) for n in range(area * SKILLS // 2, (area + 1) * SKILLS // 2)),
+                )
+                for area in range(2)
             ),
-            support=(Support(kind="mentoring", form="one-on-one", who="a lead from another office", when="Half an hour a week"),),
-            opens=(pa.Opening(kind="project", what=self.sentence(), decided_by="the head of service", ask="learning"),),
-            manager=Manager(
-                before=self.words(3),
-                observe=self.sentence(),
-                recognise=self.sentence(),
-                one_on_one=OneOnOne(every="2 weeks", prompts=("What went well?", "What will you try next?")),
+        )
+
+    def _competency(self, group: int, number: int) -> fw.Competency:
+        words = self._words
+        name = f"skill-{group}-{number}"
+        return fw.Competency(
+            id=name,
+            title=title(name),
+            summary=words.sentence(),
+            also_known_as=(words.thing(), f"{words.thing()} {number}"),
+            descriptors={level: f"{words.sentence()}. {words.phrase()}." for level in SCALE},
+        )
+
+    def _adopted_framework(self, group: int) -> fw.Framework:
+        names = [f"adopted-{group}-{number}" for number in range(ADOPTED)]
+        grades = tuple(
+            fw.RoleLevel(
+                id=f"grade-{grade}", title=f"Grade {grade}", requires=tuple(adopted_skill(group, n, SCALE[grade]) for n in range(ADOPTED))
+            )
+            for grade in (1, 2)
+        )
+        return fw.Framework(
+            id=f"adopted-{group}",
+            title=f"Adopted skills {group}",
+            owner=f"team-{group}-2",
+            reviewed=REVIEWED,
+            summary=self._words.sentence(),
+            publisher="Synthetic Standards",
+            version="2026-01-01",
+            licence=fw.Licence(
+                name="Open licence", url="https://example.org/licence", republish="structure", attribution="Synthetic Standards"
             ),
-            next_step=None if step == 2 else f"From one case to {self._random.choice(_THINGS)}",  # noqa: PLR2004 - the last of three
+            scale=fw.Scale(levels=_SCALE),
+            path_levels=_PATH_LEVELS,
+            areas=(
+                fw.Area(
+                    id=f"adopted-area-{group}",
+                    title=f"Adopted area {group}",
+                    summary=self._words.sentence(),
+                    competencies=tuple(fw.Competency(id=name, title=title(name)) for name in names),
+                ),
+            ),
+            roles=(fw.FrameworkRole(id=f"role-{group}", title=f"Adopted role {group}", role_levels=grades),),
+        )
+
+    def _resources(self, role: int) -> re.ResourceList:
+        resources = tuple(self._resource(role, number) for number in range(RESOURCES))
+        return re.ResourceList(owner=f"team-{role // GROUP}-1", reviewed=REVIEWED, review_every="12 months", resources=resources)
+
+    def _resource(self, role: int, number: int) -> re.Resource:
+        words, group, timed = self._words, role // GROUP, number % 6 == 0
+        unsaid = ("offline", "licence") if timed else ("offline", "minutes", "licence", "access")
+        return re.Resource(
+            id=f"resource-{role}-{number}",
+            title=f"Resource {role} {number}: {words.thing()}",
+            url=f"https://example.org/resources/of-role-{role}/{number}",
+            provider="Example provider",
+            format=words.random.choice(_FORMATS),
+            minutes=words.random.randrange(10, 300, 5) if timed else None,
+            pace="self-paced",
+            cost="free",
+            access="open" if timed else None,
+            language="en",
+            develops=(own_skill(group, number, SCALE[1 + number % 3]),)
+            + ((adopted_skill(group, number, SCALE[1]),) if number % 3 == 0 else ()),
+            sources=(words.sentence(),),
+            notes=words.phrase() if number % 5 == 0 else None,
+            unknown=dict.fromkeys(unsaid, _UNSAID),
         )
 
     def _program(self, number: int) -> pr.Program:
         measures = (
-            pr.Measure(id="uses-it", title="Uses it", question="behaviour", kind="proportion", unit="people", direction="up", primary=True),
-            pr.Measure(id="liked-it", title="Liked it", question="reaction", kind="proportion", unit="people", direction="up"),
+            ev.Measure(id="uses-it", title="Uses it", question="behaviour", kind="proportion", unit="people", direction="up", primary=True),
+            ev.Measure(id="liked-it", title="Liked it", question="reaction", kind="proportion", unit="people", direction="up"),
         )
         unknown = ("sites", "clusters", "baseline", "evaluator", "data_source", "covers")
-        study = pr.Study(
+        study = ev.Study(
             id="count",
             title="Own count",
             design="outcomes only",
-            groups=pr.StudyGroups(program=pr.StudyGroup(title="All", assigned=180, lost=30)),
+            groups=ev.StudyGroups(program=ev.StudyGroup(title="All", assigned=180, lost=30)),
             unknown=dict.fromkeys(unknown, _UNKNOWN),
         )
         cohorts = tuple(
-            pr.Cohort(
+            ev.Cohort(
                 id=f"year-{year}",
                 title=f"Year {year}",
                 starts=f"{year}-01-15",
@@ -233,13 +195,15 @@ class Writer:
         return pr.Program(
             id=f"program-{number}",
             title=f"Program {number}",
-            owner="learning",
-            reviewed=_REVIEWED,
-            summary=f"{self.sentence()}.",
-            objective=f"aim-{number % 5}",
+            owner=f"team-{number // GROUP}-3",
+            reviewed=REVIEWED,
+            summary=f"{self._words.sentence()}.",
+            problem=self._words.sentence(),
+            sources=self._words.sentences(3),
+            objective=f"aim-{number // GROUP}-{number % GROUP}",
             participants="incumbent",
-            teaches=(pr.Teaches(level=f"role-{number * 5}/baseline"),),
-            uses=(f"resource-{number * 5}-0",),
+            teaches=(pr.Teaches(level=f"role-{number}/baseline"),),
+            uses=(f"resource-{number}-0",),
             measures=measures,
             studies=(study,),
             cohorts=cohorts,
@@ -247,23 +211,19 @@ class Writer:
             unknown={"mix": _UNKNOWN},
         )
 
-    def _reading(self, measure: str, cohort: pr.Cohort) -> pr.Reading:
+    def _reading(self, measure: str, cohort: ev.Cohort) -> ev.Reading:
         year = (cohort.starts or TODAY)[:4]
-        count = self._random.randrange(30, 50)
-        return pr.Reading(
+        count = self._words.random.randrange(30, 50)
+        return ev.Reading(
             measure=measure,
             cohort=cohort.id,
             group="program",
-            when=pr.When(after="3 months", from_="end", measured=f"{year}-07-20"),
+            when=ev.When(after="3 months", from_="end", measured=f"{year}-07-20"),
             of=90,
             reached=75,
             observed=64,
             count=count,
         )
-
-
-def _title(name: str) -> str:
-    return name.replace("-", " ").capitalize()
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - YAML's types

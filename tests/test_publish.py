@@ -8,26 +8,22 @@ import pytest
 
 from generator.evidence import SMALL, PublishedProgram, publish_program
 from generator.model.base import Place
-from generator.model.program import (
+from generator.model.evidence import (
     Baseline,
-    Benefit,
     Cohort,
     Effect,
     Events,
     Group,
     Mean,
     Measure,
-    Money,
     Paired,
-    Program,
-    Quote,
     Reading,
     Stated,
     Study,
     StudyGroup,
     StudyGroups,
-    Voice,
 )
+from generator.model.program import Benefit, Money, Program, Quote, Voice
 
 FILE = Place("programs/p.yml")
 WORKS = Measure(id="works", title="Works", question="results", kind="proportion", unit="people", direction="up", primary=True)

@@ -24,7 +24,8 @@ from hypothesis.strategies import DrawFn
 
 from generator.evidence import SMALL, PublishedProgram, publish_program
 from generator.model.base import Node, Place
-from generator.model.program import Cohort, Group, Measure, Program, Reading, Study, StudyGroup, StudyGroups, Voice, When
+from generator.model.evidence import Cohort, Group, Measure, Reading, Study, StudyGroup, StudyGroups, When
+from generator.model.program import Program, Voice
 from generator.pages import Plan
 from generator.pages.base import View
 from generator.pages.program import program_pages

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from generator.evidence.small import SMALL, arms, is_small, small_arm, small_benefit, small_claim, small_cohort, small_reading, small_voice
 from generator.evidence.totals import given_back, tells_of
 from generator.model.base import Place
-from generator.model.program import Money, Program, Reading, Stated, Study, StudyGroup, Voice
+from generator.model.evidence import Reading, Stated, Study, StudyGroup
+from generator.model.program import Money, Program, Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from generator.model.program import Benefit, Cohort, Program, Reading, Stated, Study, StudyGroup, Voice
+from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
+from generator.model.program import Benefit, Program, Voice
 
 SMALL = 11
 """A group of fewer people than this is hidden; nobody at all (0) is not a group."""

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from generator.evidence.small import arms, is_small, kept, steps_of
 from generator.model.base import Place
-from generator.model.program import Cohort, Program, Reading, Stated, Study, StudyGroup, Voice
+from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
+from generator.model.program import Program, Voice
 
 Hidden = AbstractSet[Place]
 _FIRST = "program"

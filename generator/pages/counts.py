@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Cohort, Reading, Stated, Study, StudyGroup, Voice
+from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
+from generator.model.program import Voice
 from generator.pages.base import View
 from generator.pages.figure_words import share
 from generator.pages.figures import Figure, Source, figure, measure_of, moment, source, who

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model.program import Measure, Reading
+from generator.model.evidence import Measure, Reading
 from generator.words import Words
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from generator.dates import parse_duration, weeks
 from generator.evidence import PublishedProgram
-from generator.model.program import Measure, Program, Reading, Study
+from generator.model.evidence import Measure, Reading, Study
+from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import beside, known_of, than, value
 from generator.pages.views import slug

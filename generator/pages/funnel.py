@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Measure, Program, Reading
+from generator.model.evidence import Measure, Reading
+from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figures import moment, study_of, who
 from generator.pages.outcomes import deciding

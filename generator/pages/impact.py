@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Study
+from generator.model.evidence import Study
 from generator.pages.base import Link, View
 from generator.pages.outcomes import CAUSAL, compared, has_figures, headline
 

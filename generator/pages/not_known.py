@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.evidence import PublishedProgram
 from generator.evidence.small import arms
-from generator.model.program import Measure, Reading
+from generator.model.evidence import Measure, Reading
 from generator.pages.base import Link, View
 from generator.pages.figures import figure, measure_of, moment, who
 from generator.pages.outcomes import QUESTIONS, compared, deciding

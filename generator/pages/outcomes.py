@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Measure, Program, Reading, Study
+from generator.model.evidence import Measure, Reading, Study
+from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of, study_of

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Measure
+from generator.model.evidence import Measure
 from generator.pages.base import View
 from generator.pages.figure_words import target
 from generator.pages.figures import Figure, figure, in_time_order

@@ -40,7 +40,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybookContext:
-    """A playbook: a level is one sheet, a whole path may be more. A text that comes from the whole path and not from the level is in `from_path`, by field."""
+    """A playbook. A text that comes from the whole path and not from the level is in `from_path`, by field."""
 
     path: Link
     level: LevelMark | None

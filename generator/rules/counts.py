@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.model.program import Program, Reading
+from generator.model.evidence import Reading
+from generator.model.program import Program
 from generator.rules.base import report
 
 

@@ -9,7 +9,8 @@ from math import ceil, floor, sqrt
 from generator.catalog import Catalog
 from generator.dates import after
 from generator.diagnostics import Diagnostic
-from generator.model.program import Cohort, Measure, Program, Reading, Stated
+from generator.model.evidence import Cohort, Measure, Reading, Stated
+from generator.model.program import Program
 from generator.rules.base import report
 
 KINDS = {

@@ -1,0 +1,76 @@
+"""Made-up sentences, and the names that the records of one made-up portal share. The same seed gives the same sentences."""
+
+from __future__ import annotations
+
+from random import Random
+
+TODAY = "2026-11-01"
+REVIEWED = "2026-09-01"
+GROUP = 2  # paths that share a framework, as in the portal of this repository
+SKILLS, ADOPTED = 20, 9  # competencies of a group's own framework, and of the one it adopts
+RESOURCES = 22  # of a path
+SCALE = ("awareness", "working", "practitioner", "expert")
+
+_VERBS = ("agree", "ask", "bring", "check", "compare", "describe", "draw", "find", "hold", "keep", "lead", "plan", "read", "show", "write")
+_THINGS = (
+    "a briefing",
+    "the open cases",
+    "a shared note",
+    "the weekly list",
+    "one figure",
+    "the next shift",
+    "a small trial",
+    "a hard case",
+)
+_WAYS = ("before the week begins", "with one colleague", "at the desk", "after each shift", "in ten minutes", "and note why")
+_WHO = ("the next lead", "a colleague", "the team", "the head of service", "a partner office")
+
+
+class Words:
+    """Makes up texts of three lengths, from one random source."""
+
+    def __init__(self, seed: int) -> None:
+        """Begin."""
+        self.random = Random(seed)  # noqa: S311 - nothing here is secret
+
+    def sentence(self) -> str:
+        """What somebody does, in some 80 characters."""
+        return f"{self.phrase()}, {self._do()} with {self.who()}"
+
+    def phrase(self) -> str:
+        """What somebody does, in some 45 characters."""
+        return f"{self._do().capitalize()} {self.random.choice(_WAYS)}"
+
+    def thing(self) -> str:
+        """What it is done to, in some 12 characters."""
+        return self.random.choice(_THINGS)
+
+    def who(self) -> str:
+        """Whom it is done with, in some 12 characters."""
+        return self.random.choice(_WHO)
+
+    def sentences(self, count: int) -> tuple[str, ...]:
+        """Several sentences."""
+        return tuple(self.sentence() for _ in range(count))
+
+    def phrases(self, count: int) -> tuple[str, ...]:
+        """Several phrases."""
+        return tuple(self.phrase() for _ in range(count))
+
+    def _do(self) -> str:
+        return f"{self.random.choice(_VERBS)} {self.thing()}"
+
+
+def own_skill(group: int, number: int, level: str) -> str:
+    """A reference to one of the group's own competencies."""
+    return f"skills-{group}/skill-{group}-{number % SKILLS}@{level}"
+
+
+def adopted_skill(group: int, number: int, level: str) -> str:
+    """A reference to one of the competencies that the group adopts."""
+    return f"adopted-{group}/adopted-{group}-{number % ADOPTED}@{level}"
+
+
+def title(name: str) -> str:
+    """An id as a title."""
+    return name.replace("-", " ").capitalize()
