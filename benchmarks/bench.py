@@ -2,8 +2,12 @@
 
 A made-up portal (synthetic.py) is built by `skillpaths build` from its records: reading, checking, pages, theme, search, disk. Its finished
 bodies, as Markdown (peer.py), are built by `mkdocs build`. Both are whole processes with nothing cached, one after the other in turn;
-the median of the runs counts. Machines differ and are noisy, so only the ratio is a result; the processor's time beside it tells whether
+the median of the runs counts. Machines differ and are noisy, so only the ratios are results; the processor's time beside it tells whether
 something else was at work meanwhile.
+
+The two sites have the same pages with the same words and links in Material's shell. Beyond that we write each page's data beside it and the
+records' schemas, and draw; the peer indexes every sentence for its search where we index what the records say is worth finding. Both write
+into the folder that TMPDIR names: how dear a new file is differs between machines more than anything else here.
 
     python benchmarks/bench.py --pages 1000 --runs 3
 """
@@ -16,7 +20,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -25,26 +28,29 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import peer, synthetic  # noqa: E402 - of this checkout, wherever the script is started
-from generator.pipeline import Options, run  # noqa: E402 - the same
-from generator.site import Site  # noqa: E402 - the same
+from benchmarks.made_up import TODAY  # noqa: E402 - the same
+from benchmarks.mix import finished, mix_of  # noqa: E402 - the same
+from generator.pipeline import Result  # noqa: E402 - the same
 
 WANTED = 3.0
-_A_TRY = 12
+_TRIES = (2, 4)
 
 
-def portal(folder: Path, pages: int) -> Site:
-    """Write records for about so many pages; gives the finished site. How many pages a path makes is found by a small try."""
-    tried = _site(folder, _A_TRY)
-    return _site(folder, max(1, round(_A_TRY * pages / len(tried.pages))))
+def portal(folder: Path, pages: int) -> Result:
+    """Write records for about so many pages; gives the finished site. How many pages a path makes is found by two small tries."""
+    few, more = (_pages(_portal(folder, paths)) for paths in _TRIES)
+    each = (more - few) / (_TRIES[1] - _TRIES[0])
+    return _portal(folder, max(1, round(_TRIES[0] + (pages - few) / each)))
 
 
-def _site(folder: Path, paths: int) -> Site:
+def _portal(folder: Path, paths: int) -> Result:
     shutil.rmtree(folder, ignore_errors=True)
     synthetic.write(folder, paths=paths)
-    result = run(folder, Options(today=date.fromisoformat(synthetic.TODAY)))
-    if result.site is None:
-        raise SystemExit(f"the made-up portal has findings: {result.report.diagnostics[0]}")
-    return result.site
+    return finished(folder)
+
+
+def _pages(result: Result) -> int:
+    return len(result.site.pages) if result.site else 0
 
 
 def seconds(command: list[str], output: Path) -> tuple[float, float]:
@@ -63,12 +69,17 @@ def seconds(command: list[str], output: Path) -> tuple[float, float]:
 def compare(folder: Path, pages: int, runs: int) -> float:
     """Print the lines; gives how many times faster our build is."""
     records, stock = folder / "portal", folder / "peer"
-    site = portal(records, pages)
+    result = portal(records, pages)
+    if result.site is None:
+        raise SystemExit("the made-up portal has no pages")
+    site = result.site
     markdown = peer.write(site, stock)
     bodies = sum(len(page.body) for page in site.pages)
     count = len(site.pages)
     print(f"{count:,} pages; a body has {bodies / count / 1000:.1f} KB of HTML, for the peer {markdown / count / 1000:.1f} KB of Markdown")
-    ours = [sys.executable, "-m", "generator", "build", str(records), "--output", str(folder / "ours"), "--today", synthetic.TODAY]
+    print(f"made up: {mix_of(result)}")
+    print(f"example: {mix_of(finished(ROOT))}")
+    ours = [sys.executable, "-m", "generator", "build", str(records), "--output", str(folder / "ours"), "--today", TODAY]
     theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml")]
     commands = {"skillpaths build": (ours, folder / "ours"), "mkdocs build, Material, shallow nav": (theirs, stock / "site")}
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
@@ -79,7 +90,12 @@ def compare(folder: Path, pages: int, runs: int) -> float:
     for name, times in taken.items():
         shown, busy = " ".join(f"{wall:.2f}" for wall, _ in times), median(each for _, each in times)
         print(f"{name:36} median {middle[name]:6.2f} s   processor {busy:6.2f} s   runs {shown}")
+    for name, (_, output) in commands.items():
+        sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
+        print(f"{name:36} {len(sizes):6,} files {sum(sizes) / 1e6:8.1f} MB in {output.parent}")
     mine, other = middle.values()
+    busy_mine, busy_other = (median(busy for _, busy in times) for times in taken.values())
+    print(f"{busy_other / busy_mine:.1f} times less of the processor's time")
     return other / mine
 
 

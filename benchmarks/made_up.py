@@ -13,17 +13,24 @@ SCALE = ("awareness", "working", "practitioner", "expert")
 
 _VERBS = ("agree", "ask", "bring", "check", "compare", "describe", "draw", "find", "hold", "keep", "lead", "plan", "read", "show", "write")
 _THINGS = (
-    "a briefing",
+    "a briefing for the counter",
     "the open cases",
-    "a shared note",
+    "a shared note on delays",
     "the weekly list",
-    "one figure",
+    "one figure of the service",
     "the next shift",
-    "a small trial",
-    "a hard case",
+    "a small trial of a new form",
+    "a hard case of last month",
 )
-_WAYS = ("before the week begins", "with one colleague", "at the desk", "after each shift", "in ten minutes", "and note why")
-_WHO = ("the next lead", "a colleague", "the team", "the head of service", "a partner office")
+_WAYS = (
+    "before the week begins",
+    "with one colleague of the unit",
+    "at the desk and by telephone",
+    "after each shift of the month",
+    "in ten minutes at most",
+    "and note why it was done so",
+)
+_WHO = ("the next lead", "a colleague of the unit", "the team at the counter", "the head of service", "a partner office")
 
 
 class Words:
@@ -34,19 +41,19 @@ class Words:
         self.random = Random(seed)  # noqa: S311 - nothing here is secret
 
     def sentence(self) -> str:
-        """What somebody does, in some 80 characters."""
+        """What somebody does, in some 105 characters."""
         return f"{self.phrase()}, {self._do()} with {self.who()}"
 
     def phrase(self) -> str:
-        """What somebody does, in some 45 characters."""
+        """What somebody does, in some 55 characters."""
         return f"{self._do().capitalize()} {self.random.choice(_WAYS)}"
 
     def thing(self) -> str:
-        """What it is done to, in some 12 characters."""
+        """What it is done to, in some 20 characters."""
         return self.random.choice(_THINGS)
 
     def who(self) -> str:
-        """Whom it is done with, in some 12 characters."""
+        """Whom it is done with, in some 20 characters."""
         return self.random.choice(_WHO)
 
     def sentences(self, count: int) -> tuple[str, ...]:

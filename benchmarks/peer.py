@@ -112,14 +112,15 @@ def write(site: Site, folder: Path) -> int:
     for page in site.pages:
         target = folder / "docs" / _file(page.url)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _markdown(page, urls)
+        text = markdown(page, urls)
         target.write_text(text, encoding="utf-8")
         size += len(text)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(_settings(sorted(urls))), encoding="utf-8")
     return size
 
 
-def _markdown(page: RenderedPage, urls: frozenset[str]) -> str:
+def markdown(page: RenderedPage, urls: frozenset[str]) -> str:
+    """A finished page as an author would have written it."""
     reader = Markdown(page.url, urls)
     reader.feed(page.body)
     reader.close()

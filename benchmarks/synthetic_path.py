@@ -68,7 +68,7 @@ def _whole_manager(words: Words) -> Manager:
 def _level(words: Words, role: int, step: int) -> pa.Level:
     expectations = tuple(_expectation(words, role, step, number) for number in range(_EXPECTATIONS[step]))
     return pa.Level(
-        in_short=f"You {words.phrase().lower()}",
+        in_short=f"You begin with {words.thing()}",
         start_here_if=f"you do this already, but not every week: {words.phrase().lower()}",
         expectations=expectations,
         resources=tuple(_placed(words, role, step, number) for number in range(_PLACED[step])),
@@ -96,7 +96,7 @@ def _expectation(words: Words, role: int, step: int, number: int) -> pa.Expectat
 
 def _placed(words: Words, role: int, step: int, number: int) -> pa.Placement:
     return pa.Placement(
-        resource=f"resource-{role}-{(_PLACED[step] * step + number) % RESOURCES}",
+        resource=f"resource-{role}-{(sum(_PLACED[:step]) + number) % RESOURCES}",
         part=words.phrase() if number == 1 else None,
         helps_with=(f"expectation-{step}-{number}",) if number < _EXPECTATIONS[step] else (),
         use_just_before=words.phrase().lower() if number % 3 == 0 else None,

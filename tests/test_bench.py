@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import peer, synthetic
+from benchmarks.made_up import TODAY
+from benchmarks.mix import KINDS, finished, mix_of
 from generator.pipeline import check_portal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +23,15 @@ def test_bench_prints_a_ratio() -> None:
     command = [sys.executable, "benchmarks/bench.py", "--pages", "60", "--runs", "1"]
     finished = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False, timeout=300)
     assert finished.returncode == 0, finished.stderr
-    first, ours, theirs, last = finished.stdout.splitlines()
+    first, made_up, example, ours, theirs, *written, processor, last = finished.stdout.splitlines()
     assert re.match(r"\d+ pages; a body has [\d.]+ KB of HTML, for the peer [\d.]+ KB of Markdown$", first)
+    for line in (made_up, example):
+        assert re.match(
+            r"(made up|example): \d+ pages of records, [\d.]+ KB of Markdown each; of 100 pages resource \d+, competency \d+", line
+        )
+    assert all(re.search(r" files +[\d.]+ MB in ", line) for line in written)
+    assert len(written) == 2
+    assert re.match(r"[\d.]+ times less of the processor's time$", processor)
     assert all(re.search(r"median +[\d.]+ s   processor +[\d.]+ s   runs [\d.]+$", line) for line in (ours, theirs))
     assert re.match(r"[\d.]+ times faster; at least 3 times is wanted: (not )?met$", last)
 
@@ -30,17 +39,24 @@ def test_bench_prints_a_ratio() -> None:
 def test_a_synthetic_portal_has_no_findings_and_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         synthetic.write(tmp_path / name, paths=14, seed=seed)
-    assert check_portal(tmp_path / "a", today=date.fromisoformat(synthetic.TODAY)).diagnostics == ()
+    assert check_portal(tmp_path / "a", today=date.fromisoformat(TODAY)).diagnostics == ()
     first, again, other = ({path.name: path.read_text("utf-8") for path in (tmp_path / name).rglob("*.yml")} for name in "abc")
     assert first == again
     assert first != other
+
+
+def test_a_synthetic_portal_is_made_as_the_example_is(tmp_path: Path) -> None:
+    synthetic.write(tmp_path, paths=6)
+    made_up, example = mix_of(finished(tmp_path)), mix_of(finished(ROOT))
+    assert made_up.average == pytest.approx(example.average, rel=0.1)
+    assert [made_up.share(kind) for kind in KINDS] == pytest.approx([example.share(kind) for kind in KINDS], abs=1)
 
 
 @pytest.mark.parametrize("paths", [1, 13, 30])
 def test_a_synthetic_portal_may_have_any_size(tmp_path: Path, paths: int) -> None:
     synthetic.write(tmp_path, paths=paths)
     assert len(list(tmp_path.glob("paths/*.yml"))) == paths
-    assert check_portal(tmp_path, today=date.fromisoformat(synthetic.TODAY)).diagnostics == ()
+    assert check_portal(tmp_path, today=date.fromisoformat(TODAY)).diagnostics == ()
 
 
 def test_the_peer_gets_the_same_words() -> None:

@@ -38,10 +38,7 @@ def test_every_expectation_of_a_live_path_stands_under_its_competencies(catalog:
 
 def test_every_placement_of_a_live_path_stands_under_its_resource(catalog: Catalog) -> None:
     written = [
-        (path.id, name, placement.resource)
-        for path in catalog.live_paths()
-        for name, step in path.levels
-        for placement in step.resources
+        (path.id, name, placement.resource) for path in catalog.live_paths() for name, step in path.levels for placement in step.resources
     ]
     indexed = [(p.path.id, p.level, p.placement.resource) for found in catalog.placed.values() for p in found]
     assert sorted(indexed) == sorted(written)

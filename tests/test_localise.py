@@ -43,9 +43,7 @@ def test_a_sentence_is_translated_wherever_it_stands() -> None:
 
 
 def test_where_one_sentence_needs_two_translations_the_place_decides() -> None:
-    data = in_german(
-        "  - from: Harbour\n    into: Hafen\n", "  - from: Harbour\n    at: objectives\n    into: Ein Hafen für alle\n"
-    )
+    data = in_german("  - from: Harbour\n    into: Hafen\n", "  - from: Harbour\n    at: objectives\n    into: Ein Hafen für alle\n")
     assert data["families"][0]["title"] == "Hafen"
     assert data["objectives"][0]["title"] == "Ein Hafen für alle"
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.program import Cost, Decision, Money, Program, Stage, TakingPart, Teaches, Voice, level_of
 from generator.pages.base import LevelMark, Link, View
-from generator.pages.views import SupportView, resource_facts, slug, support_view
+from generator.pages.lines import resource_facts, slug
+from generator.pages.views import SupportView, support_view
 
 
 @dataclass(frozen=True, slots=True)

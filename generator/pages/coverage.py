@@ -12,8 +12,8 @@ from generator.model.base import PathLevel, Place
 from generator.model.path import Opening, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.lines import slug
 from generator.pages.upkeep import TeamLine, records_by_place, team_lines
-from generator.pages.views import slug
 from generator.rules import coverage, freshness
 
 

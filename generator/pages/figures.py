@@ -13,7 +13,7 @@ from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import beside, known_of, than, value
-from generator.pages.views import slug
+from generator.pages.lines import slug
 from generator.words import Words
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.families import FamilyView, families
 from generator.pages.impact import impact_known
+from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
-from generator.pages.views import FREE, learning_time
+from generator.pages.views import learning_time
 from generator.rules.freshness import all_reviews
 
 DOT = 32

@@ -8,8 +8,8 @@ from generator.dates import weeks
 from generator.entries import Move, expectations_of
 from generator.model.path import Path
 from generator.pages.base import Link, Page, View
+from generator.pages.lines import ResourceLine, placements, resource_line
 from generator.pages.skills import Asked, difference, levels_expected
-from generator.pages.views import ResourceLine, placements, resource_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

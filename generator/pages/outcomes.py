@@ -14,7 +14,7 @@ from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of, study_of
-from generator.pages.views import slug
+from generator.pages.lines import slug
 
 QUESTIONS = ("reaction", "learning", "behaviour", "results")
 CAUSAL = frozenset({"randomised", "difference in differences", "regression discontinuity", "instrumental variable", "matched"})

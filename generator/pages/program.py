@@ -13,6 +13,7 @@ from generator.pages import around, counts, not_known
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
 from generator.pages.funnel import Funnel, funnels
+from generator.pages.lines import slug
 from generator.pages.outcomes import (
     Beside,
     MeasureLine,
@@ -28,7 +29,7 @@ from generator.pages.outcomes import (
     standing_for,
 )
 from generator.pages.over_time import OverTime, over_time
-from generator.pages.views import SupportView, slug
+from generator.pages.views import SupportView
 
 
 @dataclass(frozen=True, slots=True)

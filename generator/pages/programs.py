@@ -9,8 +9,8 @@ from generator.evidence import PublishedProgram
 from generator.model.base import PATH_LEVELS
 from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.lines import slug
 from generator.pages.outcomes import compared, has_figures, headline
-from generator.pages.views import slug
 
 GROUPS = ("compared", "counted", "nothing")
 

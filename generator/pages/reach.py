@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.entries import CompetencyEntry, Developed
 from generator.model.resource import ResourceList
 from generator.pages.base import Link, View
-from generator.pages.views import ResourceLine, resource_line
+from generator.pages.lines import ResourceLine, resource_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

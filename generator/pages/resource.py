@@ -10,7 +10,7 @@ from generator.model.base import PATH_LEVELS
 from generator.model.resource import Resource
 from generator.pages.base import Found, LevelMark, Link, Page, Upkeep, View
 from generator.pages.contacts import contact
-from generator.pages.views import FREE, ResourceLine, Skill, resource_line, resource_time, skill, slug
+from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, resource_time, skill, slug
 from generator.rules.coverage import helped_by
 
 

@@ -13,8 +13,8 @@ from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, Page, View
+from generator.pages.lines import FREE, Skill, resource_facts, resource_time, skill
 from generator.pages.resource import resource_page, resource_upkeep
-from generator.pages.views import FREE, Skill, resource_facts, resource_time, skill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,29 +1,15 @@
-"""Small values that several page kinds show alike: a resource in a list, an expectation, a level, a support, the sums of a level."""
+"""Small values that several page kinds show alike: an expectation, a support, a level with all it holds, and its sums."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from generator.dates import weeks
-from generator.entries import Placed, split_ref
 from generator.model.base import PathLevel, Support
-from generator.model.path import Expectation, Level, Opening, Path, Placement, Practice
-from generator.model.resource import Resource
+from generator.model.path import Expectation, Level, Opening, Path, Practice
 from generator.pages.base import LevelMark, Link, View
-from generator.rules.coverage import helped_by
-
-FREE = "free"
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """A competency as an expectation or resource names it, with the words of its framework's level."""
-
-    title: str
-    url: str
-    level: str | None
+from generator.pages.lines import FREE, ResourceLine, Skill, placements, resource_line, skill, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +27,6 @@ class ExpectationView:
     optional: bool
     skills: tuple[Skill, ...]
     example: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceLine:
-    """A resource in a list: its page, its provider's address (for paper), its facts as a sentence, and what is said of it in this place."""
-
-    id: str
-    title: str
-    url: str
-    address: str | None
-    facts: tuple[str, ...]
-    helps_with: tuple[Link, ...] = ()
-    use_just_before: str | None = None
-    leads_to: LevelMark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,14 +119,6 @@ class Step:
     next_step: str | None
 
 
-def skill(view: View, ref: str) -> Skill:
-    """A competency reference as a link; the level in the framework's own words."""
-    name, at = split_ref(ref)
-    entry = view.catalog.competencies[name]
-    level = entry.level(at)
-    return Skill(entry.competency.title, view.urls.competency(name), level.title if level else None)
-
-
 def expectation_view(view: View, path: Path, expectation: Expectation) -> ExpectationView:
     """An expectation with its skills."""
     return ExpectationView(
@@ -170,58 +134,6 @@ def expectation_view(view: View, path: Path, expectation: Expectation) -> Expect
         skills=tuple(skill(view, ref) for ref in expectation.competencies),
         example=expectation.example,
     )
-
-
-def resource_time(view: View, resource: Resource, placement: Placement | None = None) -> str | None:
-    """How long it takes, and how often where it repeats; None where nobody knows."""
-    minutes = (placement.minutes if placement else None) or resource.minutes
-    if not minutes:
-        return None
-    time = view.words.minutes(minutes)
-    return view.words("resource.every", time=time, every=view.words.every(resource.every)) if resource.every else time
-
-
-def resource_facts(view: View, resource: Resource, placement: Placement | None = None, *, timed: bool = True) -> tuple[str, ...]:
-    """Format, part, time, pace, cost, access, language if another, offline: the facts as a sentence with commas."""
-    words, part = view.words, placement.part if placement else None
-    facts = [words(f"format.{slug(resource.format)}"), part]
-    if timed:
-        facts.append(resource_time(view, resource, placement) or words("resource.time-not-known"))
-    facts.append(words("resource.scheduled") if resource.pace == "scheduled" else None)
-    facts.append(words("resource.free") if resource.cost == FREE else resource.cost or words("resource.cost-not-known"))
-    facts.append(words(f"access.{slug(resource.access)}") if resource.access and resource.access != "open" else None)
-    facts.append(words.language_name(resource.language) if resource.language and resource.language != view.language else None)
-    facts.append(words("resource.offline") if resource.offline else None)
-    return tuple(fact for fact in facts if fact)
-
-
-def resource_line(
-    view: View, resource: Resource, *, path: Path | None = None, step: Level | None = None, placement: Placement | None = None
-) -> ResourceLine:
-    """A resource in a list; on a level also what it helps with there."""
-    helps = (
-        tuple(
-            Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if placement in helped_by(view.catalog, step, e)
-        )
-        if path and step and placement
-        else ()
-    )
-    return ResourceLine(
-        id=resource.id,
-        title=resource.title,
-        url=view.urls.resource(resource.id),
-        address=resource.url,
-        facts=resource_facts(view, resource, placement),
-        helps_with=helps,
-        use_just_before=placement.use_just_before if placement else None,
-        leads_to=view.level(placement.leads_to) if placement and placement.leads_to else None,
-    )
-
-
-def placements(view: View, step: Level) -> tuple[tuple[Placement, Resource], ...]:
-    """The resources of a level in study order; a retired one has left all lists."""
-    found = ((placement, view.catalog.resources.get(placement.resource)) for placement in step.resources)
-    return tuple((placement, resource) for placement, resource in found if resource and resource.status != "retired")
 
 
 def level_sum(view: View, step: Level) -> Sum:
@@ -321,13 +233,3 @@ def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
         opens=tuple(opening_view(view, o) for o in step.opens if not o.until or o.until >= view.today.isoformat()),
         next_step=step.next_step,
     )
-
-
-def slug(words: str) -> str:
-    """A fixed word as part of a catalogue key: `community of practice` -> `community-of-practice`."""
-    return words.replace(" ", "-")
-
-
-def placed_links(view: View, placed: Sequence[Placed]) -> tuple[tuple[Link, LevelMark], ...]:
-    """Where a resource stands: paths and levels."""
-    return tuple((Link(p.path.title, view.urls.path(p.path.id, p.level)), view.level(p.level)) for p in placed)
