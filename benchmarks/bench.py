@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -33,20 +34,18 @@ from benchmarks.mix import finished, mix_of  # noqa: E402 - the same
 from generator.pipeline import Result  # noqa: E402 - the same
 
 WANTED = 3.0
-_TRIES = (2, 4)
 
 
 def portal(folder: Path, pages: int) -> Result:
-    """Write records for about so many pages; gives the finished site. How many pages a path makes is found by two small tries."""
-    few, more = (_pages(_portal(folder, paths)) for paths in _TRIES)
-    each = (more - few) / (_TRIES[1] - _TRIES[0])
-    return _portal(folder, max(1, round(_TRIES[0] + (pages - few) / each)))
+    """Write records for about so many pages; gives the finished site. How many pages a pair of paths makes is found by two small tries."""
+    one, two = (_pages(_portal(folder, pairs)) for pairs in (1, 2))
+    return _portal(folder, max(1, round(1 + (pages - one) / (two - one))))
 
 
-def _portal(folder: Path, paths: int) -> Result:
+def _portal(folder: Path, pairs: int) -> Result:
     shutil.rmtree(folder, ignore_errors=True)
-    synthetic.write(folder, paths=paths)
-    return finished(folder)
+    synthetic.write(folder, pairs=pairs)
+    return finished(folder, date.fromisoformat(TODAY))
 
 
 def _pages(result: Result) -> int:

@@ -12,14 +12,13 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import peer  # noqa: E402 - of this checkout, wherever the script is started
-from benchmarks.made_up import TODAY  # noqa: E402 - the same
 from generator.pipeline import Options, Result, run  # noqa: E402 - the same
 
 KINDS = (
@@ -50,9 +49,9 @@ class Mix:
         return f"{sum(self.pages.values()):,} pages of records, {self.average:.1f} KB of Markdown each; of 100 pages {shares}"
 
 
-def finished(folder: Path, today: str = TODAY) -> Result:
-    """Build a portal without writing it."""
-    result = run(folder, Options(today=date.fromisoformat(today)))
+def finished(folder: Path, today: date | None = None) -> Result:
+    """Build a portal without writing it, as on `today`, or on the day that it is."""
+    result = run(folder, Options(today=today or datetime.now(UTC).date()))
     if result.site is None:
         raise SystemExit(f"{folder} has findings: {result.report.diagnostics[0]}")
     return result

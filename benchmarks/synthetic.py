@@ -1,14 +1,15 @@
 """A made-up portal of any size, the same for the same seed: records as YAML, built from the dataclasses that real records are built into.
 
-The mix is that of the portal in this repository, over and over. For every two paths: an own framework of 20 competencies in 2 areas with
-descriptors, an adopted one of 9 names with a role at 2 grades, 44 resources, 2 programs, 2 families, 3 objectives, 4 teams. Every path has
-3 levels, 14 expectations, 26 placed resources, 9 tasks, 6 helpers, 8 openings, a manager's playbook for the whole and for each level, 7 rows
-of a snapshot, and a move to the other path. So of 100 pages of records 40 are resources, 26 competencies, 7 playbooks, 5 levels, 4 teams,
-3 areas, 3 objectives, 2 each are frameworks, paths, snapshots, moves, families and programs, and 1 is a role of a framework, here as there;
-and a page has 3.0 KB of Markdown for the peer, there 3.3 (benchmarks/mix.py measures both). What is not there for a record (home, lists, help
-with fields) is in both portals some 20 pages, a sixth of the example's and a fiftieth of a portal of 1,000 pages.
+The mix is that of the portal in this repository, over and over. For every two paths: an own framework of 20 competencies in 2 areas
+with descriptors, an adopted one of 9 names with a role at 2 grades, 44 resources, 2 programs, 2 families, 3 objectives, 4 teams. Every
+path has 3 levels, 14 expectations, 26 placed resources, 9 tasks, 6 helpers, 8 openings, a manager's playbook for the whole and for each
+level, 7 rows of a snapshot, and a move to the other path. So of 100 pages of records 40 are resources, 26 competencies, 7 playbooks,
+5 levels, 4 teams, 3 areas, 3 objectives, 2 each are frameworks, paths, snapshots, moves, families and programs, and 1 is a role of a
+framework, here as there. A page has within a tenth as much Markdown for the peer as there (3.3 KB): benchmarks/mix.py measures both.
+What is not there for a record (home, lists, help with fields) is some 20 pages in both: a sixth of the example's, and a fiftieth of
+1,000 pages. It is long, so that an average over all of the example's pages is more (4.3 KB).
 
-    python benchmarks/synthetic.py FOLDER --paths 40 --seed 1
+    python benchmarks/synthetic.py FOLDER --pairs 9 --seed 1
 """
 
 from __future__ import annotations
@@ -21,12 +22,11 @@ from typing import Any
 
 import yaml
 
-from benchmarks.made_up import ADOPTED, GROUP, RESOURCES, REVIEWED, SCALE, SKILLS, TODAY, Words, adopted_skill, own_skill, title
+from benchmarks.made_up import ADOPTED, GROUP, RESOURCES, REVIEWED, SCALE, SKILLS, Words, adopted_skill, own_skill, title
 from benchmarks.synthetic_path import path
-from generator.model import evidence as ev
+from benchmarks.synthetic_program import program
 from generator.model import framework as fw
 from generator.model import portal as po
-from generator.model import program as pr
 from generator.model import resource as re
 from generator.model.base import Node
 
@@ -34,18 +34,17 @@ _FORMATS: tuple[re.Format, ...] = ("course", "reading", "workshop", "video", "mi
 _PATH_LEVELS: Mapping[str, Any] = {"awareness": "unmapped", "working": "baseline", "practitioner": "proficient", "expert": "advanced"}
 _SCALE = tuple(fw.ScaleLevel(id=name, title=name.capitalize()) for name in SCALE)
 _OPEN = fw.Licence(name="Open licence", url="https://example.org/licence", republish="structure", attribution="Synthetic Standards")
-_UNKNOWN = "Not counted by a made-up program"
-_UNSAID = "Not stated in the list this was taken from"
+_UNSAID = "Not stated in the list that this entry was taken from"
 
 
 class Writer:
     """Makes up records."""
 
-    def __init__(self, paths: int, seed: int) -> None:
+    def __init__(self, pairs: int, seed: int) -> None:
         """Decide how much there is of everything."""
         self._words = Words(seed)
-        self._paths = paths
-        self._groups = range(-(-paths // GROUP))
+        self._groups = range(pairs)
+        self._paths = range(pairs * GROUP)
 
     def records(self) -> Iterator[tuple[str, Node]]:
         """Every record with the name of its file."""
@@ -53,10 +52,10 @@ class Writer:
         for group in self._groups:
             yield f"frameworks/skills-{group}.yml", self._own_framework(group)
             yield f"frameworks/adopted-{group}.yml", self._adopted_framework(group)
-        for number in range(self._paths):
-            yield f"paths/role-{number}.yml", path(self._words, number, self._paths)
+        for number in self._paths:
+            yield f"paths/role-{number}.yml", path(self._words, number)
             yield f"resources/role-{number}.yml", self._resources(number)
-            yield f"programs/program-{number}.yml", self._program(number)
+            yield f"programs/program-{number}.yml", program(self._words, number)
 
     def _portal(self) -> po.Portal:
         words = self._words
@@ -66,7 +65,7 @@ class Writer:
             example=True,
             base_url="https://skills.example.org/",
             repository="public",
-            families=tuple(po.Family(id=f"family-{n}", title=f"Family {n}", summary=words.sentence()) for n in range(self._paths)),
+            families=tuple(po.Family(id=f"family-{n}", title=f"Family {n}", summary=words.sentence()) for n in self._paths),
             teams=tuple(
                 po.Team(id=f"team-{group}-{n}", title=f"Team {group} {n}", contact=f"mailto:team-{group}-{n}@example.org")
                 for group in self._groups
@@ -75,7 +74,7 @@ class Writer:
             objectives=tuple(
                 po.Objective(id=f"aim-{group}-{n}", title=f"Aim {group} {n}", summary=words.sentence())
                 for group in self._groups
-                for n in range(3 if (group + 1) * GROUP <= self._paths else 2)
+                for n in range(3)
             ),
         )
 
@@ -155,7 +154,7 @@ class Writer:
             id=f"resource-{role}-{number}",
             title=f"Resource {role} {number}: {words.thing()}",
             url=f"https://example.org/resources/of-role-{role}/{number}",
-            provider="Example provider",
+            provider="Example provider of courses",
             format=words.random.choice(_FORMATS),
             minutes=words.random.randrange(10, 300, 5) if timed else None,
             pace="self-paced",
@@ -165,67 +164,8 @@ class Writer:
             develops=(own_skill(group, number, SCALE[1 + number % 3]),)
             + ((adopted_skill(group, number, SCALE[1]),) if number % 3 == 0 else ()),
             sources=words.sentences(2 if number % 3 else 1),
-            notes=words.sentence() if number % 5 == 0 else None,
+            notes=words.sentence() if number % 4 == 0 else None,
             unknown=dict.fromkeys(unsaid, _UNSAID),
-        )
-
-    def _program(self, number: int) -> pr.Program:
-        measures = (
-            ev.Measure(id="uses-it", title="Uses it", question="behaviour", kind="proportion", unit="people", direction="up", primary=True),
-            ev.Measure(id="liked-it", title="Liked it", question="reaction", kind="proportion", unit="people", direction="up"),
-        )
-        unknown = ("sites", "clusters", "baseline", "evaluator", "data_source", "covers")
-        study = ev.Study(
-            id="count",
-            title="Own count",
-            design="outcomes only",
-            groups=ev.StudyGroups(program=ev.StudyGroup(title="All", assigned=180, lost=30)),
-            unknown=dict.fromkeys(unknown, _UNKNOWN),
-        )
-        cohorts = tuple(
-            ev.Cohort(
-                id=f"year-{year}",
-                title=f"Year {year}",
-                starts=f"{year}-01-15",
-                ends=f"{year}-04-15",
-                enrolled=90,
-                completed=75,
-                study="count",
-            )
-            for year in (2024, 2025)
-        )
-        readings = tuple(self._reading(measure.id, cohort) for measure in measures for cohort in cohorts)
-        return pr.Program(
-            id=f"program-{number}",
-            title=f"Program {number}",
-            owner=f"team-{number // GROUP}-3",
-            reviewed=REVIEWED,
-            summary=f"{self._words.sentence()}.",
-            problem=self._words.sentence(),
-            sources=self._words.sentences(3),
-            objective=f"aim-{number // GROUP}-{number % GROUP}",
-            participants="incumbent",
-            teaches=(pr.Teaches(level=f"role-{number}/baseline"),),
-            uses=(f"resource-{number}-0",),
-            measures=measures,
-            studies=(study,),
-            cohorts=cohorts,
-            readings=readings,
-            unknown={"mix": _UNKNOWN},
-        )
-
-    def _reading(self, measure: str, cohort: ev.Cohort) -> ev.Reading:
-        year = (cohort.starts or TODAY)[:4]
-        count = self._words.random.randrange(30, 50)
-        return ev.Reading(
-            measure=measure,
-            cohort=cohort.id,
-            group="program",
-            when=ev.When(after="3 months", from_="end", measured=f"{year}-07-20"),
-            of=90,
-            reached=75,
-            observed=64,
-            count=count,
         )
 
 
@@ -241,10 +181,10 @@ def plain(value: object) -> Any:  # noqa: ANN401 - YAML's types
     return value
 
 
-def write(folder: Path, *, paths: int, seed: int = 1) -> int:
-    """Write a portal with so many paths to `folder`; gives the number of files."""
+def write(folder: Path, *, pairs: int, seed: int = 1) -> int:
+    """Write a portal with so many pairs of paths to `folder`; gives the number of files."""
     count = 0
-    for name, record in Writer(paths, seed).records():
+    for name, record in Writer(pairs, seed).records():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         text = yaml.dump(plain(record), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
@@ -257,10 +197,10 @@ def main() -> None:
     """Write a portal as the arguments say."""
     parser = argparse.ArgumentParser(description="Write a made-up portal.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--paths", type=int, default=40)
+    parser.add_argument("--pairs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=1)
     told = parser.parse_args()
-    print(f"{write(told.folder, paths=told.paths, seed=told.seed)} files in {told.folder}")
+    print(f"{write(told.folder, pairs=told.pairs, seed=told.seed)} files in {told.folder}")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,9 @@ _OPENINGS = (2, 3, 3)
 _LAST = len(PATH_LEVELS) - 1
 
 
-def path(words: Words, number: int, paths: int) -> pa.Path:
-    """The path of this number, of so many."""
+def path(words: Words, number: int) -> pa.Path:
+    """The path of this number; it leads to the other of its pair."""
     group = number // GROUP
-    other = number ^ 1
     baseline, proficient, advanced = (_level(words, number, step) for step in range(3))
     return pa.Path(
         id=f"role-{number}",
@@ -36,7 +35,7 @@ def path(words: Words, number: int, paths: int) -> pa.Path:
         advanced=advanced,
         manager=_whole_manager(words),
         snapshot=_snapshot(words),
-        career_moves=(_move(words, f"role-{other}"),) if other < paths else (),
+        career_moves=(_move(words, f"role-{number ^ 1}"),),
     )
 
 

@@ -247,7 +247,7 @@ for file in load(Path(sys.argv[1])):
 def test_what_may_not_be_read_is_a_finding(portal: Path) -> None:
     """Root reads everything, so the child becomes somebody else after it has imported the code."""
     for folder in (portal, *portal.parents):
-        if folder.stat().st_uid == os.getuid() and folder.is_relative_to(portal.parent.parent.parent):
+        if folder.stat().st_uid == os.getuid() and folder.name.startswith(("pytest-", "popen-", "test_", portal.name)):
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
     (portal / PATH).chmod(0)
     (portal / "programs").chmod(0)

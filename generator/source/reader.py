@@ -143,6 +143,10 @@ class Reader:
         line, column = end.line, end.column
         if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
             line, column = self._end_of_block(start.line, line, column)
+        elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style and start.line >= len(self.lines):
+            # Nothing stands there: the parser marks where it looked for it, which is past the end of the text.
+            self.end = (len(self.lines), len(self.lines[-1]) + 1)
+            return Span(*self.end, *self.end)
         self.end = (line + 1, column + 1)
         return Span(start.line + 1, start.column + 1, *self.end)
 
