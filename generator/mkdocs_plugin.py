@@ -98,7 +98,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         if config.theme.name != "material":
             self._refuse(finding("PAG516", "mkdocs.yml", Span(), f'the theme is "{config.theme.name}"', hint="write: theme: material"))
         if not self._serving:
-            self.findings += theme.contradictions(config, site)
+            self._warn(config, theme.contradictions(config, site))
         output = Path(config.site_dir)
         others = theme.page_plugins(config, self)
         if others:
@@ -141,6 +141,12 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             return Stage(output)
         except OSError as error:
             self._refuse(write_problem(output, error))
+
+    def _warn(self, config: MkDocsConfig, problems: list[Diagnostic]) -> None:
+        """Keep what does not stop a build, unless a warning is to stop it."""
+        if config.strict and problems:
+            self._refuse(*problems)
+        self.findings += problems
 
     def _refuse(self, *problems: Diagnostic) -> NoReturn:
         """Stop the build. The findings are kept for the command line; MkDocs shows the message."""
@@ -233,10 +239,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         build = self._now()
         site_folder.merge_search(build.site, build.stage.folder)
         site_folder.settle_sitemap(build.stage.folder)
-        problems = build.warnings.findings()
-        if config.strict and problems:
-            self._refuse(*problems)
-        self.findings += problems
+        self._warn(config, build.warnings.findings())
         build.stage.commit()
         self.pages = len(build.site.pages) + sum(not isinstance(file, theme.SiteFile) for file in build.files)
         self.discard()

@@ -19,6 +19,7 @@ from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 
 RECORD_FOLDERS = ("paths", "frameworks", "resources", "programs", "translations")
+SOURCES = (*RECORD_FOLDERS, "docs", "portal.yml", "mkdocs.yml")
 MARKER = "skillpaths.json"
 _WAIT = 60.0
 _STEP = 0.1
@@ -30,7 +31,7 @@ class BusyError(OSError):
 
 def watched(root: Path) -> list[Path]:
     """Folders and files of a portal that make the site another when they change."""
-    return [path for name in (*RECORD_FOLDERS, "docs", "portal.yml", "mkdocs.yml") if (path := root / name).exists()]
+    return [path for name in SOURCES if (path := root / name).exists()]
 
 
 def check_output(root: Path, output: Path, sources: Iterable[Path] = ()) -> Diagnostic | None:
@@ -50,7 +51,7 @@ def check_output(root: Path, output: Path, sources: Iterable[Path] = ()) -> Diag
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder is empty or was written by a build."""
-    if not folder.is_dir():
+    if not folder.is_dir() or (folder / ".git").exists():  # a checkout of the published branch: its history would go with it
         return False
     try:
         marker = json.loads((folder / MARKER).read_bytes())

@@ -9,7 +9,7 @@ from generator.entries import Placed, split_ref
 from generator.model.path import Level, Path, Placement
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
-from generator.rules.coverage import helped_by
+from generator.rules.coverage import helps_with
 
 FREE = "free"
 
@@ -73,9 +73,7 @@ def resource_line(
 ) -> ResourceLine:
     """A resource in a list; on a level also what it helps with there."""
     helps = (
-        tuple(
-            Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if placement in helped_by(view.catalog, step, e)
-        )
+        tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if helps_with(view.catalog, placement, e))
         if path and step and placement
         else ()
     )

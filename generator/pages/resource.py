@@ -11,7 +11,7 @@ from generator.model.resource import Resource
 from generator.pages.base import Found, LevelMark, Link, Page, Upkeep, View
 from generator.pages.contacts import contact
 from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, resource_time, skill, slug
-from generator.rules.coverage import helped_by
+from generator.rules.coverage import helps_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +152,7 @@ def _use(view: View, placed: Placed, *, first: bool) -> Use:
         leads_to=view.level(placement.leads_to) if placement.leads_to else None,
         use_just_before=placement.use_just_before,
         helps_with=tuple(
-            Link(e.title, view.urls.expectation(placed.path.id, e.id))
-            for e in step.expectations
-            if placement in helped_by(view.catalog, step, e)
+            Link(e.title, view.urls.expectation(placed.path.id, e.id)) for e in step.expectations if helps_with(view.catalog, placement, e)
         ),
     )
 

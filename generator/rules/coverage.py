@@ -22,14 +22,15 @@ BUDGETED = frozenset(code.code for code in COVERAGE if code.severity is Severity
 
 def helped_by(catalog: Catalog, step: Level, expectation: Expectation) -> tuple[Placement, ...]:
     """The resources of a level that move an expectation: by `helps_with`, else by a competency they share."""
-    wanted = {split_ref(ref)[0] for ref in expectation.competencies}
-    return tuple(placement for placement in step.resources if _helps(catalog, placement, expectation.id, wanted))
+    return tuple(placement for placement in step.resources if helps_with(catalog, placement, expectation))
 
 
-def _helps(catalog: Catalog, placement: Placement, expectation: str, wanted: set[str]) -> bool:
+def helps_with(catalog: Catalog, placement: Placement, expectation: Expectation) -> bool:
+    """Whether a resource of a level moves one of the level's expectations."""
     if placement.helps_with:
-        return expectation in placement.helps_with
+        return expectation.id in placement.helps_with
     resource = catalog.resources.get(placement.resource)
+    wanted = {split_ref(ref)[0] for ref in expectation.competencies}
     return resource is not None and any(split_ref(ref)[0] in wanted for ref in resource.develops)
 
 

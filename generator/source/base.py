@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.diagnostics import Diagnostic, Severity, Span
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a value stands: its key (None for an item of a list and for the whole file), itself, and whether braces surround it."""
+class Mark(NamedTuple):
+    """Where a value stands: its key (None for an item of a list and for the whole file), itself, and whether braces surround it.
+
+    A named tuple, since it is quick to make and there is one for every value of a portal.
+    """
 
     key: Span | None
     value: Span

@@ -21,6 +21,7 @@ from generator.source.problems import unreadable
 from generator.source.scalars import NUMBER, scalar
 
 MAX_DEPTH = 100
+_HELD = Mark(None, Span())
 
 
 class _Stop(Exception):  # noqa: N818 - a signal inside this module, not an error
@@ -64,7 +65,7 @@ class Reader:
         if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
             self.marks[pointer] = Mark(key, self._span(event), braces)
             return None if isinstance(event, yaml.AliasEvent) else self._scalar(event)
-        self.marks[pointer] = Mark(key, Span())  # holds the place, so that marks stand in the order of the file
+        self.marks[pointer] = _HELD  # holds the place, so that marks stand in the order of the file
         inside = braces or bool(event.flow_style)
         listed = isinstance(event, yaml.SequenceStartEvent)
         read = self._sequence if listed else self._mapping
