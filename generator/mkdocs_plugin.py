@@ -98,7 +98,10 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         if config.theme.name != "material":
             self._refuse(finding("PAG516", "mkdocs.yml", Span(), f'the theme is "{config.theme.name}"', hint="write: theme: material"))
         if not self._serving:
-            self._warn(config, theme.contradictions(config, site))
+            contradictions = theme.contradictions(config, site)
+            for problem in contradictions:
+                _LOG.warning("%s: %s", problem.path, problem.message)
+            self._warn(config, contradictions)
         output = Path(config.site_dir)
         others = theme.page_plugins(config, self)
         if others:

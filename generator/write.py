@@ -16,24 +16,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError
-
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
 from generator.site import Site
-from generator.staging import SOURCES, check_output, write_problem
+from generator.staging import check_output, observer, write_problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from watchdog.observers.polling import PollingObserverVFS
 
     from generator.mkdocs_plugin import SkillpathsPlugin
     from generator.pipeline import Options, Result
 
 _CONFIG = "mkdocs.yml"
 _PAGE = re.compile(r"Error (reading|building) page '(.+?)':")  # how MkDocs names the page that it gives up
-_POLL = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +93,7 @@ def serve(  # noqa: PLR0913 - what a command may be told
         preview = _Preview(root, options, output)
         server = LiveReloadServer(builder=lambda: tell(*preview.build()), host=host, port=port, root=str(output))
         tell(*preview.build())
-        server.observer = _observer(root)  # type: ignore[assignment]  # it polls as MkDocs's own does, but looks at less
+        server.observer = observer(root)  # type: ignore[assignment]  # it polls as MkDocs's own does, but looks at less
         server.watch(str(root))
         server.error_handler = lambda code: page.read_bytes() if (page := output / f"{code}.html").is_file() else None
         activate = server.server_activate
@@ -113,22 +109,6 @@ def serve(  # noqa: PLR0913 - what a command may be told
             return
         finally:
             server.shutdown()
-
-
-def _observer(root: Path) -> PollingObserverVFS:
-    """Looks at the sources alone, from the folder around them: a whole one may go and come back, as when a branch is switched."""
-    from watchdog.observers.polling import PollingObserverVFS  # noqa: PLC0415 - only here
-
-    top = os.path.abspath(root)  # noqa: PTH100 - as MkDocs writes it
-
-    def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
-        try:
-            found = list(os.scandir(folder))
-        except OSError:  # gone just now, or not for us: the build says so
-            return iter(())
-        return (entry for entry in found if folder != top or entry.name in SOURCES)
-
-    return PollingObserverVFS(os.stat, entries, polling_interval=_POLL)
 
 
 class _Preview:
@@ -226,7 +206,7 @@ def _build(config: MkDocsConfig, output: Path, said: list[str]) -> list[Diagnost
 def _page_at_fault(said: list[str], error: Exception) -> str | None:
     """The page in docs/ that MkDocs could not read or render. To fail while writing one is the disk's fault, not the page's."""
     found = next((match for line in said if (match := _PAGE.match(line))), None)
-    if found is None or (found[1] == "building" and isinstance(error, OSError) and not isinstance(error, TemplateError)):
+    if found is None or (found[1] == "building" and isinstance(error, OSError) and error.errno is not None):
         return None
     return found[2]
 

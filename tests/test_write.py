@@ -16,12 +16,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator.catalog import build_catalog
 from generator.codes import finding
 from generator.diagnostics import Report, Span
 from generator.pipeline import Options, Result
 from generator.site import Site
+from generator.staging import observer
 from generator.write import Published, publish, serve
 from tests.hand_made import site
 
@@ -215,6 +217,25 @@ def test_what_mkdocs_yml_contradicts_is_a_warning(root: Path) -> None:
     assert "Other" not in (root / "site" / "method.html").read_text("utf-8")
 
 
+def test_under_strict_a_contradiction_publishes_nothing(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: Other\ntheme: material\n")
+    published = publish(SITE, root, root / "site", strict=True)
+    assert (codes(published), published.index) == (["PAG515"], None)
+    assert {path.name for path in root.iterdir()} == {"docs", "mkdocs.yml"}
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe#\0 \0M\0", b"---\ntemplate: none.html\n---\n# M\n", None])
+def test_a_hand_written_page_that_cannot_be_built_is_named(root: Path, content: bytes | None) -> None:
+    publish(SITE, root, root / "site")
+    before = tree(root / "site")
+    page = root / "docs" / "odd.md"
+    page.symlink_to("nowhere") if content is None else page.write_bytes(content)
+    published = publish(SITE, root, root / "site")
+    assert [(found.code, found.path) for found in published.findings] == [("PAG516", "docs/odd.md")]
+    assert tree(root / "site") == before
+    assert {path.name for path in root.iterdir()} == {"docs", "site"}
+
+
 def test_the_portals_own_navigation_comes_after_the_tabs(root: Path) -> None:
     (root / "docs" / "contribute.md").write_text("# Contribute\n")
     text = "site_name: Skills <b> & co\ntheme: material\nnav:\n  - How we know: method.md\n  - contribute.md\n"
@@ -241,6 +262,14 @@ def test_an_output_that_is_not_ours_is_left_alone(root: Path, name: str, code: s
     before = tree(root)
     published = publish(SITE, root, root / name)
     assert (codes(published), published.index) == ([code], None)
+    assert tree(root) == before
+
+
+def test_a_checkout_of_the_published_branch_keeps_its_history(root: Path) -> None:
+    publish(SITE, root, root / "site")
+    (root / "site" / ".git").write_text("gitdir: ../.git/worktrees/site")
+    before = tree(root)
+    assert codes(publish(SITE, root, root / "site")) == ["PAG511"]
     assert tree(root) == before
 
 
@@ -347,6 +376,35 @@ def test_serve_shows_findings_on_the_page_and_stays_alive(root: Path, monkeypatc
         stop.set()
         thread.join(30)
     assert results == ["whole", "findings", "whole"]
+
+
+def test_serve_sees_a_whole_folder_go_and_come_back(tmp_path: Path) -> None:
+    folder = tmp_path / "portal" / "programs"
+    folder.mkdir(parents=True)
+    (folder / "a.yml").write_text("a")
+    seen: list[FileSystemEvent] = []
+    handler = FileSystemEventHandler()
+    handler.on_any_event = seen.append  # type: ignore[assignment, method-assign]  # as MkDocs does it
+    watching = observer(tmp_path / "portal")
+    watching.schedule(handler, str(tmp_path / "portal"), recursive=True)
+    watching.start()
+
+    def told(kind: str, path: Path) -> Callable[[], bool]:
+        return lambda: any((event.event_type, event.src_path) == (kind, str(path)) for event in seen)
+
+    try:
+        folder.rename(tmp_path / "aside")
+        until(told("deleted", folder / "a.yml"))
+        (tmp_path / "aside").rename(folder)
+        until(told("created", folder / "a.yml"))
+        (tmp_path / "portal" / "site").mkdir()
+        (tmp_path / "portal" / "site" / "index.html").write_text("a build's own")
+        (folder / "a.yml").write_text("changed")
+        until(told("modified", folder / "a.yml"))
+    finally:
+        watching.stop()
+        watching.join()
+    assert not any("site" in str(event.src_path) for event in seen)
 
 
 def stand_in(text: str, whole: Site) -> Result:
