@@ -77,6 +77,7 @@ SOFTWARE = (
     Software("PyYAML", "MIT", "https://pyyaml.org/"),
     Software("RapidFuzz", "MIT", "https://github.com/rapidfuzz/RapidFuzz"),
     Software("Rich", "MIT", "https://github.com/Textualize/rich"),
+    Software("watchdog", "Apache-2.0", "https://github.com/gorakhargosh/watchdog"),
 )
 
 
