@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -61,6 +62,8 @@ class Build:
     ordinary: bool
     own_nav: bool
     warnings: WarningCollector
+    writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    written: Future[None] | None = None
     files: list[File] = field(default_factory=list)
     theme: theme.Theme | None = None
     env: Environment | None = None
@@ -164,6 +167,8 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         build = self._now()
         if problems := theme.files_of(build.site, config, files, ordinary=build.ordinary):
             self._refuse(*problems)
+        # A thousand small files keep the disk busy, not Python: they are written while MkDocs builds the hand-written pages.
+        build.written = build.writer.submit(site_folder.write_files, build.site, Path(config.site_dir))
         return files
 
     @event_priority(_LAST)
@@ -234,7 +239,8 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         if not build.ordinary and renderer is not None and env is not None:
             shells = Shells(build.site, lambda page, view: renderer.render(env, build.files, page, view))
             site_folder.write_pages(build.site, shells.wrap, folder)
-        site_folder.write_files(build.site, folder)
+        if build.written is not None:
+            build.written.result()
 
     @event_priority(_LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -268,6 +274,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             return
         build, self._build = self._build, None
         build.warnings.close()
+        build.writer.shutdown()  # nobody may write where the stage is taken away
         build.stage.discard()
         if self._config is not None:
             self._config.site_dir = build.site_dir
