@@ -7,7 +7,9 @@ something else was at work meanwhile.
 
 The two sites have the same pages with the same words and links in Material's shell. Beyond that we write each page's data beside it and the
 records' schemas, and draw; the peer indexes every sentence for its search where we index what the records say is worth finding. Both write
-into the folder that TMPDIR names: how dear a new file is differs between machines more than anything else here.
+into the folder that TMPDIR names, each run into a new one, and nothing is removed before the end: for some seconds after many files were
+removed, ext4 takes ten times as long to make a new one, which would be measured in place of the build. What Python and Jinja keep of the
+programs themselves (compiled modules and templates) is there for both, as on anybody's machine after the first run.
 
     python benchmarks/bench.py --pages 1000 --runs 3
 """
@@ -53,8 +55,7 @@ def _pages(result: Result) -> int:
 
 
 def seconds(command: list[str], output: Path) -> tuple[float, float]:
-    """The wall time and the processor's time of one whole process that writes `output`."""
-    shutil.rmtree(output, ignore_errors=True)
+    """The wall time and the processor's time of one whole process that writes `output`, a new folder."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as on anybody's machine
     environment |= {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
     start, before = perf_counter(), os.times()
@@ -78,20 +79,22 @@ def compare(folder: Path, pages: int, runs: int) -> float:
     print(f"{count:,} pages; a body has {bodies / count / 1000:.1f} KB of HTML, for the peer {markdown / count / 1000:.1f} KB of Markdown")
     print(f"made up: {mix_of(result)}")
     print(f"example: {mix_of(finished(ROOT))}")
-    ours = [sys.executable, "-m", "generator", "build", str(records), "--output", str(folder / "ours"), "--today", TODAY]
-    theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml")]
-    commands = {"skillpaths build": (ours, folder / "ours"), "mkdocs build, Material, shallow nav": (theirs, stock / "site")}
+    ours = [sys.executable, "-m", "generator", "build", str(records), "--today", TODAY, "--output"]
+    theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml"), "--site-dir"]
+    commands = {"skillpaths build": (ours, folder / "ours"), "mkdocs build, Material, shallow nav": (theirs, folder / "theirs")}
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, (command, output) in commands.items():
-            taken[name].append(seconds(command, output))
+    for run in range(runs + 1):
+        for name, (command, outputs) in commands.items():
+            spent = seconds([*command, str(outputs / str(run))], outputs / str(run))
+            if run:  # the first is to fill the caches of Python and of the system
+                taken[name].append(spent)
     middle = {name: median(wall for wall, _ in times) for name, times in taken.items()}
     for name, times in taken.items():
         shown, busy = " ".join(f"{wall:.2f}" for wall, _ in times), median(each for _, each in times)
         print(f"{name:36} median {middle[name]:6.2f} s   processor {busy:6.2f} s   runs {shown}")
-    for name, (_, output) in commands.items():
-        sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
-        print(f"{name:36} {len(sizes):6,} files {sum(sizes) / 1e6:8.1f} MB in {output.parent}")
+    for name, (_, outputs) in commands.items():
+        sizes = [path.stat().st_size for path in (outputs / "0").rglob("*") if path.is_file()]
+        print(f"{name:36} {len(sizes):6,} files {sum(sizes) / 1e6:8.1f} MB in {folder}")
     mine, other = middle.values()
     busy_mine, busy_other = (median(busy for _, busy in times) for times in taken.values())
     print(f"{busy_other / busy_mine:.1f} times less of the processor's time")

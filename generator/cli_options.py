@@ -9,12 +9,13 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from generator.dates import build_day
 from generator.reporters import FORMATS
 from generator.reporters.words import did_you_mean
 
@@ -139,11 +140,8 @@ def told(options: dict[str, Any]) -> Told:
 
 
 def default_today() -> date:
-    """The day given by SOURCE_DATE_EPOCH, which makes builds repeatable everywhere, else today in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC).date()
+    """The day to go by where none is named."""
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", which is not a number of seconds since 1970.') from None
+        return build_day(os.environ)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None

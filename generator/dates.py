@@ -1,11 +1,13 @@
 """Dates and durations as authors write them.
 
-Reads `2026-10-01` and `6 weeks`, gives dates. It never looks at a clock: today is a parameter everywhere.
+Reads `2026-10-01` and `6 weeks`, gives dates. Only `build_day`, which the commands begin with, looks at a clock: today is a parameter
+everywhere else.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 
 from dateutil.relativedelta import relativedelta
 
@@ -35,3 +37,18 @@ def weeks(duration: str) -> float:
     number, unit = parse_duration(duration)
     days = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}
     return number * days[unit] / 7
+
+
+def build_day(environment: Mapping[str, str]) -> date:
+    """The day given by SOURCE_DATE_EPOCH, which makes builds repeatable everywhere, else today in UTC.
+
+    Raises:
+        ValueError: SOURCE_DATE_EPOCH is no number of seconds since 1970; the message says so.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f'SOURCE_DATE_EPOCH is "{epoch}", which is not a number of seconds since 1970') from None

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import mkdocs_theme as theme
 from generator import site_folder
 from generator.codes import finding
+from generator.dates import build_day
 from generator.diagnostics import Diagnostic, Span
 from generator.findings_site import findings_site
 from generator.mkdocs_log import WarningCollector
@@ -291,6 +292,8 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _today() -> date:
-    """SOURCE_DATE_EPOCH, else the day in UTC: the same commit gives the same bytes."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    """The day to go by."""
+    try:
+        return build_day(os.environ)
+    except ValueError as error:
+        raise PluginError(str(error)) from None

@@ -27,6 +27,7 @@ from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.shell import View, direction
 from generator.site import RenderedPage, Site, Tab
+from generator.template_cache import CompiledTemplates
 
 SEARCH = "material/search"
 _ASSETS = "assets/skillpaths"
@@ -85,6 +86,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(templates_dir() / "theme"))
     env = theme.get_env()
     env.loader = _Loader(theme.dirs)
+    env.bytecode_cache = CompiledTemplates()
     theme.get_env = lambda: env  # type: ignore[method-assign]  # Material's search asks three times, and each would be made anew
     theme["font"] = False
     theme["palette"] = None

@@ -25,6 +25,7 @@ from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.schemas import KINDS, bundled
 from generator.site import OutputFile, RenderedPage, SearchEntry, Site
+from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
 _LINKS = frozenset({"http", "https", "mailto"})
@@ -65,6 +66,7 @@ def make_environment() -> Environment:
     environment = Environment(
         optimized=False,  # to fold the few constants takes longer than to print them
         loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
+        bytecode_cache=CompiledTemplates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -55,10 +55,15 @@ def observer(root: Path) -> PollingObserverVFS:
     return PollingObserverVFS(os.stat, entries, polling_interval=_POLL)
 
 
+def real(path: Path) -> Path:
+    """Where a path leads. A link that leads back to itself is no error here: whoever opens it learns that from the system."""
+    return Path(os.path.realpath(path))
+
+
 def check_output(root: Path, output: Path, sources: Iterable[Path] = ()) -> Diagnostic | None:
     """Say why the site must not be written to `output`, if it must not. `sources` are more folders that only people write to."""
-    target, home = output.resolve(), root.resolve()
-    own = [(home / name).resolve() for name in (*RECORD_FOLDERS, "docs", ".git")] + [source.resolve() for source in sources]
+    target, home = real(output), real(root)
+    own = [real(path) for path in (*(home / name for name in (*RECORD_FOLDERS, "docs", ".git")), *sources)]
     around = next((folder for folder in own if target != folder and target.is_relative_to(folder)), None)
     if around or any(folder.is_relative_to(target) for folder in (home, *own)):
         what = f"lies inside {around.name}/, a folder that people write in" if around else "holds records or pages that people write"
@@ -99,7 +104,7 @@ class Stage:
             BusyError: another build is still at work.
             OSError: the folder around the output cannot be written.
         """
-        self.output = output.resolve()
+        self.output = real(output)
         self.folder = self.output.with_name(f".{self.output.name}.stage")
         self._old = self.output.with_name(f".{self.output.name}.old")
         self.output.parent.mkdir(parents=True, exist_ok=True)

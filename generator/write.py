@@ -20,7 +20,7 @@ from generator.codes import finding
 from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
 from generator.site import Site
-from generator.staging import check_output, observer, write_problem
+from generator.staging import check_output, observer, real, write_problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -100,7 +100,7 @@ def serve(  # noqa: PLR0913 - what a command may be told
 
         def activated() -> None:
             activate()
-            ready(f"http://{host}:{server.server_address[1]}/")
+            ready(f"http://{f'[{host}]' if ':' in host else host}:{server.server_address[1]}/")
 
         server.server_activate = activated  # type: ignore[method-assign]  # MkDocs has no other way to say that it listens
         try:
@@ -153,13 +153,13 @@ def _load(site: Site, root: Path, output: Path, empty: Path) -> MkDocsConfig:
 
     path = root / _CONFIG
     if path.is_file():
-        return load_config(str(path), site_dir=str(output.resolve()))
+        return load_config(str(path), site_dir=str(real(output)))
     docs = root / "docs"
     config = MkDocsConfig(config_file_path=str(path))
     config.load_dict(
         {
             "site_name": site.title,
-            "site_dir": str(output.resolve()),
+            "site_dir": str(real(output)),
             "docs_dir": str(docs.resolve() if docs.is_dir() else empty),
             "theme": "material",
             "plugins": ["search"],
@@ -194,7 +194,7 @@ def _build(config: MkDocsConfig, output: Path, said: list[str]) -> list[Diagnost
         return [] if plugin.findings else [_unusable([], error)]
     except Exception as error:
         if page := _page_at_fault(said, error):
-            return [finding("PAG516", f"docs/{page}", Span(), f"MkDocs cannot build this page: {str(error).partition(chr(10))[0]}")]
+            return [finding("PAG518", f"docs/{page}", Span(), f"MkDocs cannot build this page: {str(error).partition(chr(10))[0]}")]
         if isinstance(error, OSError):
             return [write_problem(output, error)]
         raise

@@ -31,7 +31,7 @@ STAGES = (
     ("catalog",),
     ("rules", "gaps"),
     ("evidence",),
-    ("site", "words", "pages"),
+    ("site", "words", "pages", "template_cache"),
     ("render",),
     ("pipeline",),
     ("shell", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
@@ -46,7 +46,7 @@ LAST = len(STAGES)  # a room without a stage, which the first test names
 HOMES = {
     "mkdocs": {"mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere", "write.py": "later"},
     "material": {"mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
-    "jinja2": {"render.py": "anywhere", "mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
+    "jinja2": {"render.py": "anywhere", "template_cache.py": "anywhere", "mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
     "pandas": {"importers": "anywhere"},
 }
 

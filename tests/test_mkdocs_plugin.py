@@ -152,8 +152,8 @@ def test_an_error_in_the_middle_leaves_the_last_site(root: Path) -> None:
     assert [found.code for found in plugin.findings] == ["PAG514"]
 
 
-def mkdocs(root: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1793491200"}
+def mkdocs(root: Path, *more: str, epoch: str = "1793491200") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": epoch}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *more], cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=120
     )
@@ -166,6 +166,13 @@ def test_mkdocs_build_with_findings_publishes_nothing(root: Path) -> None:
     assert "nothing is published" in finished.stderr
     assert "Traceback" not in finished.stderr
     assert not (root / "site").exists()
+
+
+def test_mkdocs_build_on_no_day_says_so(root: Path) -> None:
+    finished = mkdocs(root, "build", "--quiet", epoch="yesterday")
+    assert finished.returncode == 1
+    assert 'SOURCE_DATE_EPOCH is "yesterday"' in finished.stderr
+    assert "Traceback" not in finished.stderr
 
 
 def free_port() -> int:

@@ -224,6 +224,13 @@ def test_under_strict_a_contradiction_publishes_nothing(root: Path) -> None:
     assert {path.name for path in root.iterdir()} == {"docs", "mkdocs.yml"}
 
 
+def test_an_output_that_is_a_link_to_itself_is_a_finding(root: Path) -> None:
+    (root / "site").symlink_to("site")
+    published = publish(SITE, root, root / "site")
+    assert codes(published) == ["PAG512"]
+    assert published.index is None
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe#\0 \0M\0", b"---\ntemplate: none.html\n---\n# M\n", None])
 def test_a_hand_written_page_that_cannot_be_built_is_named(root: Path, content: bytes | None) -> None:
     publish(SITE, root, root / "site")
@@ -231,7 +238,7 @@ def test_a_hand_written_page_that_cannot_be_built_is_named(root: Path, content: 
     page = root / "docs" / "odd.md"
     page.symlink_to("nowhere") if content is None else page.write_bytes(content)
     published = publish(SITE, root, root / "site")
-    assert [(found.code, found.path) for found in published.findings] == [("PAG516", "docs/odd.md")]
+    assert [(found.code, found.path) for found in published.findings] == [("PAG518", "docs/odd.md")]
     assert tree(root / "site") == before
     assert {path.name for path in root.iterdir()} == {"docs", "site"}
 

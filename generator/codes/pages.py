@@ -72,4 +72,12 @@ CODES: tuple[Code, ...] = (
         wrong="[Our rules](rules.md)",
         right="[Our rules](policies.md)",
     ),
+    Code(
+        code="PAG518",
+        name="hand-written page that cannot be built",
+        explanation="MkDocs gives up a page that you wrote in docs/: it cannot be read, it is not UTF-8 text, or the lines between the "
+        "two --- at its top are not YAML. The message gives the reason. Nothing was published.",
+        wrong="---\ntitle: Rules: the short form\n---",
+        right='---\ntitle: "Rules: the short form"\n---',
+    ),
 )

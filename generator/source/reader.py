@@ -15,7 +15,7 @@ import yaml
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
-from generator.line_pass.lines import BREAK
+from generator.line_pass.lines import BREAK, UNPRINTABLE
 from generator.source.base import JSON, Mark
 from generator.source.problems import unreadable
 from generator.source.scalars import NUMBER, scalar
@@ -77,6 +77,9 @@ class Reader:
     def _scalar(self, event: Any) -> JSON:  # noqa: ANN401
         text = str(event.value)
         if event.style:
+            if event.style == '"' and (sign := UNPRINTABLE.search(text)):  # written as an escape; as itself, the line pass names it
+                message = f"this text has a character that cannot be shown, written as an escape: U+{ord(sign[0]):04X}"
+                self._note("YML120", event, message, hint="delete it")
             return text
         value = scalar(text)
         if isinstance(value, str) and NUMBER.fullmatch(text):
