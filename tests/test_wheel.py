@@ -65,7 +65,7 @@ def test_templates_schemas_scaffold_and_licence_travel_inside(wheel: Path) -> No
     inside = set(zipfile.ZipFile(wheel).namelist())
     tree = [path for path in (ROOT / "generator").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     expected = {path.relative_to(ROOT).as_posix() for path in tree}
-    templates = [path for path in (ROOT / "site_templates").rglob("*") if path.is_file()]
+    templates = [path for path in (ROOT / "site_templates").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     expected |= {f"generator/{path.relative_to(ROOT).as_posix()}" for path in templates}
     assert templates
     assert {name for name in inside if name.startswith("generator/")} == expected
