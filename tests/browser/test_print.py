@@ -57,3 +57,13 @@ def test_the_provider_s_address_is_on_paper_only(page: Page, sites: dict[str, Pa
     assert address.is_hidden()
     page.emulate_media(media="print")
     assert address.is_visible()
+
+
+def test_each_step_on_paper_says_whose_it_is(page: Page, sites: dict[str, Path]) -> None:
+    page.goto((sites["real"] / "paths" / "frontline-manager.html").as_uri())
+    assert page.locator(".step-head h2").all_inner_texts() == ["Baseline", "Proficient", "Advanced"]
+    page.emulate_media(media="print")
+    assert page.locator(".step-head h2").all_inner_texts() == [
+        "Frontline manager, Baseline", "Frontline manager, Proficient", "Frontline manager, Advanced",
+    ]  # fmt: skip
+    assert page.get_by_role("navigation").count() == 0 or not any(nav.is_visible() for nav in page.get_by_role("navigation").all())
