@@ -34,11 +34,20 @@ class FamilyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Playbooks:
+    """The manager's playbooks of a path: the whole one, and one sheet a step."""
+
+    whole: Link
+    steps: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PathsContext:
-    """Every family with its paths."""
+    """Every family with its paths, and the playbooks of all of them from A to Z."""
 
     title: str
     families: tuple[FamilyView, ...]
+    playbooks: tuple[Playbooks, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,17 @@ def path_line(view: View, path: Path) -> PathLine:
     )
 
 
+def _playbooks(view: View) -> tuple[Playbooks, ...]:
+    paths = sorted(view.catalog.live_paths(), key=lambda path: path.title.casefold())
+    return tuple(
+        Playbooks(
+            whole=Link(view.words("playbook.title", path=path.title), view.urls.playbook(path.id)),
+            steps=tuple(Link(view.level(name).title, view.urls.playbook(path.id, name)) for name, _step in path.levels),
+        )
+        for path in paths
+    )
+
+
 def family_pages(view: View) -> Iterator[Page]:
     """The index of all paths, then one page a family."""
     all_families = families(view)
@@ -85,7 +105,7 @@ def family_pages(view: View) -> Iterator[Page]:
         template="paths",
         title=title,
         description=view.words("paths.description"),
-        context=PathsContext(title=title, families=all_families),
+        context=PathsContext(title=title, families=all_families, playbooks=_playbooks(view)),
         chrome=view.chrome(url, title, view.portal.at / "families"),
         found=(Found(title=title, text=" ".join(family.title for family in all_families)),),
     )

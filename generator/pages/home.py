@@ -130,10 +130,11 @@ def home_pages(view: View) -> Iterator[Page]:
 def _readers(view: View) -> Iterator[Reader]:
     """Only ways that lead somewhere today."""
     urls = view.urls
+    playbooks = f"{urls.paths()}#playbooks" if view.catalog.live_paths() else urls.paths()
     open_to_join = any(program.taking_part for program in view.catalog.live_programs())
     ways: Mapping[str, Mapping[str, str]] = {
         "work": {"roles": urls.paths(), "learn": urls.resources(), "join" if open_to_join else "programs": urls.programs()},
-        "manage": {"prepare": urls.paths(), "skills": urls.frameworks(), "help": urls.teams()},
+        "manage": {"prepare": playbooks, "skills": urls.frameworks(), "help": urls.teams()},
         "know": {"change": fields_url(view, "path"), "add": fields_url(view, "resources"), "missing": urls.about("coverage")},
         "fund": {"known": urls.programs(), "serve": urls.objectives(), "why": urls.about("method") + "#not-known"},
         "check": {"method": urls.about("method"), "sources": urls.about("licences"), "words": urls.about("glossary")},
