@@ -123,8 +123,8 @@ def _date(iso: str, form: str, locale: str) -> str:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language, English where a text is not translated yet."""
-    own = _catalogue(language)
+    """The words of a language, English where a text is not translated yet; German as spoken in Austria reads the German ones."""
+    own = _catalogue(language) or _catalogue(language.partition("-")[0])
     locale = Locale.parse(_known(language) if own and language != FALLBACK else BRITISH, sep="-")
     direction = str(Locale.parse(_known(language), sep="-").text_direction)
     return Words(language, direction, locale, {**_catalogue(FALLBACK), **own}, frozenset(own))

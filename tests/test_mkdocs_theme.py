@@ -9,6 +9,7 @@ from generator.mkdocs_theme import configure, contradictions
 from tests.hand_made import TITLE, site
 
 SITE = site()
+ROOT = Path(__file__).parents[1]
 
 
 def config(tmp_path: Path, **more: object) -> MkDocsConfig:
@@ -50,3 +51,20 @@ def test_the_address_is_the_portals_unless_pages_are_served_here(tmp_path: Path,
 
 def test_what_agrees_is_no_contradiction(tmp_path: Path) -> None:
     assert contradictions(config(tmp_path, site_url="https://example.org/skills"), SITE) == []
+
+
+SHOWN = (
+    *("action.skip", "nav", "search", "search.placeholder", "search.reset", "select.language", "toc"),
+    *(f"search.result.{name}" for name in ("initializer", "placeholder", "none", "one", "other", "more.one", "more.other", "term.missing")),
+)
+"""Material's own words that stand on our pages or in its search."""
+
+
+@pytest.mark.parametrize("language", sorted(file.stem for file in (ROOT / "generator" / "texts").glob("*.yml")))
+def test_the_theme_speaks_every_language_that_the_interface_speaks(tmp_path: Path, language: str) -> None:
+    made = config(tmp_path)
+    configure(made, site(languages=(language, "fa")), serving=False)
+    assert made.theme["language"] == language
+    said = made.theme.get_env().get_template(f"partials/languages/{language}.html").module
+    assert [key for key in SHOWN if not str(said.t(key)).strip()] == []  # type: ignore[attr-defined]  # a macro of the template
+    assert language in made.plugins["material/search"].config.lang

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
 from generator.localise import Untranslated
-from generator.words import words
+from generator.words import Words, words
 
 
 @pytest.mark.parametrize(
@@ -38,9 +39,9 @@ def test_plural_forms_are_those_of_the_language() -> None:
 
 
 def test_a_language_without_a_catalogue_speaks_english_and_keeps_its_direction() -> None:
-    arabic = words("ar")
-    assert arabic.direction == "rtl"
-    text = arabic("duration.weeks", n=1200)
+    persian = words("fa")
+    assert persian.direction == "rtl"
+    text = persian("duration.weeks", n=1200)
     assert text == "1,200 weeks"
     assert isinstance(text, Untranslated)
     assert text.language == "en"
@@ -54,3 +55,44 @@ def test_a_text_that_nobody_wrote_is_a_bug() -> None:
 
 def test_a_list_reads_as_a_sentence() -> None:
     assert words("en").all_of(["a", "b", "c"]) == "a, b and c"
+
+
+def test_german_writes_numbers_dates_and_lists_its_own_way() -> None:
+    german = words("de")
+    assert german.number(1234.5) == "1.234,5"
+    assert german.percent(0.82) == "82\u00a0%"
+    assert german.date("2026-10-01") == "1. Oktober 2026"
+    assert german.month("2026-03-01") == "März 2026"
+    assert german.all_of(["a", "b", "c"]) == "a, b und c"
+    assert german.minutes(150) == "2 Stunden 30 Minuten"
+    assert [german.every(text) for text in ("1 week", "2 weeks")] == ["jede Woche", "alle 2 Wochen"]
+    assert german.total_duration(["2 months", "1 month"]) == "3 Monate"
+    assert german.language_name("en") == "Englisch"
+
+
+@pytest.mark.parametrize(("n", "text"), [(0, "0 Wochen"), (1, "1 Woche"), (1.5, "1,5 Wochen"), (2, "2 Wochen"), (1200, "1.200 Wochen")])
+def test_german_has_two_forms(n: float, text: str) -> None:
+    assert words("de")("duration.weeks", n=n) == text
+
+
+FORMS = {"zero": "{n} z", "one": "{n} o", "two": "{n} t", "few": "{n} f", "many": "{n} m", "other": "{n} x"}
+
+
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [(0, "z"), (1, "o"), (2, "t"), (3, "f"), (10, "f"), (11, "m"), (99, "m"), (100, "x"), (102, "x"), (103, "f"), (111, "m"), (1.5, "x")],
+)
+def test_arabic_chooses_among_six_forms(n: float, form: str) -> None:
+    arabic = Words("ar", "rtl", Locale("ar"), {"count.paths": FORMS}, frozenset({"count.paths"}))
+    assert arabic("count.paths", n=n) == f"{arabic.number(n)} {form}"
+
+
+def test_a_form_that_a_text_lacks_is_the_general_one() -> None:
+    arabic = Words("ar", "rtl", Locale("ar"), {"count.paths": {"one": "{n} o", "other": "{n} x"}}, frozenset({"count.paths"}))
+    assert [arabic("count.paths", n=n) for n in (0, 1, 2, 11)] == ["0 x", "1 o", "2 x", "11 x"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("de-AT", "Startseite"), ("en-GB", "Home")])
+def test_a_language_of_one_country_reads_the_catalogue_of_the_language(language: str, text: str) -> None:
+    said = words(language)("nav.home")
+    assert (said, type(said)) == (text, str)
