@@ -37,6 +37,7 @@ from generator.mkdocs_log import WarningCollector
 from generator.shell import Shells, address, view_of
 from generator.site import Site
 from generator.staging import Stage, check_output, watched, write_problem
+from generator.words import words
 
 if TYPE_CHECKING:  # a server, which builds do without
     from mkdocs.livereload import LiveReloadServer
@@ -49,7 +50,7 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say about us."""
 
     drafts = config_options.Type(bool, default=False)
-    help_title = config_options.Type(str, default="Help")
+    help_title = config_options.Optional(config_options.Type(str))
     ordinary = config_options.Type(bool, default=False)
 
 
@@ -177,8 +178,9 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         """Put the tabs of the portal before the hand-written pages."""
         build = self._now()
         build.files = list(files.documentation_pages())
-        build.theme = theme.Theme(config, build.site, nav, own=build.own_nav, label=self.config.help_title)
-        return build.theme.navigation(build.site.languages[0], "none of the tabs")
+        first = build.site.languages[0]
+        build.theme = theme.Theme(config, build.site, nav, own=build.own_nav, label=self.config.help_title or words(first)("nav.help"))
+        return build.theme.navigation(first, "none of the tabs")
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's names
@@ -222,10 +224,12 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         return {**context, **more}  # type: ignore[typeddict-item]  # templates take more than MkDocs's own names
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:  # noqa: ARG002 - MkDocs's names
-        """List every page in the sitemap, in one order and without days."""
+        """List every page in the sitemap, in one order and without days; give the page for wrong addresses its words."""
+        site = self._now().site
+        if template_name == "404.html":
+            return {**context, "lost": theme.lost(site)}  # type: ignore[typeddict-unknown-key]
         if template_name != "sitemap.xml":
             return context
-        site = self._now().site
         written = [file.page.canonical_url for file in context["pages"] if file.page and not isinstance(file, theme.SiteFile)]
         addresses = sorted(url for url in [*written, *(address(page.url, site) for page in site.pages)] if url)
         return {**context, "addresses": addresses if site.base_url else []}  # type: ignore[typeddict-unknown-key]

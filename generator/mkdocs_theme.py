@@ -28,6 +28,7 @@ from generator.diagnostics import Diagnostic, Span
 from generator.shell import View, direction
 from generator.site import RenderedPage, Site, Tab
 from generator.template_cache import CompiledTemplates
+from generator.words import FALLBACK, words
 
 SEARCH = "material/search"
 _ASSETS = "assets/skillpaths"
@@ -129,6 +130,13 @@ def speak(config: MkDocsConfig, site: Site, language: str) -> None:
     theme["direction"] = direction(language)
     home = f"{language}/index.html"
     config.extra["homepage"] = "index.html" if language == site.languages[0] else home
+
+
+def lost(site: Site) -> dict[str, str]:
+    """What the page for wrong addresses says, in the portal's first language; `language` where that is English instead."""
+    said = words(site.languages[0])
+    texts = {"title": said("frame.not-here"), "why": said("frame.not-here-why"), "home": said("nav.home")}
+    return {**texts, "language": "" if said.own else FALLBACK}
 
 
 def _theme_language(config: MkDocsConfig, language: str) -> str:
