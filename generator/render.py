@@ -7,6 +7,7 @@ and `href` for addresses inside the site. Templates loop, test and print; they n
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -20,7 +21,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
-from generator.localise import Untranslated
+from generator.localise import Mixed, Untranslated
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.schemas import KINDS, bundled
@@ -29,6 +30,7 @@ from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
 _LINKS = frozenset({"http", "https", "mailto"})
+_MARK = re.compile(r'<span lang="([^"]+)" dir="')
 _INLINE = frozenset({"a", "strong", "em", "code", "br"})
 
 
@@ -76,6 +78,7 @@ def make_environment() -> Environment:
     environment.context_class = _Context
     environment.filters["prose"] = prose
     environment.filters["plain"] = _plain
+    environment.filters["foreign"] = _foreign
     environment.globals["href"] = _href
     return environment
 
@@ -118,13 +121,22 @@ def _href(context: Context, url: str) -> str:
 
 def _say_language(value: object) -> object:
     """A text that is not in the page's language says which language it is in (WCAG 3.1.2)."""
-    if isinstance(value, Untranslated):
-        return _marked(value.language, escape(str(value)))
-    return value
+    if not isinstance(value, Untranslated | Mixed):
+        return value
+    parts = value.parts if isinstance(value, Mixed) else (value,)
+    return Markup("").join(_marked(part.language, escape(str(part))) if isinstance(part, Untranslated) else part for part in parts)
 
 
 def _marked(language: str, html: Markup) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language, _direction(language), html)
+
+
+@pass_context
+def _foreign(context: Context, html: str) -> str:
+    """The languages other than the page's in which parts of it stand, as a list in words; nothing where it is all in its own."""
+    said: Words = context["t"]
+    own, marked = said.language.partition("-")[0], dict.fromkeys(_MARK.findall(html))
+    return said.all_of([said.language_name(language) for language in marked if language.partition("-")[0] != own])
 
 
 @cache
@@ -141,6 +153,8 @@ def prose(text: str | None) -> Markup:
     """An author's sentence: links, emphasis and code from Markdown, everything else as it is typed."""
     if not text:
         return Markup("")
+    if isinstance(text, Mixed):
+        return Markup("").join(map(prose, text.parts))
     html = _inline(str.__str__(text))
     return _marked(text.language, html) if isinstance(text, Untranslated) else html
 

@@ -6,12 +6,13 @@ It never builds a sentence from pieces of records: a text has named places, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import ceil
+from string import Formatter
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -20,7 +21,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.dates import parse_duration, weeks
-from generator.localise import Untranslated
+from generator.localise import Mixed, Untranslated
 
 FALLBACK = "en"
 BRITISH = "en-GB"
@@ -46,8 +47,10 @@ class Words:
         """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
         entry = self.texts[key]
         text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
-        filled = text.format(n=self.number(n) if n is not None else "", **values) if "{" in text else text
-        return filled if key in self.own else Untranslated(filled, FALLBACK)
+        if "{" not in text:
+            return text if key in self.own else Untranslated(text, FALLBACK)
+        values["n"] = self.number(n) if n is not None else ""
+        return _fill(text, values) if key in self.own else Untranslated(text.format(**values), FALLBACK)
 
     def number(self, value: float) -> str:
         """A number with the language's separators: 5,181 or 1.5."""
@@ -108,7 +111,24 @@ class Words:
 
     def all_of(self, items: Sequence[str]) -> str:
         """Several things in one sentence: a, b and c."""
-        return format_list(items, locale=self.locale) if items else ""
+        named = {f"item{place}": item for place, item in enumerate(items)}
+        return _fill(format_list([f"{{{name}}}" for name in named], locale=self.locale), named) if items else ""
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    """A text with its places filled; what is in another language keeps saying so."""
+    if any(isinstance(value, Untranslated | Mixed) for value in values.values()):
+        return Mixed(_pieces(text, values))
+    return text.format_map(values)
+
+
+def _pieces(text: str, values: Mapping[str, object]) -> Iterator[str]:
+    for before, place, _format, _conversion in Formatter().parse(text):
+        if before:
+            yield before
+        if place is not None:
+            value = values[place]
+            yield value if isinstance(value, str) else str(value)
 
 
 @cache

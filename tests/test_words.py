@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from generator.localise import Untranslated
+from generator.localise import Mixed, Untranslated
 from generator.words import Words, words
 
 
@@ -96,3 +96,26 @@ def test_a_form_that_a_text_lacks_is_the_general_one() -> None:
 def test_a_language_of_one_country_reads_the_catalogue_of_the_language(language: str, text: str) -> None:
     said = words(language)("nav.home")
     assert (said, type(said)) == (text, str)
+
+
+def test_what_fills_a_text_keeps_saying_in_which_language_it_is() -> None:
+    title = Untranslated("Lamp lighter", "en")
+    text = words("de")("path.at-level", path=title, level="Fachstufe")
+    assert text == "Lamp lighter, Fachstufe"
+    assert isinstance(text, Mixed)
+    assert [(part, getattr(part, "language", None)) for part in text.parts] == [("Lamp lighter", "en"), (", ", None), ("Fachstufe", None)]
+
+
+def test_a_mixed_text_inside_another_gives_its_parts() -> None:
+    german = words("de")
+    inner = german("path.at-level", path=Untranslated("Lamp lighter", "en"), level="Fachstufe")
+    text = german.all_of([inner, "Hafen"])
+    assert text == "Lamp lighter, Fachstufe und Hafen"
+    assert isinstance(text, Mixed)
+    assert [part for part in text.parts if isinstance(part, Untranslated)] == ["Lamp lighter"]
+    assert german.all_of([]) == ""
+
+
+def test_braces_in_a_record_are_only_braces() -> None:
+    assert words("de")("label.text", label="{n}", text="{x}") == "{n}: {x}"
+    assert words("de").all_of(["{0}", "{a}"]) == "{0} und {a}"
