@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from math import ceil
 from string import Formatter
+from unicodedata import combining, normalize
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -129,6 +130,12 @@ def _pieces(text: str, values: Mapping[str, object]) -> Iterator[str]:
         if place is not None:
             value = values[place]
             yield value if isinstance(value, str) else str(value)
+
+
+def alphabetical(text: str) -> str:
+    """What a text is sorted by: neither capitals nor accents make a difference, so that Öl stands before Orte and not after Zahl."""
+    folded = text.casefold()
+    return folded if folded.isascii() else "".join(sign for sign in normalize("NFKD", folded) if not combining(sign))
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 
 from generator.localise import Mixed, Untranslated
-from generator.words import Words, words
+from generator.words import Words, alphabetical, words
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,8 @@ def test_a_mixed_text_inside_another_gives_its_parts() -> None:
 def test_braces_in_a_record_are_only_braces() -> None:
     assert words("de")("label.text", label="{n}", text="{x}") == "{n}: {x}"
     assert words("de").all_of(["{0}", "{a}"]) == "{0} und {a}"
+
+
+def test_accents_and_capitals_make_no_difference_to_the_order() -> None:
+    titles = ["Zahl", "Öl", "orte", "Übung", "Uhr", "straße", "Strasse 2", "أمن", "باب"]
+    assert sorted(titles, key=alphabetical) == ["Öl", "orte", "straße", "Strasse 2", "Übung", "Uhr", "Zahl", "أمن", "باب"]

@@ -13,6 +13,7 @@ from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.elsewhere import Elsewhere, elsewhere
 from generator.pages.reach import Adding, LevelReach, adding, reach
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +196,7 @@ def _at(entry: CompetencyEntry, at: str | None) -> str | None:
 def _expected(view: View, entry: CompetencyEntry) -> Iterator[ExpectedRow]:
     """By path A to Z, lowest step first."""
     before = None
-    for found in sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (e.path.title.casefold(), PATH_LEVELS.index(e.level))):
+    for found in sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (alphabetical(e.path.title), PATH_LEVELS.index(e.level))):
         yield ExpectedRow(
             path=Link(found.path.title, view.urls.path(found.path.id)),
             first=found.path.id != before,
@@ -210,7 +211,7 @@ def _expected(view: View, entry: CompetencyEntry) -> Iterator[ExpectedRow]:
 def _required(view: View, entry: CompetencyEntry) -> Iterator[RequiredRow]:
     """By role A to Z, its grades as the publisher lists them."""
     before = None
-    for found in sorted(view.catalog.required.get(entry.ref, ()), key=lambda r: r.role.title.casefold()):
+    for found in sorted(view.catalog.required.get(entry.ref, ()), key=lambda r: alphabetical(r.role.title)):
         yield RequiredRow(
             role=Link(found.role.title, view.urls.framework_role(found.framework.id, found.role.id)),
             first=found.role.id != before,
@@ -222,7 +223,7 @@ def _required(view: View, entry: CompetencyEntry) -> Iterator[RequiredRow]:
 
 def _taught(view: View, entry: CompetencyEntry) -> Iterator[TaughtRow]:
     before = None
-    for found in sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (t.program.title.casefold(), PATH_LEVELS.index(t.level))):
+    for found in sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (alphabetical(t.program.title), PATH_LEVELS.index(t.level))):
         yield TaughtRow(
             program=Link(found.program.title, view.urls.program(found.program.id)),
             first=found.program.id != before,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.entries import split_ref
 from generator.model.framework import Framework, FrameworkRole
 from generator.pages.base import Link, Page, View
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,6 @@ def _matches(view: View, framework: Framework, role: FrameworkRole) -> Iterator[
     ref = f"{framework.id}/{role.id}"
     titles = {level.id: level.title for level in role.role_levels}
     paths = {path.id: path for path in view.catalog.paths_of_role.get(ref, ())}
-    for path in sorted(paths.values(), key=lambda path: path.title.casefold()):
+    for path in sorted(paths.values(), key=lambda path: alphabetical(path.title)):
         named = [grade for name, grade in map(split_ref, path.roles) if name == ref]
         yield PathMatch(Link(path.title, view.urls.path(path.id)), tuple(titles[grade] for grade in named if grade in titles))

@@ -15,6 +15,7 @@ from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.competency import competency_pages
 from generator.pages.framework_role import role_pages
 from generator.pages.path import ChangeView
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def framework_pages(view: View) -> Iterator[Page]:
 
 def _index(view: View) -> Page:
     title, url = view.words("nav.frameworks"), view.urls.frameworks()
-    live = sorted((f for f in view.catalog.frameworks.values() if f.status != "retired"), key=lambda f: f.title.casefold())
+    live = sorted((f for f in view.catalog.frameworks.values() if f.status != "retired"), key=lambda f: alphabetical(f.title))
     return Page(
         url=url,
         language=view.language,
@@ -184,7 +185,7 @@ def _scale(view: View, framework: Framework) -> Iterator[ScaleStep]:
 
 
 def _role(view: View, framework: Framework) -> Iterator[RoleLine]:
-    for role in sorted(framework.roles, key=lambda role: role.title.casefold()):
+    for role in sorted(framework.roles, key=lambda role: alphabetical(role.title)):
         yield RoleLine(
             title=role.title,
             url=view.urls.framework_role(framework.id, role.id),

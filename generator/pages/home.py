@@ -12,6 +12,7 @@ from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
 from generator.pages.views import learning_time
 from generator.rules.freshness import all_reviews
+from generator.words import alphabetical
 
 DOT = 32
 MOST_DOTS = (7, 11)
@@ -178,8 +179,8 @@ def _dots(count: int) -> tuple[int, ...]:
 def _objectives(view: View) -> Iterator[ObjectiveLine]:
     catalog = view.catalog
     for objective in catalog.objectives.values():
-        paths = sorted(catalog.paths_of_objective.get(objective.id, ()), key=lambda path: path.title.casefold())
-        programs = sorted(catalog.programs_of_objective.get(objective.id, ()), key=lambda program: program.title.casefold())
+        paths = sorted(catalog.paths_of_objective.get(objective.id, ()), key=lambda path: alphabetical(path.title))
+        programs = sorted(catalog.programs_of_objective.get(objective.id, ()), key=lambda program: alphabetical(program.title))
         yield ObjectiveLine(
             objective=Link(objective.title, view.urls.objective(objective.id)),
             paths=tuple(Link(path.title, view.urls.path(path.id)) for path in paths),

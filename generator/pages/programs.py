@@ -11,6 +11,7 @@ from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
 from generator.pages.outcomes import compared, has_figures, headline
+from generator.words import alphabetical
 
 GROUPS = ("compared", "counted", "nothing")
 
@@ -75,7 +76,7 @@ def programs_pages(view: View) -> Iterator[Page]:
 
 
 def _groups(view: View) -> Iterator[ProgramGroup]:
-    live = sorted(view.catalog.live_programs(), key=lambda program: program.title.casefold())
+    live = sorted(view.catalog.live_programs(), key=lambda program: alphabetical(program.title))
     for group in GROUPS:
         chosen = [view.programs[program.id] for program in live if _group(view.programs[program.id]) == group]
         if chosen:
