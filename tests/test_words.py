@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from string import Formatter
+
 import pytest
+from babel import Locale
 
 from generator.localise import Untranslated
-from generator.words import words
+from generator.words import Entry, words
+
+LANGUAGES = sorted(file.name.removesuffix(".yml") for file in files("generator").joinpath("texts").iterdir())
 
 
 @pytest.mark.parametrize(
@@ -37,13 +43,45 @@ def test_plural_forms_are_those_of_the_language() -> None:
     assert words("en")("duration.weeks", n=1200) == "1,200 weeks"
 
 
+def test_hours_and_minutes_are_joined_the_way_a_language_joins_them() -> None:
+    assert words("en").minutes(150) == "2 hours 30 minutes"
+
+
+def places(text: str) -> set[str]:
+    return {name for _text, name, _form, _conversion in Formatter().parse(text) if name is not None}
+
+
+def forms(entry: Entry) -> dict[str, str]:
+    return {"": entry} if isinstance(entry, str) else dict(entry)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_has_the_places_of_the_english_one_and_every_form_of_its_language(language: str) -> None:
+    """A text may be missing, and is English then; one that is there must work. A form of one or two need not print the number."""
+    english, catalogue, wrong = words("en").texts, words(language), []
+    needed = {*Locale.parse(language).plural_form.tags, "other"}
+    for key in sorted(catalogue.own):
+        if key not in english:
+            wrong.append(f"{key}: nobody asks for it")
+            continue
+        entry, asked = catalogue.texts[key], set[str]().union(*map(places, forms(english[key]).values()))
+        if set(forms(entry)) != ({""} if isinstance(english[key], str) else needed):
+            wrong.append(f"{key}: not the forms of the language")
+        for form, text in forms(entry).items():
+            optional = set() if form in ("", "few", "many", "other") else {"n"}
+            if not asked - optional <= places(text) <= asked:
+                wrong.append(f"{key} {form}: not the places {sorted(asked)}")
+    assert wrong == []
+
+
 def test_a_language_without_a_catalogue_speaks_english_and_keeps_its_direction() -> None:
-    arabic = words("ar")
-    assert arabic.direction == "rtl"
-    text = arabic("duration.weeks", n=1200)
+    hebrew = words("he")
+    assert hebrew.direction == "rtl"
+    text = hebrew("duration.weeks", n=1200)
     assert text == "1,200 weeks"
     assert isinstance(text, Untranslated)
     assert text.language == "en"
+    assert isinstance(hebrew.minutes(150), Untranslated)
     assert not isinstance(words("en")("duration.weeks", n=2), Untranslated)
 
 
