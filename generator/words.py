@@ -1,11 +1,13 @@
 """The interface's words in one language, and numbers, dates and durations the way people say them.
 
 Reads the catalogue of a language (`generator/texts/<language>.yml`), gives a `Words`. A text that a language lacks is taken from English.
-It never builds a sentence from pieces of records: a text has named places, and what fills them is a value.
+It never builds a sentence from pieces of records: a text has named places, and what fills them is a value. In a sentence from right to left
+a value that is read the other way, such as a Latin name, stands between marks that keep it together.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,12 +29,16 @@ from generator.localise import Mixed, Untranslated
 FALLBACK = "en"
 BRITISH = "en-GB"
 MINUTES_AN_HOUR = 60
+ISOLATES = "\u2066\u2068\u2069"
+"""The marks that keep a piece of text together where its neighbours are read the other way (Unicode Bidirectional Algorithm)."""
+_ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
+"""What has an order of its own in a text from right to left: Latin letters, and signs that would leave their number."""
 Entry = str | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (one, few, many, other).
+    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
     A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
     English too: half a sentence in each would read as neither.
@@ -50,6 +56,8 @@ class Words:
         text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
         if "{" not in text:
             return text if key in self.own else Untranslated(text, FALLBACK)
+        if self.direction == "rtl" and key in self.own:
+            values = {name: _kept_together(value) for name, value in values.items()}
         values["n"] = self.number(n) if n is not None else ""
         return _fill(text, values) if key in self.own else Untranslated(text.format(**values), FALLBACK)
 
@@ -81,7 +89,7 @@ class Words:
         """150 as 2 hours 30 minutes."""
         hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
         parts = ([self("duration.hours", n=hours)] if hours else []) + ([self("duration.minutes", n=rest)] if rest or not hours else [])
-        return self._in_language_of(parts, " ".join(parts))
+        return self("duration.hours-and-minutes", hours=parts[0], minutes=parts[1]) if len(parts) > 1 else parts[0]
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks"."""
@@ -105,10 +113,6 @@ class Words:
         except (ValueError, UnknownLocaleError):
             name = None
         return name or tag if self.own else Untranslated(name or tag, FALLBACK)
-
-    def _in_language_of(self, parts: Sequence[str], text: str) -> str:
-        """A text made of several is in another language if they all are."""
-        return Untranslated(text, FALLBACK) if parts and all(isinstance(part, Untranslated) for part in parts) else text
 
     def all_of(self, items: Sequence[str]) -> str:
         """Several things in one sentence: a, b and c."""
@@ -136,6 +140,12 @@ def alphabetical(text: str) -> str:
     """What a text is sorted by: neither capitals nor accents make a difference, so that Öl stands before Orte and not after Zahl."""
     folded = text.casefold()
     return folded if folded.isascii() else "".join(sign for sign in normalize("NFKD", folded) if not combining(sign))
+
+
+def _kept_together(value: object) -> object:
+    """A value that is read the other way, between the marks that isolate it; one that says its language is isolated by that."""
+    plain = isinstance(value, str) and not isinstance(value, Untranslated | Mixed)
+    return f"\u2068{value}\u2069" if plain and _ANOTHER_WAY.search(str(value)) else value
 
 
 @cache

@@ -45,6 +45,16 @@ def test_search_entries_are_escaped_and_sorted_with_the_others(tmp_path: Path) -
     }
 
 
+def test_a_name_is_found_without_the_marks_that_keep_it_together(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    marked = SearchEntry(
+        location="ar/a.html", title="من \u2068Crew lead\u2069", text="\u206650%\u2069 من \u2068Desk cards\u2069", language="ar"
+    )
+    merge_search(replace(SITE, search=(marked,)), tmp_path)
+    entry = json.loads(path.read_text("utf-8"))["docs"][0]
+    assert (entry["title"], entry["text"]) == ("من Crew lead", "50% من Desk cards")
+
+
 def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
     path = index(tmp_path, [])
     part = SearchEntry(location="paths/path-0/baseline.html#term", title="Term", text="", language="en")

@@ -38,6 +38,29 @@ def test_plural_forms_are_those_of_the_language() -> None:
     assert words("en")("duration.weeks", n=1200) == "1,200 weeks"
 
 
+@pytest.mark.parametrize(
+    ("weeks", "text"),
+    [(0, "0 أسبوع"), (1, "أسبوع واحد"), (2, "أسبوعان"), (6, "6 أسابيع"), (11, "11 أسبوعًا"), (100, "100 أسبوع"), (1.5, "1.5 أسبوع")],
+)
+def test_arabic_has_six_forms_and_says_one_and_two_without_a_number(weeks: float, text: str) -> None:
+    assert words("ar")("duration.weeks", n=weeks) == text
+
+
+def test_hours_and_minutes_are_joined_the_way_a_language_joins_them() -> None:
+    assert words("en").minutes(150) == "2 hours 30 minutes"
+    assert words("ar").minutes(150) == "ساعتان و30 دقيقة"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("Open Trades (4.0)", "\u2068Open Trades (4.0)\u2069"), ("-3", "\u2068-3\u2069"), ("1,200.5", "1,200.5"), ("سلة", "سلة")],
+)
+def test_what_is_read_the_other_way_is_kept_together_in_a_sentence_from_right_to_left(value: str, shown: str) -> None:
+    assert words("ar")("coverage.ended", date=value) == f"انتهى في {shown}"
+    assert words("en")("coverage.ended", date=value) == f"Ended on {value}"
+    assert words("he")("coverage.ended", date=value) == f"Ended on {value}"
+
+
 def test_a_language_without_a_catalogue_speaks_english_and_keeps_its_direction() -> None:
     persian = words("fa")
     assert persian.direction == "rtl"
@@ -45,6 +68,7 @@ def test_a_language_without_a_catalogue_speaks_english_and_keeps_its_direction()
     assert text == "1,200 weeks"
     assert isinstance(text, Untranslated)
     assert text.language == "en"
+    assert isinstance(persian.minutes(150), Untranslated)
     assert not isinstance(words("en")("duration.weeks", n=2), Untranslated)
 
 
