@@ -97,6 +97,8 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     config.extra_css[:0] = [f"{_ASSETS}/skillpaths.css", f"{_ASSETS}/material.css"]
     config.extra_javascript.insert(0, f"{_ASSETS}/material.js")
     speak(config, site, site.languages[0])
+    if offline := config.plugins.get("material/offline"):
+        offline.config.enabled = False  # ours can be opened from a disk already; it would have a script fetched from elsewhere
     if search := config.plugins.get(SEARCH):
         search.config.lang = search.config.lang or _search_languages(config, site)
         search.config.separator = search.config.separator or _SEPARATOR

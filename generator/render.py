@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ from generator.assets import templates_dir
 from generator.localise import Mixed, Untranslated
 from generator.pages import Plan
 from generator.pages.base import Link, Page
+from generator.pages.titles import document_titles
 from generator.schemas import KINDS, bundled
 from generator.site import OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
@@ -38,14 +39,15 @@ def render(plan: Plan) -> Site:
     """Render every page, its data, its search entries and the redirects from its old addresses."""
     environment = make_environment()
     siblings = _siblings(plan)
-    pages = tuple(_page(environment, page, siblings) for page in plan.pages)
+    titles = document_titles(plan.pages, plan.title)
+    pages = tuple(_page(environment, page, titles[page.url], siblings[page.url]) for page in plan.pages)
     return Site(
         title=plan.title,
         base_url=plan.base_url,
         languages=plan.languages,
         tabs=plan.tabs,
         pages=pages,
-        files=(*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas()),
+        files=(*map(_data, plan.pages), *_redirects(environment, plan), *_schemas()),
         search=tuple(entry for page in plan.pages for entry in _search(page)),
     )
 
@@ -83,7 +85,7 @@ def make_environment() -> Environment:
     return environment
 
 
-def _page(environment: Environment, page: Page, siblings: Mapping[str, tuple[tuple[str, str], ...]]) -> RenderedPage:
+def _page(environment: Environment, page: Page, title: str, alternates: tuple[tuple[str, str], ...]) -> RenderedPage:
     template = environment.get_template(f"{page.template}.html")
     context = {f.name: getattr(page.context, f.name) for f in fields(page.context)}
     body = template.render(context | {"page": page, "t": words(page.language), "root": "../" * page.url.count("/")})
@@ -91,10 +93,10 @@ def _page(environment: Environment, page: Page, siblings: Mapping[str, tuple[tup
         url=page.url,
         language=page.language,
         section=page.section,
-        title=str(page.title),
+        title=title,
         description=str(page.description),
         body=body,
-        alternates=siblings[page.url],
+        alternates=alternates,
     )
 
 
@@ -189,13 +191,14 @@ def _search(page: Page) -> Iterator[SearchEntry]:
         yield SearchEntry(location=location, title=str(found.title), text=str(found.text), language=page.language)
 
 
-def _redirects(environment: Environment, pages: Iterable[Page]) -> Iterator[OutputFile]:
+def _redirects(environment: Environment, plan: Plan) -> Iterator[OutputFile]:
     """A page at every old address that sends the reader on, the fragment too."""
     template = environment.get_template("_redirect.html")
-    for page in pages:
+    for page in plan.pages:
+        canonical = f"{plan.base_url.rstrip('/')}/{page.url}" if plan.base_url else None
         for old in page.moved_from:
-            link = Link(page.title, page.url)
-            html = template.render(link=link, t=words(page.language), root="../" * old.count("/"), language=page.language)
+            link, t = Link(page.title, page.url), words(page.language)
+            html = template.render(link=link, canonical=canonical, t=t, root="../" * old.count("/"), language=page.language)
             yield OutputFile(url=old, content=html.encode())
 
 

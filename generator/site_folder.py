@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
+from generator.headers import HEADERS_FILE
 from generator.site import RenderedPage, SearchEntry, Site
 from generator.staging import MARKER
 from generator.words import ISOLATES
 
 _INDEX = "search/search_index.json"
 _WITHOUT_MARKS = str.maketrans("", "", ISOLATES)
+_SCRIPT = "search/search_index.js"
 
 
 def write_pages(site: Site, wrap: Callable[[RenderedPage], str], folder: Path) -> None:
@@ -47,7 +49,8 @@ def merge_search(site: Site, folder: Path) -> None:
 
     A mark that keeps a name together in a text from right to left would be a letter of that name to whoever searches for it: it goes.
     Material puts titles and texts into the page as HTML, so they are escaped here. It shows a part of a page only below the page itself,
-    so a page with entries for its parts alone gets one with its title.
+    so a page with entries for its parts alone gets one with its title. From a disk browsers read no JSON: there Material takes the same
+    from a script.
     """
     path = folder / _INDEX
     if not path.is_file():
@@ -60,7 +63,14 @@ def merge_search(site: Site, folder: Path) -> None:
         {"location": entry.location, "title": _searched(entry.title), "text": _searched(entry.text)} for entry in (*site.search, *whole)
     ]
     index["docs"].sort(key=lambda entry: (entry["location"], entry["title"], entry["text"]))
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+    (folder / _SCRIPT).write_text(f"var __index={text}", encoding="utf-8")
+
+
+def write_headers(content: bytes, folder: Path) -> None:
+    """Write the file that tells a host which headers to send."""
+    _write(folder, [(HEADERS_FILE, content)])
 
 
 def _searched(text: str) -> str:

@@ -36,7 +36,8 @@ def chromium() -> Iterator[Browser]:
     path = installed()
     assert path, "no Chromium was found: `make test` gets one, or name one in SKILLPATHS_CHROMIUM"
     with sync_playwright() as playwright:
-        # As root, which CI often is, Chromium starts only without its sandbox; the pages it opens are our own.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # As root, which CI often is, Chromium starts only without its sandbox; the pages it opens are our own. And it asks its maker about
+        # the fields of every form that it meets: those questions are no requests of a page.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--autofill-server-url=data:,"])
         yield browser
         browser.close()

@@ -42,6 +42,24 @@ def test_third_parties_and_instant_navigation_are_off(tmp_path: Path) -> None:
     assert made.edit_uri == "https://github.com/example/skills/edit/main/docs/"
 
 
+def test_the_theme_s_own_way_of_reading_from_a_disk_which_asks_a_third_party_is_off(tmp_path: Path) -> None:
+    made = config(tmp_path, plugins=["search", "offline"])
+    configure(made, SITE, serving=False)
+    made.plugins.on_config(made)
+    assert "polyfills" not in made.extra
+
+
+def test_the_theme_s_first_script_is_its_own_but_for_where_the_root_is(tmp_path: Path) -> None:
+    """Else the copy in our templates is old."""
+    name = "partials/javascripts/base.html"
+    made = config(tmp_path)
+    theirs = made.theme.get_env().get_template(name).render(base_url="..", config=made)
+    configure(made, SITE, serving=False)
+    ours = made.theme.get_env().get_template(name).render(base_url="..", config=made)
+    assert 'data-scope=".."' in ours
+    assert ours.replace(' data-scope=".."', "").replace("document.currentScript.dataset.scope", '".."').strip() == theirs.strip()
+
+
 @pytest.mark.parametrize(("serving", "address"), [(True, None), (False, "https://example.org/skills/")])
 def test_the_address_is_the_portals_unless_pages_are_served_here(tmp_path: Path, serving: bool, address: str | None) -> None:  # noqa: FBT001 - a parameter of the test
     made = config(tmp_path)

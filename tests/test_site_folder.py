@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.site import SearchEntry
-from generator.site_folder import merge_search, settle_sitemap, write_files, write_pages
+from generator.site_folder import merge_search, settle_sitemap, write_files, write_headers, write_pages
 from tests.hand_made import site
 
 SITE = site()
@@ -66,6 +66,13 @@ def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
     ]
 
 
+def test_from_a_disk_the_same_index_is_read_as_a_script(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    merge_search(SITE, tmp_path)
+    script = (tmp_path / "search" / "search_index.js").read_text("utf-8")
+    assert script == f"var __index={path.read_text('utf-8')}"
+
+
 def test_the_order_of_entries_does_not_matter(tmp_path: Path) -> None:
     path = index(tmp_path, [])
     merge_search(SITE, tmp_path)
@@ -78,6 +85,11 @@ def test_the_order_of_entries_does_not_matter(tmp_path: Path) -> None:
 def test_without_search_there_is_nothing_to_merge(tmp_path: Path) -> None:
     merge_search(SITE, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_headers_stand_at_the_root(tmp_path: Path) -> None:
+    write_headers(b"/*\n  A: b\n", tmp_path)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("_headers", b"/*\n  A: b\n")]
 
 
 def test_the_packed_sitemap_has_no_day(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ class LicencesContext:
 SOFTWARE = (
     Software("Babel", "BSD-3-Clause", "https://babel.pocoo.org/"),
     Software("Click", "BSD-3-Clause", "https://click.palletsprojects.com/"),
+    Software("iframe-worker", "MIT", "https://github.com/squidfunk/iframe-worker"),
     Software("Jinja2", "BSD-3-Clause", "https://jinja.palletsprojects.com/"),
     Software("jsonschema", "MIT", "https://github.com/python-jsonschema/jsonschema"),
     Software("jsonschema-rs", "MIT", "https://github.com/Stranger6667/jsonschema"),

@@ -4,8 +4,6 @@
   var search = document.querySelector(".md-search");
   var query = document.querySelector(".md-search__input");
   if (search && query) search.setAttribute("aria-label", query.getAttribute("aria-label"));
-  // Browsers let no script read the search index from a disk: Material hides its field there, and its button would do nothing.
-  if (location.protocol === "file:") document.querySelectorAll("label.sp-find").forEach(function (label) { label.hidden = true; });
   document.querySelectorAll("label.sp-menu, label.sp-find").forEach(function (label) {
     label.setAttribute("role", "button");
     label.tabIndex = 0;

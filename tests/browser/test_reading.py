@@ -70,23 +70,6 @@ def test_a_page_reads_without_javascript(chromium: Browser, sites: dict[str, Pat
     context.close()
 
 
-def test_no_search_is_offered_from_the_files(page: Page, sites: dict[str, Path]) -> None:
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        for name in ("paths/frontline-manager.html", "privacy.html"):
-            page.goto((sites["real"] / name).as_uri())
-            assert page.locator("label.sp-find").is_hidden()
-            assert page.locator(".md-search").is_hidden() or page.locator(".md-search").bounding_box()["width"] == 0  # type: ignore[index]
-
-
-def test_an_old_address_leads_on_with_its_fragment(page: Page, sites: dict[str, Path]) -> None:
-    old = next(file for file in sorted((sites["everything"] / "paths").glob("*.html")) if 'http-equiv="refresh"' in file.read_text("utf-8"))
-    page.goto(old.as_uri() + "#proficient")
-    page.wait_for_url("**#proficient")
-    assert page.locator("h1").count() == 1
-    assert page.locator("#proficient").is_visible()
-
-
 def test_the_step_that_the_address_names_is_lit(page: Page, sites: dict[str, Path]) -> None:
     page.goto((sites["real"] / "paths" / "frontline-manager.html").as_uri() + "#proficient")
     lit = page.locator("#proficient").evaluate("step => getComputedStyle(step).borderTopWidth")
