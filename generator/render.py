@@ -7,6 +7,7 @@ and `href` for addresses inside the site. Templates loop, test and print; they n
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -20,11 +21,12 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
+from generator.brand import Look, Palette
 from generator.localise import Untranslated
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.schemas import KINDS, bundled
-from generator.site import OutputFile, RenderedPage, SearchEntry, Site
+from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
@@ -37,14 +39,16 @@ def render(plan: Plan) -> Site:
     environment = make_environment()
     siblings = _siblings(plan)
     pages = tuple(_page(environment, page, siblings) for page in plan.pages)
+    brand, own = _brand(plan.look)
     return Site(
         title=plan.title,
         base_url=plan.base_url,
         languages=plan.languages,
         tabs=plan.tabs,
         pages=pages,
-        files=(*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas()),
+        files=(*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas(), *own),
         search=tuple(entry for page in plan.pages for entry in _search(page)),
+        brand=brand,
     )
 
 
@@ -183,6 +187,38 @@ def _redirects(environment: Environment, pages: Iterable[Page]) -> Iterator[Outp
             link = Link(page.title, page.url)
             html = template.render(link=link, t=words(page.language), root="../" * old.count("/"), language=page.language)
             yield OutputFile(url=old, content=html.encode())
+
+
+def _brand(look: Look | None) -> tuple[Brand, tuple[OutputFile, ...]]:
+    """The organisation's own look: what pages name of it, and its files."""
+    if look is None:
+        return Brand(), ()
+    files = {
+        "brand.css": look.stylesheet.encode(),
+        "brand.svg": _icon(look.palette).encode() if look.palette else b"",
+        "font.woff2": look.font,
+        **{picture.name: picture.content for picture in (look.logo, look.logo_dark) if picture},
+    }
+    made = {f"{ASSETS}/{name}": content for name, content in files.items() if content}
+
+    def address(name: str) -> str | None:
+        return url if (url := f"{ASSETS}/{name}") in made else None
+
+    brand = Brand(
+        stylesheet=address("brand.css"),
+        icon=address("brand.svg"),
+        logo=address(look.logo.name) if look.logo else None,
+        logo_dark=address(look.logo_dark.name) if look.logo_dark else None,
+    )
+    return brand, tuple(OutputFile(url=url, content=content) for url, content in made.items())
+
+
+def _icon(palette: Palette) -> str:
+    """The site's icon in the accent's colours: a browser shows it outside the page, where no style sheet reaches."""
+    icon = (templates_dir() / "assets" / "favicon.svg").read_text("utf-8")
+    for ours, theirs in zip(re.findall("#[0-9a-f]{6}", icon), (palette.light, palette.dark), strict=True):
+        icon = icon.replace(ours, theirs.accent)
+    return icon
 
 
 def _schemas() -> Iterator[OutputFile]:
