@@ -26,12 +26,11 @@ from generator.assets import templates_dir
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.shell import View, direction
-from generator.site import RenderedPage, Site, Tab
+from generator.site import ASSETS, RenderedPage, Site, Tab
 from generator.template_cache import CompiledTemplates
 from generator.words import FALLBACK, words
 
 SEARCH = "material/search"
-_ASSETS = "assets/skillpaths"
 _CONFIG = "mkdocs.yml"
 # Between words: Material splits at spaces and hyphens alone, and would keep "(data)," and the escaped "<" as parts of words.
 _SEPARATOR = r"""[\s\-,:;!?=()\[\]"'/\u060c\u061f\u3001\u3002\uff0c\uff0e]+|\.(?!\d)|&(?:lt|gt|amp);"""
@@ -91,11 +90,13 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     theme.get_env = lambda: env  # type: ignore[method-assign]  # Material's search asks three times, and each would be made anew
     theme["font"] = False
     theme["palette"] = None
-    theme["favicon"] = f"{_ASSETS}/favicon.svg"
+    theme["favicon"] = site.brand.icon or f"{ASSETS}/favicon.svg"
+    if site.brand.logo:
+        theme["logo"], theme["logo_dark"] = site.brand.logo, site.brand.logo_dark
     theme["features"] = ["navigation.tabs", *(name for name in theme.get("features", ()) if not name.startswith("navigation.instant"))]
     config.extra.setdefault("generator", False)
-    config.extra_css[:0] = [f"{_ASSETS}/skillpaths.css", f"{_ASSETS}/material.css"]
-    config.extra_javascript.insert(0, f"{_ASSETS}/material.js")
+    config.extra_css[:0] = [f"{ASSETS}/skillpaths.css", f"{ASSETS}/material.css", *filter(None, [site.brand.stylesheet])]
+    config.extra_javascript.insert(0, f"{ASSETS}/material.js")
     speak(config, site, site.languages[0])
     if offline := config.plugins.get("material/offline"):
         offline.config.enabled = False  # ours can be opened from a disk already; it would have a script fetched from elsewhere
@@ -165,7 +166,7 @@ def assets(config: MkDocsConfig) -> list[File]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
         File.generated(
-            config, f"{_ASSETS}/{path.relative_to(folder).as_posix()}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV
+            config, f"{ASSETS}/{path.relative_to(folder).as_posix()}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV
         )
         for path in paths
     ]

@@ -21,12 +21,13 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
+from generator.brand import Look, Palette
 from generator.localise import Mixed, Untranslated
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
 from generator.schemas import KINDS, bundled
-from generator.site import OutputFile, RenderedPage, SearchEntry, Site
+from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
@@ -41,14 +42,16 @@ def render(plan: Plan) -> Site:
     siblings = _siblings(plan)
     titles = document_titles(plan.pages, plan.title)
     pages = tuple(_page(environment, page, titles[page.url], siblings[page.url]) for page in plan.pages)
+    brand, own = _brand(plan.look)
     return Site(
         title=plan.title,
         base_url=plan.base_url,
         languages=plan.languages,
         tabs=plan.tabs,
         pages=pages,
-        files=(*map(_data, plan.pages), *_redirects(environment, plan), *_schemas()),
+        files=(*map(_data, plan.pages), *_redirects(environment, plan), *_schemas(), *own),
         search=tuple(entry for page in plan.pages for entry in _search(page)),
+        brand=brand,
     )
 
 
@@ -200,6 +203,38 @@ def _redirects(environment: Environment, plan: Plan) -> Iterator[OutputFile]:
             link, t = Link(page.title, page.url), words(page.language)
             html = template.render(link=link, canonical=canonical, t=t, root="../" * old.count("/"), language=page.language)
             yield OutputFile(url=old, content=html.encode())
+
+
+def _brand(look: Look | None) -> tuple[Brand, tuple[OutputFile, ...]]:
+    """The organisation's own look: what pages name of it, and its files."""
+    if look is None:
+        return Brand(), ()
+    files = {
+        "brand.css": look.stylesheet.encode(),
+        "brand.svg": _icon(look.palette).encode() if look.palette else b"",
+        "font.woff2": look.font,
+        **{picture.name: picture.content for picture in (look.logo, look.logo_dark) if picture},
+    }
+    made = {f"{ASSETS}/{name}": content for name, content in files.items() if content}
+
+    def address(name: str) -> str | None:
+        return url if (url := f"{ASSETS}/{name}") in made else None
+
+    brand = Brand(
+        stylesheet=address("brand.css"),
+        icon=address("brand.svg"),
+        logo=address(look.logo.name) if look.logo else None,
+        logo_dark=address(look.logo_dark.name) if look.logo_dark else None,
+    )
+    return brand, tuple(OutputFile(url=url, content=content) for url, content in made.items())
+
+
+def _icon(palette: Palette) -> str:
+    """The site's icon in the accent's colours: a browser shows it outside the page, where no style sheet reaches."""
+    icon = (templates_dir() / "assets" / "favicon.svg").read_text("utf-8")
+    for ours, theirs in zip(re.findall("#[0-9a-f]{6}", icon), (palette.light, palette.dark), strict=True):
+        icon = icon.replace(ours, theirs.accent)
+    return icon
 
 
 def _schemas() -> Iterator[OutputFile]:

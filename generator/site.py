@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ASSETS = "assets/skillpaths"
+"""The folder of style sheets, scripts, pictures and fonts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
@@ -58,6 +61,16 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """The organisation's own look, as addresses of files of the site; None for what it leaves as it comes."""
+
+    stylesheet: str | None = None
+    icon: str | None = None
+    logo: str | None = None
+    logo_dark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything that is generated. `languages` has the default first; `tabs` maps a language to its main navigation."""
 
@@ -68,3 +81,4 @@ class Site:
     pages: tuple[RenderedPage, ...]
     files: tuple[OutputFile, ...]
     search: tuple[SearchEntry, ...]
+    brand: Brand = Brand()

@@ -22,6 +22,7 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what the code gives today as the golden files")
+    parser.addoption("--specimen", metavar="FOLDER", help="where to write the page with every component, to open it in a browser")
 
 
 @pytest.fixture(scope="session")

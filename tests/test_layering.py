@@ -26,7 +26,7 @@ STAGES = (
     ("line_pass", "source", "load"),
     ("model",),
     ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
-    ("localise", "republish"),
+    ("localise", "republish", "brand"),
     ("entries",),
     ("catalog",),
     ("rules", "gaps"),

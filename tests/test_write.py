@@ -408,8 +408,9 @@ def test_serve_shows_findings_on_the_page_and_stays_alive(root: Path, monkeypatc
     assert results == ["whole", "findings", "whole"]
 
 
-def test_serve_sees_a_whole_folder_go_and_come_back(tmp_path: Path) -> None:
-    folder = tmp_path / "portal" / "programs"
+@pytest.mark.parametrize("name", ["programs", "brand"])
+def test_serve_sees_a_whole_folder_go_and_come_back(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "portal" / name
     folder.mkdir(parents=True)
     (folder / "a.yml").write_text("a")
     seen: list[FileSystemEvent] = []
