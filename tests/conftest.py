@@ -15,6 +15,10 @@ if TYPE_CHECKING:  # half a second to import, and most runs drive no browser
 
 
 def pytest_configure() -> None:
+    from hypothesis import settings  # noqa: PLC0415 - see above
+
+    settings.register_profile("any machine", deadline=None)  # nothing here depends on how long anything takes
+    settings.load_profile("any machine")
     # A shell that runs the tests in the background has them ignore Ctrl-C, and every server they start would inherit that.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
