@@ -84,7 +84,7 @@ def test_a_licence_for_nothing_shows_how_much_there_is_and_no_name(portal: Path)
     site = built(portal)
     shown = published(site)
     assert [name for name in NAMES if name in shown] == []
-    assert "4 competencies, 1 area, 2 roles" in body(site, "frameworks/open-trades.html")
+    assert "4 competencies, 1 area, 3 roles" in body(site, "frameworks/open-trades.html")
     assert data(site, "frameworks/open-trades.json")["page"]["areas"] == []
 
 
