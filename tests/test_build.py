@@ -14,7 +14,7 @@ from generator.write import publish
 
 ROOT = Path(__file__).parents[1]
 RECORDS = ("portal.yml", "mkdocs.yml", "paths", "frameworks", "resources", "programs", "translations", "docs")
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 
 
 def build(root: Path, output: Path) -> Path:

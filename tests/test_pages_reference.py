@@ -24,7 +24,7 @@ from generator.site import RenderedPage, Site
 
 ROOT = Path(__file__).parents[1]
 SITES = {"everything": ROOT / "tests" / "sites" / "everything", "own": ROOT}
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
-from generator.pages.outcomes import CAUSAL, compared, has_figures, headline
+from generator.pages.outcomes import CAUSAL, compared, has_figures, headline, only_claimed
 from generator.words import alphabetical
 
 
@@ -40,7 +40,7 @@ def _why(published: PublishedProgram, study: Study | None) -> str:
     if study:
         return "groups-differ"
     if not has_figures(published):
-        return "nothing-measured"
+        return "only-claimed" if only_claimed(published) else "nothing-measured"
     if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
         return "hidden"
     return "nobody-beside"

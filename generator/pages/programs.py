@@ -10,10 +10,10 @@ from generator.model.base import PATH_LEVELS
 from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
-from generator.pages.outcomes import compared, has_figures, headline
+from generator.pages.outcomes import compared, has_figures, headline, only_claimed
 from generator.words import alphabetical
 
-GROUPS = ("compared", "counted", "nothing")
+GROUPS = ("compared", "counted", "claimed", "nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _groups(view: View) -> Iterator[ProgramGroup]:
 def _group(published: PublishedProgram) -> str:
     if compared(published):
         return "compared"
-    return "counted" if has_figures(published) else "nothing"
+    return "counted" if has_figures(published) else "claimed" if only_claimed(published) else "nothing"
 
 
 def _row(view: View, published: PublishedProgram) -> ProgramRow:

@@ -11,7 +11,7 @@ from generator.pipeline import Options, run
 from generator.write import publish
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 
 
 @pytest.fixture(scope="session")
