@@ -22,7 +22,7 @@ SKILLPATHS := $(PY) -m generator
 export RUFF_CACHE_DIR ?= $(CACHE)/ruff
 export MYPY_CACHE_DIR ?= $(CACHE)/mypy
 
-.PHONY: site serve validate test lint types pytest bench lock setup
+.PHONY: site serve validate test lint types pytest pictures bench lock setup
 .DEFAULT_GOAL := site
 
 site: $(READY) # check every record, write the portal to site/ and say what to open
@@ -46,6 +46,10 @@ types: $(READY)
 pytest: $(READY)
 	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+pictures: $(READY) # every kind of page at each width, light, dark and printed; TO=folder says where, KIND=path takes one kind
+	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
+	$(PY) -m tools.pictures $(if $(TO),--to "$(TO)") $(if $(KIND),--kind "$(KIND)")
 
 bench: $(READY) # our build against stock mkdocs-material, in one run
 	$(PY) benchmarks/bench.py
