@@ -91,8 +91,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     theme["font"] = False
     theme["palette"] = None
     theme["favicon"] = f"{_ASSETS}/favicon.svg"
-    chosen = (name for name in theme.get("features", ()) if not name.startswith("navigation.instant"))
-    theme["features"] = ["navigation.tabs", "toc.integrate", *chosen]  # one column of links beside a hand-written page, not two
+    theme["features"] = ["navigation.tabs", *(name for name in theme.get("features", ()) if not name.startswith("navigation.instant"))]
     config.extra.setdefault("generator", False)
     config.extra_css[:0] = [f"{_ASSETS}/skillpaths.css", f"{_ASSETS}/material.css"]
     config.extra_javascript.insert(0, f"{_ASSETS}/material.js")

@@ -12,9 +12,10 @@ from generator.codes import finding
 from generator.diagnostics import Span
 from generator.load.discover import Found, discover
 from generator.load.read import MAX_BYTES, read_file
+from generator.load.written import written
 from generator.source import SourceFile, failed
 
-__all__ = ["MAX_BYTES", "load", "read_file"]
+__all__ = ["MAX_BYTES", "load", "read_file", "written"]
 
 PORTAL = "portal.yml"
 
