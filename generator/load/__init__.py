@@ -13,9 +13,10 @@ from generator.diagnostics import Span
 from generator.load.attached import attach
 from generator.load.discover import Found, discover
 from generator.load.read import MAX_BYTES, read_file
+from generator.load.written import written
 from generator.source import SourceFile, failed
 
-__all__ = ["MAX_BYTES", "load", "read_file"]
+__all__ = ["MAX_BYTES", "load", "read_file", "written"]
 
 PORTAL = "portal.yml"
 

@@ -51,11 +51,20 @@ class Plan:
     look: Look | None = None
 
 
-def plan_pages(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, *, drafts: bool, base_url: str | None) -> Plan:  # noqa: PLR0913 - what a portal is made from
+def plan_pages(  # noqa: PLR0913 - what a portal is made from
+    files: Sequence[SourceFile],
+    portal: Portal,
+    report: Report,
+    today: date,
+    *,
+    drafts: bool,
+    base_url: str | None,
+    pages_by_hand: frozenset[str] = frozenset(),
+) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
     views = [_view(files, portal, report, today, language, drafts=drafts) for language in portal.languages]
     lacking = tuple(record for view in views[1:] for record in untranslated(view.catalog, view.language))
-    views = [replace(view, untranslated=lacking) for view in views]
+    views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
     return Plan(
         title=portal.title,
         base_url=base_url or portal.base_url,

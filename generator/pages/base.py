@@ -98,6 +98,7 @@ class View:
     report: Report
     programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
+    pages_by_hand: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:

@@ -16,6 +16,8 @@ from generator.words import alphabetical
 
 DOT = 32
 MOST_DOTS = (7, 11)
+# Pages that a portal may have in docs/: where one is there, it is a better beginning than the list of fields.
+WALKS = {"change": "guide/change-one-expectation.html", "add": "guide/add-a-resource.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _readers(view: View) -> Iterator[Reader]:
     ways: Mapping[str, Mapping[str, str]] = {
         "work": {"roles": urls.paths(), "learn": urls.resources(), "join" if open_to_join else "programs": urls.programs()},
         "manage": {"prepare": playbooks, "skills": urls.frameworks(), "help": urls.teams()},
-        "know": {"change": fields_url(view, "path"), "add": fields_url(view, "resources"), "missing": urls.about("coverage")},
+        "know": {**_walk(view, "change", "path"), **_walk(view, "add", "resources"), "missing": urls.about("coverage")},
         "fund": {"known": urls.programs(), "serve": urls.objectives(), "why": urls.about("method") + "#not-known"},
         "check": {"method": urls.about("method"), "sources": urls.about("licences"), "words": urls.about("glossary")},
     }
@@ -149,6 +151,12 @@ def _readers(view: View) -> Iterator[Reader]:
                 Way(Link(view.words(f"home.{reader}-{way}"), url), view.words(f"home.{reader}-{way}-hint")) for way, url in links.items()
             ),
         )
+
+
+def _walk(view: View, way: str, kind: str) -> Mapping[str, str]:
+    """The page that goes through a change step by step, where somebody wrote one; else the fields of the record."""
+    walk = WALKS[way]
+    return {f"{way}-by-steps": walk} if walk in view.pages_by_hand else {way: fields_url(view, kind)}
 
 
 def _impact(view: View) -> Impact | None:
