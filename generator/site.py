@@ -14,12 +14,13 @@ ASSETS = "assets/skillpaths"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
-    """One entry of the search index: where it leads (an address with or without a fragment), and plain texts, not HTML."""
+    """One entry of the search index: where it leads (an address with or without a fragment), plain texts, not HTML, and its weight."""
 
     location: str
     title: str
     text: str
     language: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

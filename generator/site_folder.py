@@ -60,7 +60,9 @@ def merge_search(site: Site, folder: Path) -> None:
     lonely = {location.partition("#")[0] for location in found} - found
     whole = [SearchEntry(location=page.url, title=page.title, text="", language=page.language) for page in site.pages if page.url in lonely]
     index["docs"] += [
-        {"location": entry.location, "title": _searched(entry.title), "text": _searched(entry.text)} for entry in (*site.search, *whole)
+        {"location": entry.location, "title": _searched(entry.title), "text": _searched(entry.text)}
+        | ({"boost": entry.weight} if entry.weight != 1 else {})
+        for entry in (*site.search, *whole)
     ]
     index["docs"].sort(key=lambda entry: (entry["location"], entry["title"], entry["text"]))
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

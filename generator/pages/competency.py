@@ -156,7 +156,9 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
         ),
         found=(
             Found(
-                title=competency.title, text=" ".join((competency.code or "", competency.summary or "", *competency.also_known_as)).strip()
+                title=competency.title,
+                text=" ".join((competency.code or "", competency.summary or "", *competency.also_known_as)).strip(),
+                weight=3 if framework.ours else 0.5,
             ),
         ),
         moved_from=tuple(_old_addresses(view, entry)),

@@ -131,6 +131,6 @@ def family_pages(view: View) -> Iterator[Page]:
             description=family.summary or view.words("family.description", family=family.title),
             context=FamilyContext(title=family.title, family=family, playbooks=_playbooks(view, [family]), others=others),
             chrome=view.chrome(family.url, family.title, record.at / "title", Link(title, url)),
-            found=(Found(title=family.title, text=family.summary or ""),),
+            found=(Found(title=family.title, text=family.summary or "", weight=5),),
             moved_from=tuple(view.urls.family(old) for old in record.moved_from),
         )

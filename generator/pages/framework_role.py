@@ -104,7 +104,9 @@ def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:
             upkeep=view.upkeep_of(framework),
             retired=framework.status == "retired",
         ),
-        found=(Found(title=role.title, text=" ".join((role.code or "", *(level.title for level in role.role_levels))).strip()),),
+        found=(
+            Found(title=role.title, text=" ".join((role.code or "", *(level.title for level in role.role_levels))).strip(), weight=0.5),
+        ),
         moved_from=tuple(view.urls.framework_role(old, role.id) for old in framework.moved_from),
     )
 

@@ -130,7 +130,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             retired=retired,
             example=program.example,
         ),
-        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said))),),
+        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said)), weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
     )
 

@@ -163,7 +163,7 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         description=view.words("resources.of-role-description", path=path.title),
         context=context,
         chrome=view.chrome(url, title, path.at, Link(view.words("nav.resources"), view.urls.resources()), upkeep=view.upkeep_of(path)),
-        found=(Found(title=title, text=view.words("resources.of-role-description", path=path.title)),),
+        found=(Found(title=title, text=view.words("resources.of-role-description", path=path.title), weight=0.5),),
         moved_from=tuple(view.urls.role_resources(old) for old in path.moved_from),
     )
 

@@ -143,3 +143,17 @@ def test_an_address_that_names_another_host_does_not_lead_the_error_page_there(c
         page.goto(f"{host.home}/else.test/paths/gone.html")
         assert page.evaluate("new URL(document.baseURI).host") == "portal.test"
     assert host.strangers == []
+
+
+def test_a_result_of_a_search_shows_the_stair_and_the_step(real: Place) -> None:
+    real.page.goto(real.home + "privacy.html")
+    found(real.page, "data analyst")
+    marks = real.page.locator(".md-search-result__link").evaluate_all(
+        """links => links.map(link => {
+            const marks = link.querySelectorAll(".mark"), dot = link.querySelector(".mark circle");
+            return [link.pathname.split("/paths/").pop() + link.hash, dot && dot.getAttribute("cx"), marks.length];
+        })"""
+    )
+    assert ["data-analyst.html", None, 1] in marks
+    assert ["data-analyst.html#proficient", "19", 1] in marks
+    assert not [name for name, _, count in marks if count and "resources/" in name]
