@@ -180,9 +180,11 @@ def pages(plan: Plan) -> Iterator[tuple[str, str]]:
         families = tuple(replace(family, id=f"{family.id}-{at}") for at, family in enumerate(home.context.families * FAMILIES))[:count]
         yield f"index.html with {count}", rendered(replace(home, context=replace(home.context, families=families)))[1]
     yield from longer(shown)
-    first = {page.template: page for page in reversed(plan.pages) if page.language == "ar"}
-    for template in ("home", "path", "program"):
-        yield first[template].url, f'<div dir="rtl" lang="ar">{rendered(first[template])[1]}</div>'
+    turned = [page for page in plan.pages if page.language == "ar"]
+    first = {page.template: page for page in reversed(turned)}
+    rising = next(page for page in turned if page.template == "level" and page.context.raised)
+    for page in (first["home"], first["path"], first["program"], rising):
+        yield page.url, f'<div dir="rtl" lang="ar">{rendered(page)[1]}</div>'
 
 
 def longer(shown: list[Page]) -> Iterator[tuple[str, str]]:
