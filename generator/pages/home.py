@@ -201,6 +201,7 @@ def _numbers(view: View) -> Iterator[Number]:
     paths, resources = catalog.live_paths(), catalog.live_resources()
     frameworks = [framework for framework in catalog.frameworks.values() if framework.status != "retired"]
     competencies = [entry for entry in catalog.competencies.values() if entry.framework.status != "retired"]
+    bare = sum(entry.framework.ours and entry.ref not in catalog.developed for entry in competencies)
     known, unknown = impact_known(view)
     late = sum(review.due < view.today and review.at in {path.at for path in paths} for review in all_reviews(catalog))
     yield Number(
@@ -214,7 +215,7 @@ def _numbers(view: View) -> Iterator[Number]:
         words.number(len(competencies)),
         (
             words("home.frameworks", n=len(frameworks)),
-            words("home.without-resource", n=sum(entry.ref not in catalog.developed for entry in competencies)),
+            *((words("home.without-resource", n=bare),) if bare else ()),
         ),
     )
     yield Number(
