@@ -255,7 +255,7 @@ def test_files_are_copied_and_named_on_every_page(portal: Path, tmp_path: Path) 
     assert assets["font.woff2"] == (FONTS / "boxes.woff2").read_bytes()
     assert b"#6d28d9" in assets["brand.svg"]
     assert b"#0e5a49" not in assets["brand.svg"]
-    for url, up in (("paths/pier-keeper.html", "../"), ("written.html", ""), ("404.html", "/")):
+    for url, up in (("paths/pier-keeper.html", "../"), ("written.html", ""), ("404.html", "./")):
         page = site[url].decode()
         sheets = [f"{up}assets/skillpaths/{name}.css" for name in ("skillpaths", "material", "brand")]
         loaded = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
