@@ -125,6 +125,7 @@ def test_every_step_is_whole(step: Level) -> None:
     assert 3 <= len(step.expectations) <= 6
     assert len(placed(step)) >= 2
     assert step.in_short
+    assert all(2 <= len(expectation.title.split()) <= 4 for expectation in step.expectations)
     assert step.practice is not None
     assert step.practice.budget is not None
     assert step.practice.agreed_by
@@ -132,6 +133,16 @@ def test_every_step_is_whole(step: Level) -> None:
     assert any(task.safe_because for task in step.practice.tasks)
     assert step.support
     assert step.opens
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_stands_on_the_managers_sheet_too_says_you_to_nobody(step: Level) -> None:
+    """Who agrees, and what is in the way, is read by whoever learns and by whoever leads: "your manager" would be two people."""
+    assert step.practice is not None
+    shared = [step.practice.agreed_by or ""]
+    shared += [text or "" for c in step.practice.conflicting_metrics for text in (c.metric, c.adjustment, c.ends_when, c.agreed_by)]
+    shared += [text for e in step.expectations for text in (e.output, e.indicator, e.seen_by or "")]
+    assert [text for text in shared if re.search(r"\byours?\b|\byou\b", text, re.IGNORECASE)] == []
 
 
 def placed(step: Level) -> list[Resource]:
