@@ -21,6 +21,7 @@ from generator.pipeline import Options, Result, run
 from generator.rules import coverage, freshness
 from generator.schemas import KINDS, bundled, resolve
 from generator.site import RenderedPage, Site
+from generator.words import words
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -128,6 +129,49 @@ def test_glossary_is_sorted_and_says_each_term_once_in_one_sentence() -> None:
         assert term["meaning"].count(". ") == 0, term["id"]
     assert [scale["id"] for scale in data("about/glossary.html")["scales"]] == ["path-level", "competency-level", "job-grade"]
     assert {term["id"] for term in terms} <= set(anchors(page("about/glossary.html").body))
+
+
+LABELS = {
+    "badge": "opens.badge",
+    "coaching": "support.coaching",
+    "community-of-practice": "format.community-of-practice",
+    "competency": "area.competency",
+    "credential": "path.credentials",
+    "crosswalk": "team.kind-crosswalk",
+    "decision": "program.decided",
+    "gig": "opens.gig",
+    "indicator": "path.others-can-tell",
+    "job-aid": "format.job-aid",
+    "learning-time": "playbook.learning-time",
+    "mentoring": "support.mentoring",
+    "metric-in-the-way": "practice.in-the-way",
+    "microlearning": "format.microlearning",
+    "opening": "path.opens",
+    "output": "path.you-leave-behind",
+    "playbook": "playbook.short",
+    "practice": "path.practise",
+    "role": "competency.role",
+    "rotation": "format.rotation",
+    "safe-because": "practice.safe-because",
+    "sandbox": "format.sandbox",
+    "seen-by": "path.seen-by",
+    "shadowing": "format.shadowing",
+    "skill": "path.skill",
+    "source": "resource-page.sources",
+    "start-here": "path.start-here-if",
+    "step": "competency.step",
+    "study-order": "path.learn",
+    "support": "path.who-helps",
+    "target": "program.target",
+}
+"""Terms of the glossary, and a label or heading that readers look up there. In Arabic labels have an article, and terms have none."""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_label_is_found_in_the_glossary_under_the_same_words(language: str) -> None:
+    assert set(LABELS) <= set(TERMS)
+    say = words(language)
+    assert {term: say(f"term.{term}") for term in LABELS} == {term: say(label) for term, label in LABELS.items()}
 
 
 def lines(group: str, name: str = "everything") -> list[str]:

@@ -107,7 +107,7 @@ def _playbook_page(
         remove_barrier=manager.remove_barrier,
         recognise=manager.recognise,
         opportunity=manager.opportunity,
-        every=view.words.every(manager.one_on_one.every) if manager.one_on_one else None,
+        every=view.words.rhythm(manager.one_on_one.every) if manager.one_on_one else None,
         prompts=manager.one_on_one.prompts if manager.one_on_one else (),
         say=manager.say,
         avoid=manager.avoid,
