@@ -75,7 +75,7 @@ def test_no_search_is_offered_from_the_files(page: Page, sites: dict[str, Path])
         page.set_viewport_size({"width": width, "height": 900})
         for name in ("paths/frontline-manager.html", "privacy.html"):
             page.goto((sites["real"] / name).as_uri())
-            assert page.locator("label.sp-find").is_hidden()
+            assert page.locator(".sp-find").is_hidden()
             assert page.locator(".md-search").is_hidden() or page.locator(".md-search").bounding_box()["width"] == 0  # type: ignore[index]
 
 
