@@ -9,6 +9,11 @@ REVIEWED = "2026-09-01"
 GROUP = 2  # paths that share a framework, as in the portal of this repository
 SKILLS, ADOPTED = 20, 9  # competencies of a group's own framework, and of the one it adopts
 RESOURCES = 22  # of a path
+FAMILIES, OFFICES, AIMS = (
+    24,
+    12,
+    10,
+)  # however many roles there are: an organisation has no more families, offices of 4 teams, triples of aims
 SCALE = ("awareness", "working", "practitioner", "expert")
 
 _VERBS = ("agree", "ask", "bring", "check", "compare", "describe", "draw", "find", "hold", "keep", "lead", "plan", "read", "show", "write")
@@ -76,6 +81,21 @@ def own_skill(group: int, number: int, level: str) -> str:
 def adopted_skill(group: int, number: int, level: str) -> str:
     """A reference to one of the competencies that the group adopts."""
     return f"adopted-{group}/adopted-{group}-{number % ADOPTED}@{level}"
+
+
+def family(role: int) -> str:
+    """The family of a role."""
+    return f"family-{role % FAMILIES}"
+
+
+def team(group: int, number: int) -> str:
+    """One of the four teams of a group's office."""
+    return f"team-{group % OFFICES}-{number}"
+
+
+def aim(group: int, number: int) -> str:
+    """One of the three objectives that a group may serve."""
+    return f"aim-{group % AIMS}-{number}"
 
 
 def title(name: str) -> str:

@@ -7,7 +7,8 @@ level, 7 rows of a snapshot, and a move to the other path. So of 100 pages of re
 5 levels, 4 teams, 3 areas, 3 objectives, 2 each are frameworks, paths, snapshots, moves, families and programs, and 1 is a role of a
 framework, here as there. A page has within a tenth as much Markdown for the peer as there (3.3 KB): benchmarks/mix.py measures both.
 What is not there for a record (home, lists, help with fields) is some 20 pages in both: a sixth of the example's, and a fiftieth of
-1,000 pages. It is long, so that an average over all of the example's pages is more (4.3 KB).
+1,000 pages. It is long, so that an average over all of the example's pages is more (4.3 KB). Families, teams and objectives do not grow
+without end: past 24 roles there are no more families, past 24 and 20 no more teams and objectives.
 
     python benchmarks/synthetic.py FOLDER --pairs 9 --seed 1
 """
@@ -22,7 +23,24 @@ from typing import Any
 
 import yaml
 
-from benchmarks.made_up import ADOPTED, GROUP, RESOURCES, REVIEWED, SCALE, SKILLS, Words, adopted_skill, own_skill, title
+from benchmarks.made_up import (
+    ADOPTED,
+    AIMS,
+    FAMILIES,
+    GROUP,
+    OFFICES,
+    RESOURCES,
+    REVIEWED,
+    SCALE,
+    SKILLS,
+    Words,
+    adopted_skill,
+    aim,
+    family,
+    own_skill,
+    team,
+    title,
+)  # fmt: skip
 from benchmarks.synthetic_path import path
 from benchmarks.synthetic_program import program
 from generator.model import framework as fw
@@ -65,15 +83,15 @@ class Writer:
             example=True,
             base_url="https://skills.example.org/",
             repository="public",
-            families=tuple(po.Family(id=f"family-{n}", title=f"Family {n}", summary=words.sentence()) for n in self._paths),
+            families=tuple(po.Family(id=family(n), title=f"Family {n}", summary=words.sentence()) for n in self._paths[:FAMILIES]),
             teams=tuple(
-                po.Team(id=f"team-{group}-{n}", title=f"Team {group} {n}", contact=f"mailto:team-{group}-{n}@example.org")
-                for group in self._groups
+                po.Team(id=team(group, n), title=f"Team {group} {n}", contact=f"mailto:{team(group, n)}@example.org")
+                for group in self._groups[:OFFICES]
                 for n in range(4)
             ),
             objectives=tuple(
-                po.Objective(id=f"aim-{group}-{n}", title=f"Aim {group} {n}", summary=words.sentence())
-                for group in self._groups
+                po.Objective(id=aim(group, n), title=f"Aim {group} {n}", summary=words.sentence())
+                for group in self._groups[:AIMS]
                 for n in range(3)
             ),
         )
@@ -82,7 +100,7 @@ class Writer:
         return fw.Framework(
             id=f"skills-{group}",
             title=f"Skills {group}",
-            owner=f"team-{group}-2",
+            owner=team(group, 2),
             reviewed=REVIEWED,
             summary=self._words.sentence(),
             publisher="Synthetic City",
@@ -122,7 +140,7 @@ class Writer:
         return fw.Framework(
             id=f"adopted-{group}",
             title=f"Adopted skills {group}",
-            owner=f"team-{group}-2",
+            owner=team(group, 2),
             reviewed=REVIEWED,
             summary=self._words.sentence(),
             publisher="Synthetic Standards",
@@ -145,7 +163,7 @@ class Writer:
 
     def _resources(self, role: int) -> re.ResourceList:
         resources = tuple(self._resource(role, number) for number in range(RESOURCES))
-        return re.ResourceList(owner=f"team-{role // GROUP}-1", reviewed=REVIEWED, review_every="12 months", resources=resources)
+        return re.ResourceList(owner=team(role // GROUP, 1), reviewed=REVIEWED, review_every="12 months", resources=resources)
 
     def _resource(self, role: int, number: int) -> re.Resource:
         words, group, timed = self._words, role // GROUP, number % 6 == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.made_up import GROUP, RESOURCES, REVIEWED, SCALE, Words, adopted_skill, own_skill
+from benchmarks.made_up import GROUP, RESOURCES, REVIEWED, SCALE, Words, adopted_skill, aim, family, own_skill, team
 from generator.model import path as pa
 from generator.model.base import PATH_LEVELS, Change, Manager, OneOnOne, Support
 
@@ -19,16 +19,16 @@ def path(words: Words, number: int) -> pa.Path:
     return pa.Path(
         id=f"role-{number}",
         title=f"Role {number}",
-        owner=f"team-{group}-0",
+        owner=team(group, 0),
         reviewed=REVIEWED,
         review_every="12 months",
         also_known_as=(f"Post {number}", f"Job {number}", f"Work of role {number}"),
         sources=(words.sentence(),),
         changes=(Change(date="2026-09-01", what=words.sentence()),),
-        family=f"family-{number}",
+        family=family(number),
         summary=f"You {words.sentence().lower()}.",
         for_whom=f"Everyone who does this work already: {words.phrase().lower()}",
-        serves=tuple(pa.Serves(objective=f"aim-{group}-{aim + number % GROUP}", how=words.sentence()) for aim in range(2)),
+        serves=tuple(pa.Serves(objective=aim(group, which + number % GROUP), how=words.sentence()) for which in range(2)),
         roles=(f"adopted-{group}/role-{group}@grade-{1 + number % GROUP}",),
         baseline=baseline,
         proficient=proficient,
@@ -72,8 +72,8 @@ def _level(words: Words, role: int, step: int) -> pa.Level:
         expectations=expectations,
         resources=tuple(_placed(words, role, step, number) for number in range(_PLACED[step])),
         practice=_practice(words),
-        support=_support(words, f"team-{role // GROUP}-1"),
-        opens=tuple(_opening(words, f"team-{role // GROUP}-2") for _ in range(_OPENINGS[step])),
+        support=_support(words, team(role // GROUP, 1)),
+        opens=tuple(_opening(words, team(role // GROUP, 2)) for _ in range(_OPENINGS[step])),
         manager=Manager(before=words.sentences(2), observe=words.sentence(), remove_barrier=words.phrase(), opportunity=words.phrase()),
         next_step=None if step == _LAST else f"From one case to {words.phrase().lower()}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.made_up import GROUP, REVIEWED, TODAY, Words
+from benchmarks.made_up import GROUP, REVIEWED, TODAY, Words, aim, team
 from generator.model import evidence as ev
 from generator.model import program as pr
 
@@ -39,12 +39,12 @@ def program(words: Words, number: int) -> pr.Program:
     return pr.Program(
         id=f"program-{number}",
         title=f"Program {number}",
-        owner=f"team-{number // GROUP}-3",
+        owner=team(number // GROUP, 3),
         reviewed=REVIEWED,
         summary=f"{words.sentence()}.",
         problem=words.sentence(),
         sources=words.sentences(3),
-        objective=f"aim-{number // GROUP}-{number % GROUP}",
+        objective=aim(number // GROUP, number % GROUP),
         participants="incumbent",
         teaches=(pr.Teaches(level=f"role-{number}/baseline"),),
         uses=(f"resource-{number}-0",),

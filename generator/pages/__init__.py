@@ -29,7 +29,6 @@ from generator.pages.program import program_pages
 from generator.pages.programs import programs_pages
 from generator.pages.reference import reference_pages
 from generator.pages.resources import resource_pages
-from generator.pages.teams import team_pages
 from generator.pages.urls import Urls
 from generator.republish import licensed
 from generator.site import Tab
@@ -108,7 +107,6 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     framework_pages,
     resource_pages,
     objective_pages,
-    team_pages,
     programs_pages,
     program_pages,
 )

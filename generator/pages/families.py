@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.size import MANY_ROLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +44,12 @@ class Playbooks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathsContext:
-    """Every family with its paths, and the playbooks of all of them from A to Z."""
+    """Every family with its paths, and the playbooks of all of them from A to Z; `brief` where the pages of the families tell the rest."""
 
     title: str
     families: tuple[FamilyView, ...]
     playbooks: tuple[Playbooks, ...]
+    brief: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class FamilyContext:
 
     title: str
     family: FamilyView
+    playbooks: tuple[Playbooks, ...]
     others: tuple[Link, ...]
 
 
@@ -68,6 +71,11 @@ def families(view: View) -> tuple[FamilyView, ...]:
             lines = tuple(path_line(view, path) for path in paths)
             found.append(FamilyView(id=family.id, title=family.title, url=view.urls.family(family.id), summary=family.summary, paths=lines))
     return tuple(found)
+
+
+def many_roles(view: View) -> bool:
+    """Whether one page is too small for all roles with their steps."""
+    return len(view.catalog.live_paths()) > MANY_ROLES
 
 
 def path_line(view: View, path: Path) -> PathLine:
@@ -83,12 +91,12 @@ def path_line(view: View, path: Path) -> PathLine:
     )
 
 
-def _playbooks(view: View) -> tuple[Playbooks, ...]:
-    paths = sorted(view.catalog.live_paths(), key=lambda path: path.title.casefold())
+def _playbooks(view: View, families: Iterable[FamilyView]) -> tuple[Playbooks, ...]:
+    paths = sorted((path for family in families for path in family.paths), key=lambda path: path.title.casefold())
     return tuple(
         Playbooks(
             whole=Link(view.words("playbook.title", path=path.title), view.urls.playbook(path.id)),
-            steps=tuple(Link(view.level(name).title, view.urls.playbook(path.id, name)) for name, _step in path.levels),
+            steps=tuple(Link(level.title, view.urls.playbook(path.id, level.id)) for level in path.levels),
         )
         for path in paths
     )
@@ -98,6 +106,7 @@ def family_pages(view: View) -> Iterator[Page]:
     """The index of all paths, then one page a family."""
     all_families = families(view)
     title, url = view.words("nav.paths"), view.urls.paths()
+    brief = many_roles(view)
     yield Page(
         url=url,
         language=view.language,
@@ -105,7 +114,7 @@ def family_pages(view: View) -> Iterator[Page]:
         template="paths",
         title=title,
         description=view.words("paths.description"),
-        context=PathsContext(title=title, families=all_families, playbooks=_playbooks(view)),
+        context=PathsContext(title=title, families=all_families, playbooks=() if brief else _playbooks(view, all_families), brief=brief),
         chrome=view.chrome(url, title, view.portal.at / "families"),
         found=(Found(title=title, text=" ".join(family.title for family in all_families)),),
     )
@@ -119,7 +128,7 @@ def family_pages(view: View) -> Iterator[Page]:
             template="family",
             title=family.title,
             description=family.summary or view.words("family.description", family=family.title),
-            context=FamilyContext(title=family.title, family=family, others=others),
+            context=FamilyContext(title=family.title, family=family, playbooks=_playbooks(view, [family]), others=others),
             chrome=view.chrome(family.url, family.title, record.at / "title", Link(title, url)),
             found=(Found(title=family.title, text=family.summary or ""),),
             moved_from=tuple(view.urls.family(old) for old in record.moved_from),

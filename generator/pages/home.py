@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.pages.base import Found, Link, Page, View
-from generator.pages.families import FamilyView, families
+from generator.pages.families import FamilyView, families, many_roles
 from generator.pages.impact import impact_known
 from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
@@ -92,6 +92,7 @@ class HomeContext:
     agreed_by: str | None
     all_paths: str
     families: tuple[FamilyView, ...]
+    brief: bool
     readers: tuple[Reader, ...]
     impact: Impact | None
     objectives: tuple[ObjectiveLine, ...]
@@ -117,6 +118,7 @@ def home_pages(view: View) -> Iterator[Page]:
             agreed_by=time.agreed_by if time else None,
             all_paths=view.urls.paths(),
             families=families(view),
+            brief=many_roles(view),
             readers=tuple(_readers(view)),
             impact=_impact(view),
             objectives=tuple(_objectives(view)),

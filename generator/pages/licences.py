@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework
 from generator.pages.base import Found, Link, Page, View
+from generator.pages.size import MANY_ROWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +52,13 @@ class Software:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicencesContext:
-    """Every licence and every source."""
+    """Every licence and every source; `sources` is empty where there are more than one page can list."""
 
     title: str
     frameworks: tuple[FrameworkLicence, ...]
     resources: tuple[ResourceLicence, ...]
     sources: tuple[RecordSources, ...]
+    sourced: int
     software: tuple[Software, ...]
 
 
@@ -85,6 +87,7 @@ def licence_pages(view: View) -> Iterator[Page]:
     """The one page of licences and sources."""
     title, url = view.words("licences.title"), view.urls.about("licences")
     frameworks = tuple(_framework(view, framework) for framework in _frameworks(view))
+    sources = tuple(_sources(view))
     yield Page(
         url=url,
         language=view.language,
@@ -93,7 +96,12 @@ def licence_pages(view: View) -> Iterator[Page]:
         title=title,
         description=view.words("licences.lead"),
         context=LicencesContext(
-            title=title, frameworks=frameworks, resources=_resources(view), sources=tuple(_sources(view)), software=SOFTWARE
+            title=title,
+            frameworks=frameworks,
+            resources=_resources(view),
+            sources=sources if len(sources) <= MANY_ROWS else (),
+            sourced=len(sources),
+            software=SOFTWARE,
         ),
         chrome=view.chrome(url, title, None, Link(view.words("nav.home"), view.urls.home())),
         found=(Found(title=title, text=" ".join((view.words("licences.lead"), *(each.licence for each in frameworks)))),),

@@ -1,8 +1,8 @@
-"""Who keeps what: every record of a team with its next review, what is overdue first (P11, P13)."""
+"""Who keeps what: every record of a team with its next review, what is overdue first, and what is missing in them (P11, P13, F3)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -10,6 +10,7 @@ from generator.model.base import Header
 from generator.model.portal import Team
 from generator.pages.base import Link, Page, View
 from generator.pages.contacts import contact
+from generator.pages.gap_lines import GapGroup, of_team
 from generator.rules.freshness import review_due
 
 
@@ -52,6 +53,7 @@ class TeamContext:
     contact: Link | None
     keeps: tuple[Kept, ...]
     overdue: int
+    gaps: tuple[GapGroup, ...]
     tracks: tuple[str, ...]
 
 
@@ -64,8 +66,8 @@ class _Record:
     review_every: str | None
 
 
-def team_pages(view: View) -> Iterator[Page]:
-    """The list of teams, then one page each."""
+def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
+    """The list of teams, then one page each. `groups` is all that is missing in the portal."""
     title, url = view.words("teams.title"), view.urls.teams()
     kept = {team: _kept(view, team) for team in view.catalog.teams}
     teams = sorted(view.catalog.teams.values(), key=lambda team: team.title.casefold())
@@ -80,7 +82,7 @@ def team_pages(view: View) -> Iterator[Page]:
         chrome=view.chrome(url, title, view.portal.at / "teams"),
     )
     for team in teams:
-        yield _page(view, team, kept[team.id])
+        yield _page(view, team, kept[team.id], of_team(groups, view.team(team.id)))
 
 
 def _line(view: View, team: Team, kept: tuple[Kept, ...]) -> TeamLine:
@@ -94,13 +96,14 @@ def _line(view: View, team: Team, kept: tuple[Kept, ...]) -> TeamLine:
     )
 
 
-def _page(view: View, team: Team, kept: tuple[Kept, ...]) -> Page:
+def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGroup, ...]) -> Page:
     url = view.urls.team(team.id)
     context = TeamContext(
         title=team.title,
         contact=contact(view, team.id),
         keeps=kept,
         overdue=sum(record.overdue for record in kept),
+        gaps=missing,
         tracks=tuple(outcome.title for outcome in view.catalog.outcomes.values() if outcome.tracked_by == team.id),
     )
     return Page(

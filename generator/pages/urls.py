@@ -82,6 +82,10 @@ class Urls:
         """A resource; the address that stays."""
         return f"{self.prefix}resources/{resource}.html"
 
+    def role_resources(self, path: str) -> str:
+        """What people learn from on a path. No id of a resource has a slash, so the folder is free."""
+        return f"{self.prefix}resources/roles/{path}.html"
+
     def objectives(self) -> str:
         """All objectives."""
         return f"{self.prefix}objectives/index.html"

@@ -1,0 +1,87 @@
+"""Resources as rows of a table, in groups: those of a step, or those on no path.
+
+Reads resources and where they are placed, gives rows. Which resources stand in a table, and in which order, its page decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.entries import Placed
+from generator.model.base import PATH_LEVELS, PathLevel
+from generator.model.path import Path
+from generator.model.resource import Resource
+from generator.pages.base import LevelMark, Link, View
+from generator.pages.lines import FREE, Skill, resource_facts, resource_time, skill
+from generator.pages.resource import resource_upkeep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where a resource leads: from a level, to the level it carries on to, on these paths."""
+
+    level: LevelMark
+    leads_to: LevelMark | None
+    paths: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A resource in the table. `review_was_due` only where the review is overdue."""
+
+    title: str
+    url: str
+    facts: tuple[str, ...]
+    review_was_due: str | None
+    skills: tuple[Skill, ...]
+    stands: tuple[Stand, ...]
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The resources of a step, or those on no path (`level` is None)."""
+
+    level: LevelMark | None
+    rows: tuple[Row, ...]
+    study: str | None
+    without_time: int
+    all_free: bool
+
+
+def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, Sequence[Placed]]]) -> Group:
+    """Resources with their places, in the order given."""
+    minutes = sum(resource.minutes or 0 for resource, _placed in found)
+    return Group(
+        level=view.level(level) if level else None,
+        rows=tuple(_row(view, resource, placed) for resource, placed in found),
+        study=view.words.minutes(minutes) if minutes else None,
+        without_time=sum(resource.minutes is None for resource, _placed in found),
+        all_free=bool(found) and all(resource.cost == FREE for resource, _placed in found),
+    )
+
+
+def _row(view: View, resource: Resource, placed: Sequence[Placed]) -> Row:
+    upkeep = resource_upkeep(view, resource)
+    return Row(
+        title=resource.title,
+        url=view.urls.resource(resource.id),
+        facts=resource_facts(view, resource, timed=False),
+        review_was_due=upkeep.next_review if upkeep.overdue else None,
+        skills=tuple(skill(view, ref) for ref in resource.develops),
+        stands=tuple(_stands(view, placed)),
+        time=resource_time(view, resource),
+    )
+
+
+def _stands(view: View, placed: Sequence[Placed]) -> Iterator[Stand]:
+    """One line for each way it leads, lowest first, with the paths A to Z."""
+    ways = dict.fromkeys((each.level, each.placement.leads_to) for each in placed)
+    for level, leads_to in sorted(ways, key=lambda way: PATH_LEVELS.index(way[1]) if way[1] else -1):
+        paths = [each.path for each in placed if (each.level, each.placement.leads_to) == (level, leads_to)]
+        yield Stand(level=view.level(level), leads_to=view.level(leads_to) if leads_to else None, paths=_links(view, paths, level))
+
+
+def _links(view: View, paths: Iterable[Path], level: PathLevel) -> tuple[Link, ...]:
+    return tuple(Link(path.title, view.urls.path(path.id, level)) for path in sorted(paths, key=lambda path: path.title.casefold()))

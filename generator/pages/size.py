@@ -1,0 +1,10 @@
+"""How much one page may list.
+
+A phone gets a page in one go, so a page is kept to some 15 KB packed. A list that is longer is told in numbers, and stands in parts on
+pages of its own: the roles of a family, the resources of a role, the gaps of a team.
+"""
+
+from __future__ import annotations
+
+MANY_ROLES = 60  # with summary, three steps and moves, some 150 bytes each
+MANY_ROWS = 150  # of a table with four columns, some 90 bytes each
