@@ -7,6 +7,7 @@ VENV ?= .venv
 PORTAL ?= .
 FORMAT ?= full
 CACHE := .cache
+SPECIMEN ?= $(CACHE)/specimen
 
 ifdef PY
 READY :=
@@ -22,7 +23,7 @@ SKILLPATHS := $(PY) -m generator
 export RUFF_CACHE_DIR ?= $(CACHE)/ruff
 export MYPY_CACHE_DIR ?= $(CACHE)/mypy
 
-.PHONY: site serve validate test lint types pytest bench lock setup
+.PHONY: site serve validate test lint types pytest specimen pictures guide-pictures bench lock setup
 .DEFAULT_GOAL := site
 
 site: $(READY) # check every record, write the portal to site/ and say what to open
@@ -46,6 +47,18 @@ types: $(READY)
 pytest: $(READY)
 	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+specimen: $(READY) # one page with every component in every state, to look at while you change a style sheet
+	$(PY) -m pytest -q tests/test_specimen.py --specimen $(SPECIMEN)
+	@echo "Open $(SPECIMEN)/specimen.html in your browser"
+
+pictures: $(READY) # every kind of page at each width, light, dark and printed; TO=folder says where, KIND=path takes one kind
+	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
+	$(PY) -m tools.pictures $(if $(TO),--to "$(TO)") $(if $(KIND),--kind "$(KIND)")
+
+guide-pictures: $(READY) # the pictures in docs/guide/, from this portal and from what the guide says
+	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
+	$(PY) -m tools.guide_pictures
 
 bench: $(READY) # our build against stock mkdocs-material, in one run
 	$(PY) benchmarks/bench.py

@@ -1,14 +1,14 @@
 """A made-up portal of any size, the same for the same seed: records as YAML, built from the dataclasses that real records are built into.
 
-The mix is that of the portal in this repository, over and over. For every two paths: an own framework of 20 competencies in 2 areas
-with descriptors, an adopted one of 9 names with a role at 2 grades, 44 resources, 2 programs, 2 families, 3 objectives, 4 teams. Every
-path has 3 levels, 14 expectations, 26 placed resources, 9 tasks, 6 helpers, 8 openings, a manager's playbook for the whole and for each
-level, 7 rows of a snapshot, and a move to the other path. So of 100 pages of records 40 are resources, 26 competencies, 7 playbooks,
-5 levels, 4 teams, 3 areas, 3 objectives, 2 each are frameworks, paths, snapshots, moves, families and programs, and 1 is a role of a
-framework, here as there. A page has within a tenth as much Markdown for the peer as there (3.3 KB): benchmarks/mix.py measures both.
-What is not there for a record (home, lists, help with fields) is some 20 pages in both: a sixth of the example's, and a fiftieth of
-1,000 pages. It is long, so that an average over all of the example's pages is more (4.3 KB). Families, teams and objectives do not grow
-without end: past 24 roles there are no more families, past 24 and 20 no more teams and objectives.
+The mix is that of the portal in this repository when it had two paths, over and over. For every two paths: an own framework of 20
+competencies in 2 areas with descriptors, an adopted one of 9 names with a role at 2 grades, 44 resources, 2 programs, 2 families,
+3 objectives, 4 teams. Every path has 3 levels, 14 expectations, 26 placed resources, 9 tasks, 6 helpers, 8 openings, a manager's playbook
+for the whole and for each level, 7 rows of a snapshot, and a move to the other path. So of 100 pages of records 40 are resources,
+26 competencies, 7 playbooks, 5 levels, 4 teams, 3 areas, 3 objectives, 2 each are frameworks, paths, snapshots, moves, families and
+programs, and 1 is a role of a framework, here as there. A page has within a tenth as much Markdown for the peer as there (3.3 KB):
+benchmarks/mix.py measures both. What is not there for a record (home, lists, help with fields) is some 20 pages in both: a sixth of the
+example's, and a fiftieth of 1,000 pages. Families, teams and objectives do not grow without end: past 24 roles there are no more families,
+past 24 and 20 no more teams and objectives.
 
     python benchmarks/synthetic.py FOLDER --pairs 9 --seed 1
 """

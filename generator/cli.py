@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from generator.cli_group import Commands
+from generator.cli_import import import_command
 from generator.cli_options import PortalFolder, Word, default_today, portal_folder, shared_options, today_option, told
 from generator.codes import CODES
 from generator.reporters.words import count, did_you_mean
@@ -65,6 +66,9 @@ def new(**options: Any) -> None:  # noqa: ANN401 - six arguments, named by click
         begin(**options)
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
+
+
+main.add_command(import_command)
 
 
 @main.command()

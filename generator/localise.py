@@ -6,7 +6,7 @@ and is marked with the language it is in (`Untranslated`). It never changes an i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
 
@@ -27,6 +27,20 @@ class Untranslated(str):
         """Keep `text` with the BCP 47 tag of the language it is in."""
         made = super().__new__(cls, text)
         made.language = language
+        return made
+
+
+class Mixed(str):
+    """A text whose parts are in several languages; behaves as the text that they make. A part in another language is `Untranslated`."""
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    def __new__(cls, parts: Iterable[str]) -> Self:
+        """Keep the parts beside the text; one that is mixed itself gives its own."""
+        flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, Mixed) else (part,)))
+        made = super().__new__(cls, "".join(flat))
+        made.parts = flat
         return made
 
 

@@ -26,11 +26,11 @@ from generator.assets import templates_dir
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.shell import View, direction
-from generator.site import RenderedPage, Site, Tab
+from generator.site import ASSETS, RenderedPage, Site, Tab
 from generator.template_cache import CompiledTemplates
+from generator.words import FALLBACK, words
 
 SEARCH = "material/search"
-_ASSETS = "assets/skillpaths"
 _CONFIG = "mkdocs.yml"
 # Between words: Material splits at spaces and hyphens alone, and would keep "(data)," and the escaped "<" as parts of words.
 _SEPARATOR = r"""[\s\-,:;!?=()\[\]"'/\u060c\u061f\u3001\u3002\uff0c\uff0e]+|\.(?!\d)|&(?:lt|gt|amp);"""
@@ -90,12 +90,16 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     theme.get_env = lambda: env  # type: ignore[method-assign]  # Material's search asks three times, and each would be made anew
     theme["font"] = False
     theme["palette"] = None
-    theme["favicon"] = f"{_ASSETS}/favicon.svg"
+    theme["favicon"] = site.brand.icon or f"{ASSETS}/favicon.svg"
+    if site.brand.logo:
+        theme["logo"], theme["logo_dark"] = site.brand.logo, site.brand.logo_dark
     theme["features"] = ["navigation.tabs", *(name for name in theme.get("features", ()) if not name.startswith("navigation.instant"))]
     config.extra.setdefault("generator", False)
-    config.extra_css[:0] = [f"{_ASSETS}/skillpaths.css", f"{_ASSETS}/material.css"]
-    config.extra_javascript.insert(0, f"{_ASSETS}/material.js")
+    config.extra_css[:0] = [f"{ASSETS}/skillpaths.css", f"{ASSETS}/material.css", *filter(None, [site.brand.stylesheet])]
+    config.extra_javascript.insert(0, f"{ASSETS}/material.js")
     speak(config, site, site.languages[0])
+    if offline := config.plugins.get("material/offline"):
+        offline.config.enabled = False  # ours can be opened from a disk already; it would have a script fetched from elsewhere
     if search := config.plugins.get(SEARCH):
         search.config.lang = search.config.lang or _search_languages(config, site)
         search.config.separator = search.config.separator or _SEPARATOR
@@ -131,6 +135,13 @@ def speak(config: MkDocsConfig, site: Site, language: str) -> None:
     config.extra["homepage"] = "index.html" if language == site.languages[0] else home
 
 
+def lost(site: Site) -> dict[str, str]:
+    """What the page for wrong addresses says, in the portal's first language; `language` where that is English instead."""
+    said = words(site.languages[0])
+    texts = {"title": said("frame.not-here"), "why": said("frame.not-here-why"), "home": said("nav.home")}
+    return {**texts, "language": "" if said.own else FALLBACK}
+
+
 def _theme_language(config: MkDocsConfig, language: str) -> str:
     for known in (language, language.partition("-")[0]):
         if _in_theme(config, f"partials/languages/{known}.html"):
@@ -155,7 +166,7 @@ def assets(config: MkDocsConfig) -> list[File]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
         File.generated(
-            config, f"{_ASSETS}/{path.relative_to(folder).as_posix()}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV
+            config, f"{ASSETS}/{path.relative_to(folder).as_posix()}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV
         )
         for path in paths
     ]

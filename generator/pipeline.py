@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
-from generator.load import load
+from generator.load import load, written
 from generator.pages import Plan, plan_pages
 from generator.render import render
 from generator.rules import check_catalog
@@ -45,16 +45,22 @@ class Result:
 
 def run(root: Path, options: Options) -> Result:
     """Read, check and render the portal in `root`."""
-    return run_sources(load(root), options)
+    return run_sources(load(root), options, pages_by_hand=written(root))
 
 
-def run_sources(files: Sequence[SourceFile], options: Options) -> Result:
-    """Check and render files that have been read already."""
+def run_sources(files: Sequence[SourceFile], options: Options, *, pages_by_hand: frozenset[str] = frozenset()) -> Result:
+    """Check and render files that have been read already. `pages_by_hand` are the addresses that generated pages may lead to besides."""
     checked = check(files, options)
     if checked.report.blocks(strict=options.strict) or checked.catalog.portal is None:
         return checked
     plan = plan_pages(
-        checked.files, checked.catalog.portal, checked.report, options.today, drafts=options.drafts, base_url=options.base_url
+        checked.files,
+        checked.catalog.portal,
+        checked.report,
+        options.today,
+        drafts=options.drafts,
+        base_url=options.base_url,
+        pages_by_hand=pages_by_hand,
     )
     return replace(checked, plan=plan, site=render(plan))
 

@@ -22,7 +22,7 @@ from generator.targets import WORDS, Targets
 TABLES: Mapping[str, str] = {"own-competency": "competency"}
 # A part has no status and no old ids of its own file: it is a draft with the whole, and moves with it.
 WHOLES: Mapping[str, str] = {"competency": "framework", "framework-role": "framework", "path-level": "path", "expectation": "path"}
-OWN = frozenset({"own-competency", "measure", "cohort", "study", "scale-level"})
+OWN = frozenset({"own-competency", "role-group", "measure", "cohort", "study", "scale-level"})
 FEW = 8
 
 
@@ -113,7 +113,7 @@ def _level(file: SourceFile, span: Span, holder: str, name: str, targets: Target
 def _scope(file: SourceFile, visit: Visit, kind: str) -> str:
     """What stands before a bare id: its own path, framework or program, or the path of the level beside it."""
     own = str(file.data["id"]) + "/" if isinstance(file.data, dict) and "id" in file.data else ""
-    if kind in ("own-competency", "measure", "cohort", "study"):
+    if kind in ("own-competency", "role-group", "measure", "cohort", "study"):
         return own
     if kind == "expectation" and "/" not in visit.value:
         if file.kind == "path":

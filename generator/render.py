@@ -7,7 +7,8 @@ and `href` for addresses inside the site. Templates loop, test and print; they n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -20,15 +21,18 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
-from generator.localise import Untranslated
+from generator.brand import Look, Palette
+from generator.localise import Mixed, Untranslated
 from generator.pages import Plan
 from generator.pages.base import Link, Page
+from generator.pages.titles import document_titles
 from generator.schemas import KINDS, bundled
-from generator.site import OutputFile, RenderedPage, SearchEntry, Site
+from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
 _LINKS = frozenset({"http", "https", "mailto"})
+_MARK = re.compile(r'<span lang="([^"]+)" dir="')
 _INLINE = frozenset({"a", "strong", "em", "code", "br"})
 
 
@@ -36,15 +40,18 @@ def render(plan: Plan) -> Site:
     """Render every page, its data, its search entries and the redirects from its old addresses."""
     environment = make_environment()
     siblings = _siblings(plan)
-    pages = tuple(_page(environment, page, siblings) for page in plan.pages)
+    titles = document_titles(plan.pages, plan.title)
+    pages = tuple(_page(environment, page, titles[page.url], siblings[page.url]) for page in plan.pages)
+    brand, own = _brand(plan.look)
     return Site(
         title=plan.title,
         base_url=plan.base_url,
         languages=plan.languages,
         tabs=plan.tabs,
         pages=pages,
-        files=(*map(_data, plan.pages), *_redirects(environment, plan.pages), *_schemas()),
+        files=(*map(_data, plan.pages), *_redirects(environment, plan), *_schemas(), *own),
         search=tuple(entry for page in plan.pages for entry in _search(page)),
+        brand=brand,
     )
 
 
@@ -76,11 +83,12 @@ def make_environment() -> Environment:
     environment.context_class = _Context
     environment.filters["prose"] = prose
     environment.filters["plain"] = _plain
+    environment.filters["foreign"] = _foreign
     environment.globals["href"] = _href
     return environment
 
 
-def _page(environment: Environment, page: Page, siblings: Mapping[str, tuple[tuple[str, str], ...]]) -> RenderedPage:
+def _page(environment: Environment, page: Page, title: str, alternates: tuple[tuple[str, str], ...]) -> RenderedPage:
     template = environment.get_template(f"{page.template}.html")
     context = {f.name: getattr(page.context, f.name) for f in fields(page.context)}
     body = template.render(context | {"page": page, "t": words(page.language), "root": "../" * page.url.count("/")})
@@ -88,10 +96,10 @@ def _page(environment: Environment, page: Page, siblings: Mapping[str, tuple[tup
         url=page.url,
         language=page.language,
         section=page.section,
-        title=str(page.title),
+        title=title,
         description=str(page.description),
         body=body,
-        alternates=siblings[page.url],
+        alternates=alternates,
     )
 
 
@@ -118,13 +126,22 @@ def _href(context: Context, url: str) -> str:
 
 def _say_language(value: object) -> object:
     """A text that is not in the page's language says which language it is in (WCAG 3.1.2)."""
-    if isinstance(value, Untranslated):
-        return _marked(value.language, escape(str(value)))
-    return value
+    if not isinstance(value, Untranslated | Mixed):
+        return value
+    parts = value.parts if isinstance(value, Mixed) else (value,)
+    return Markup("").join(_marked(part.language, escape(str(part))) if isinstance(part, Untranslated) else part for part in parts)
 
 
 def _marked(language: str, html: Markup) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language, _direction(language), html)
+
+
+@pass_context
+def _foreign(context: Context, html: str) -> str:
+    """The languages other than the page's in which parts of it stand, as a list in words; nothing where it is all in its own."""
+    said: Words = context["t"]
+    own, marked = said.language.partition("-")[0], dict.fromkeys(_MARK.findall(html))
+    return said.all_of([said.language_name(language) for language in marked if language.partition("-")[0] != own])
 
 
 @cache
@@ -141,6 +158,8 @@ def prose(text: str | None) -> Markup:
     """An author's sentence: links, emphasis and code from Markdown, everything else as it is typed."""
     if not text:
         return Markup("")
+    if isinstance(text, Mixed):
+        return Markup("").join(map(prose, text.parts))
     html = _inline(str.__str__(text))
     return _marked(text.language, html) if isinstance(text, Untranslated) else html
 
@@ -172,17 +191,50 @@ def _search(page: Page) -> Iterator[SearchEntry]:
         return
     for found in page.found:
         location = page.url + (f"#{found.fragment}" if found.fragment else "")
-        yield SearchEntry(location=location, title=str(found.title), text=str(found.text), language=page.language)
+        yield SearchEntry(location=location, title=str(found.title), text=str(found.text), language=page.language, weight=found.weight)
 
 
-def _redirects(environment: Environment, pages: Iterable[Page]) -> Iterator[OutputFile]:
+def _redirects(environment: Environment, plan: Plan) -> Iterator[OutputFile]:
     """A page at every old address that sends the reader on, the fragment too."""
     template = environment.get_template("_redirect.html")
-    for page in pages:
+    for page in plan.pages:
+        canonical = f"{plan.base_url.rstrip('/')}/{page.url}" if plan.base_url else None
         for old in page.moved_from:
-            link = Link(page.title, page.url)
-            html = template.render(link=link, t=words(page.language), root="../" * old.count("/"), language=page.language)
+            link, t = Link(page.title, page.url), words(page.language)
+            html = template.render(link=link, canonical=canonical, t=t, root="../" * old.count("/"), language=page.language)
             yield OutputFile(url=old, content=html.encode())
+
+
+def _brand(look: Look | None) -> tuple[Brand, tuple[OutputFile, ...]]:
+    """The organisation's own look: what pages name of it, and its files."""
+    if look is None:
+        return Brand(), ()
+    files = {
+        "brand.css": look.stylesheet.encode(),
+        "brand.svg": _icon(look.palette).encode() if look.palette else b"",
+        "font.woff2": look.font,
+        **{picture.name: picture.content for picture in (look.logo, look.logo_dark) if picture},
+    }
+    made = {f"{ASSETS}/{name}": content for name, content in files.items() if content}
+
+    def address(name: str) -> str | None:
+        return url if (url := f"{ASSETS}/{name}") in made else None
+
+    brand = Brand(
+        stylesheet=address("brand.css"),
+        icon=address("brand.svg"),
+        logo=address(look.logo.name) if look.logo else None,
+        logo_dark=address(look.logo_dark.name) if look.logo_dark else None,
+    )
+    return brand, tuple(OutputFile(url=url, content=content) for url, content in made.items())
+
+
+def _icon(palette: Palette) -> str:
+    """The site's icon in the accent's colours: a browser shows it outside the page, where no style sheet reaches."""
+    icon = (templates_dir() / "assets" / "favicon.svg").read_text("utf-8")
+    for ours, theirs in zip(re.findall("#[0-9a-f]{6}", icon), (palette.light, palette.dark), strict=True):
+        icon = icon.replace(ours, theirs.accent)
+    return icon
 
 
 def _schemas() -> Iterator[OutputFile]:

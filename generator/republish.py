@@ -37,6 +37,8 @@ def _nothing(framework: Mapping[str, Any]) -> dict[str, Any]:
     shown = {**framework, "areas": [_area(area, _address) for area in framework["areas"]]}
     if "scale" in framework:
         shown["scale"] = {**framework["scale"], "levels": [_address(level) for level in framework["scale"]["levels"]]}
+    if "role_groups" in framework:
+        shown["role_groups"] = [_address(group) for group in framework["role_groups"]]
     if "roles" in framework:
         shown["roles"] = [_address(role) for role in framework["roles"]]
     return shown

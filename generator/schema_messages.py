@@ -42,6 +42,9 @@ FORMS = {
     "language": ("SCH214", "is not a language tag", "write en, de, pt-BR or the like"),
     "cost": ("SCH214", "is not a cost", "write free, or an amount and a currency, such as 120 EUR"),
     "currency": ("SCH214", "is not a currency", "write its three letters, such as EUR"),
+    "colour": ("SCH214", "is not a colour", 'write # and six digits from 0 to f in quotes, such as "#6d28d9"'),
+    "picture": ("SCH214", "is not a picture", "write the path of an SVG or PNG file, such as brand/logo.svg"),
+    "font": ("SCH214", "is not a font", "write the font's name, such as Verdana, or the path of a WOFF2 file, such as brand/font.woff2"),
     "competency_reference": (
         "SCH208",
         "is not a reference to a competency",

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ASSETS = "assets/skillpaths"
+"""The folder of style sheets, scripts, pictures and fonts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
-    """One entry of the search index: where it leads (an address with or without a fragment), and plain texts, not HTML."""
+    """One entry of the search index: where it leads (an address with or without a fragment), plain texts, not HTML, and its weight."""
 
     location: str
     title: str
     text: str
     language: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,16 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """The organisation's own look, as addresses of files of the site; None for what it leaves as it comes."""
+
+    stylesheet: str | None = None
+    icon: str | None = None
+    logo: str | None = None
+    logo_dark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything that is generated. `languages` has the default first; `tabs` maps a language to its main navigation."""
 
@@ -68,3 +82,4 @@ class Site:
     pages: tuple[RenderedPage, ...]
     files: tuple[OutputFile, ...]
     search: tuple[SearchEntry, ...]
+    brand: Brand = Brand()

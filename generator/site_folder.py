@@ -12,10 +12,14 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
+from generator.headers import HEADERS_FILE
 from generator.site import RenderedPage, SearchEntry, Site
 from generator.staging import MARKER
+from generator.words import ISOLATES
 
 _INDEX = "search/search_index.json"
+_WITHOUT_MARKS = str.maketrans("", "", ISOLATES)
+_SCRIPT = "search/search_index.js"
 
 
 def write_pages(site: Site, wrap: Callable[[RenderedPage], str], folder: Path) -> None:
@@ -43,8 +47,10 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 def merge_search(site: Site, folder: Path) -> None:
     """Add the site's entries to the index that Material's search wrote; does nothing where search is off.
 
+    A mark that keeps a name together in a text from right to left would be a letter of that name to whoever searches for it: it goes.
     Material puts titles and texts into the page as HTML, so they are escaped here. It shows a part of a page only below the page itself,
-    so a page with entries for its parts alone gets one with its title.
+    so a page with entries for its parts alone gets one with its title. From a disk browsers read no JSON: there Material takes the same
+    from a script.
     """
     path = folder / _INDEX
     if not path.is_file():
@@ -54,11 +60,23 @@ def merge_search(site: Site, folder: Path) -> None:
     lonely = {location.partition("#")[0] for location in found} - found
     whole = [SearchEntry(location=page.url, title=page.title, text="", language=page.language) for page in site.pages if page.url in lonely]
     index["docs"] += [
-        {"location": entry.location, "title": escape(entry.title, quote=False), "text": escape(entry.text, quote=False)}
+        {"location": entry.location, "title": _searched(entry.title), "text": _searched(entry.text)}
+        | ({"boost": entry.weight} if entry.weight != 1 else {})
         for entry in (*site.search, *whole)
     ]
     index["docs"].sort(key=lambda entry: (entry["location"], entry["title"], entry["text"]))
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+    (folder / _SCRIPT).write_text(f"var __index={text}", encoding="utf-8")
+
+
+def write_headers(content: bytes, folder: Path) -> None:
+    """Write the file that tells a host which headers to send."""
+    _write(folder, [(HEADERS_FILE, content)])
+
+
+def _searched(text: str) -> str:
+    return escape(text.translate(_WITHOUT_MARKS), quote=False)
 
 
 def settle_sitemap(folder: Path) -> None:

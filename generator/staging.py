@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # a server, which builds do without
     from watchdog.observers.polling import PollingObserverVFS
 
 RECORD_FOLDERS = ("paths", "frameworks", "resources", "programs", "translations")
-SOURCES = (*RECORD_FOLDERS, "docs", "portal.yml", "mkdocs.yml")
+BRAND = "brand"  # where logo and font are kept; elsewhere they are used as well, but a change is not noticed
+SOURCES = (*RECORD_FOLDERS, "docs", BRAND, "portal.yml", "mkdocs.yml")
 MARKER = "skillpaths.json"
 _WAIT = 60.0
 _STEP = 0.1
@@ -63,7 +64,7 @@ def real(path: Path) -> Path:
 def check_output(root: Path, output: Path, sources: Iterable[Path] = ()) -> Diagnostic | None:
     """Say why the site must not be written to `output`, if it must not. `sources` are more folders that only people write to."""
     target, home = real(output), real(root)
-    own = [real(path) for path in (*(home / name for name in (*RECORD_FOLDERS, "docs", ".git")), *sources)]
+    own = [real(path) for path in (*(home / name for name in (*RECORD_FOLDERS, "docs", BRAND, ".git")), *sources)]
     around = next((folder for folder in own if target != folder and target.is_relative_to(folder)), None)
     if around or any(folder.is_relative_to(target) for folder in (home, *own)):
         what = f"lies inside {around.name}/, a folder that people write in" if around else "holds records or pages that people write"

@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "study": "study",
     "scale-level": "level of the scale",
     "role-level": "level of the role",
+    "role-group": "group of roles",
     "area": "area",
     "record": "record",
 }
@@ -213,6 +214,7 @@ def _collect_framework(data: Mapping[str, Any], root: Place, to: _Collector) -> 
     for a, area in enumerate(data["areas"]):
         for c, competency in enumerate(area["competencies"]):
             to.levels[to.add("competency", competency, root / "areas" / a / "competencies" / c, scope=name + "/")] = to.levels[name]
+    to.add_all("role-group", data.get("role_groups", ()), root / "role_groups", scope=name + "/")
     for r, role in enumerate(data.get("roles", ())):
         full = to.add("framework-role", role, root / "roles" / r, scope=name + "/")
         to.levels["role " + full] = tuple(level["id"] for level in role.get("role_levels", ()))

@@ -1,17 +1,21 @@
 """The interface's words in one language, and numbers, dates and durations the way people say them.
 
 Reads the catalogue of a language (`generator/texts/<language>.yml`), gives a `Words`. A text that a language lacks is taken from English.
-It never builds a sentence from pieces of records: a text has named places, and what fills them is a value.
+It never builds a sentence from pieces of records: a text has named places, and what fills them is a value. In a sentence from right to left
+a value that is read the other way, such as a Latin name, stands between marks that keep it together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import ceil
+from string import Formatter
+from unicodedata import combining, normalize
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -20,17 +24,21 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.dates import parse_duration, weeks
-from generator.localise import Untranslated
+from generator.localise import Mixed, Untranslated
 
 FALLBACK = "en"
 BRITISH = "en-GB"
 MINUTES_AN_HOUR = 60
+ISOLATES = "\u2066\u2068\u2069"
+"""The marks that keep a piece of text together where its neighbours are read the other way (Unicode Bidirectional Algorithm)."""
+_ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
+"""What has an order of its own in a text from right to left: Latin letters, and signs that would leave their number."""
 Entry = str | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (one, few, many, other).
+    """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
     A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
     English too: half a sentence in each would read as neither.
@@ -46,8 +54,12 @@ class Words:
         """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
         entry = self.texts[key]
         text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
-        filled = text.format(n=self.number(n) if n is not None else "", **values) if "{" in text else text
-        return filled if key in self.own else Untranslated(filled, FALLBACK)
+        if "{" not in text:
+            return text if key in self.own else Untranslated(text, FALLBACK)
+        if self.direction == "rtl" and key in self.own:
+            values = {name: _kept_together(value) for name, value in values.items()}
+        values["n"] = self.number(n) if n is not None else ""
+        return _fill(text, values) if key in self.own else Untranslated(text.format(**values), FALLBACK)
 
     def number(self, value: float) -> str:
         """A number with the language's separators: 5,181 or 1.5."""
@@ -77,7 +89,7 @@ class Words:
         """150 as 2 hours 30 minutes."""
         hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
         parts = ([self("duration.hours", n=hours)] if hours else []) + ([self("duration.minutes", n=rest)] if rest or not hours else [])
-        return self._in_language_of(parts, " ".join(parts))
+        return self("duration.hours-and-minutes", hours=parts[0], minutes=parts[1]) if len(parts) > 1 else parts[0]
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks"."""
@@ -102,13 +114,38 @@ class Words:
             name = None
         return name or tag if self.own else Untranslated(name or tag, FALLBACK)
 
-    def _in_language_of(self, parts: Sequence[str], text: str) -> str:
-        """A text made of several is in another language if they all are."""
-        return Untranslated(text, FALLBACK) if parts and all(isinstance(part, Untranslated) for part in parts) else text
-
     def all_of(self, items: Sequence[str]) -> str:
         """Several things in one sentence: a, b and c."""
-        return format_list(items, locale=self.locale) if items else ""
+        named = {f"item{place}": item for place, item in enumerate(items)}
+        return _fill(format_list([f"{{{name}}}" for name in named], locale=self.locale), named) if items else ""
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    """A text with its places filled; what is in another language keeps saying so."""
+    if any(isinstance(value, Untranslated | Mixed) for value in values.values()):
+        return Mixed(_pieces(text, values))
+    return text.format_map(values)
+
+
+def _pieces(text: str, values: Mapping[str, object]) -> Iterator[str]:
+    for before, place, _format, _conversion in Formatter().parse(text):
+        if before:
+            yield before
+        if place is not None:
+            value = values[place]
+            yield value if isinstance(value, str) else str(value)
+
+
+def alphabetical(text: str) -> str:
+    """What a text is sorted by: neither capitals nor accents make a difference, so that Öl stands before Orte and not after Zahl."""
+    folded = text.casefold()
+    return folded if folded.isascii() else "".join(sign for sign in normalize("NFKD", folded) if not combining(sign))
+
+
+def _kept_together(value: object) -> object:
+    """A value that is read the other way, between the marks that isolate it; one that says its language is isolated by that."""
+    plain = isinstance(value, str) and not isinstance(value, Untranslated | Mixed)
+    return f"\u2068{value}\u2069" if plain and _ANOTHER_WAY.search(str(value)) else value
 
 
 @cache
@@ -123,8 +160,8 @@ def _date(iso: str, form: str, locale: str) -> str:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language, English where a text is not translated yet."""
-    own = _catalogue(language)
+    """The words of a language, English where a text is not translated yet; German as spoken in Austria reads the German ones."""
+    own = _catalogue(language) or _catalogue(language.partition("-")[0])
     locale = Locale.parse(_known(language) if own and language != FALLBACK else BRITISH, sep="-")
     direction = str(Locale.parse(_known(language), sep="-").text_direction)
     return Words(language, direction, locale, {**_catalogue(FALLBACK), **own}, frozenset(own))

@@ -95,7 +95,7 @@ def test_the_base_is_sound() -> None:
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     # What stands in the way of writing pages needs a disk that is full or a folder that is locked: tests/test_write.py makes them.
-    writing = {code for code in CODES if code.startswith("PAG")}
+    writing = {code for code in CODES if code.startswith("PAG")} - {folder.name for folder in FOLDERS}
     assert {folder.name for folder in FOLDERS} == set(CODES) - writing
     tests = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
     assert [code for code in sorted(writing) if f'"{code}"' not in tests] == []

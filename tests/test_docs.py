@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -28,11 +29,17 @@ def test_the_table_of_commands_is_complete() -> None:
     assert first_cells(r"skillpaths (\w+)") == set(main.commands)
 
 
+def every_command(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from every_command(below)
+
+
 def test_every_option_is_described() -> None:
     assert isinstance(main, click.Group)
-    options = {param for command in (main, *main.commands.values()) for param in command.params if isinstance(param, click.Option)}
+    options = {param for command in every_command(main) for param in command.params if isinstance(param, click.Option)}
     described = set(re.findall(r"`(?:skillpaths [^`]* )?(--?[a-z][a-z-]*)", DOCS["CONTRIBUTING.md"]))
-    assert {param.opts[0] for param in options if not described & set(param.opts)} - {"--version"} == set()
+    assert {param.opts[0] for param in options if not described & set(param.opts)} == set()
     typed = {spelling for param in options for spelling in param.opts}
     assert first_cells(r"(--?[a-z][a-z-]*)") - typed == set()
 
@@ -46,8 +53,8 @@ def test_every_command_that_is_named_exists(name: str) -> None:
 
 
 def test_every_make_target_that_is_named_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    named = set(re.findall(r"(?:`|^ {4})make ([a-z]+)", TEXT, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", TEXT, re.MULTILINE))
     assert {"site", "test"} <= named
     assert named - targets == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,7 +13,15 @@ from generator.reporters import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "\n".join(path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))])
-COMMANDS = main.commands if isinstance(main, click.Group) else {}
+
+
+def commands_of(group: click.Command, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command by the words that are typed for it; of a group those below it."""
+    for name, command in group.commands.items() if isinstance(group, click.Group) else ():
+        yield from commands_of(command, f"{before}{name} ") if isinstance(command, click.Group) else [(f"{before}{name}", command)]
+
+
+COMMANDS = dict(commands_of(main))
 OPTIONS = {
     max(option.opts, key=len): option.opts for command in COMMANDS.values() for option in command.params if isinstance(option, click.Option)
 }

@@ -26,7 +26,7 @@ STAGES = (
     ("line_pass", "source", "load"),
     ("model",),
     ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
-    ("localise", "republish"),
+    ("localise", "republish", "brand"),
     ("entries",),
     ("catalog",),
     ("rules", "gaps"),
@@ -34,19 +34,20 @@ STAGES = (
     ("site", "words", "pages", "template_cache"),
     ("render",),
     ("pipeline",),
-    ("shell", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
-    ("mkdocs_log", "mkdocs_theme", "mkdocs_plugin"),
+    ("shell", "headers", "theme_repairs", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
+    ("mkdocs_log", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
     ("write",),
-    ("cli_options", "cli_group", "cli_new", "cli_run", "cli", "__main__", "__init__"),
+    ("cli_options", "cli_group", "cli_new", "cli_import_run", "cli_import", "cli_run", "cli", "__main__", "__init__"),
 )
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
 LAST = len(STAGES)  # a room without a stage, which the first test names
 
+UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_setup.py", "mkdocs_build.py")
 # Package -> the files that may import it; "later" means only inside a function, so that `--help` and `validate` stay quick.
 HOMES = {
-    "mkdocs": {"mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere", "write.py": "later"},
-    "material": {"mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
-    "jinja2": {"render.py": "anywhere", "template_cache.py": "anywhere", "mkdocs_plugin.py": "anywhere", "mkdocs_theme.py": "anywhere"},
+    "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later"},
+    "material": dict.fromkeys(UNDER_MKDOCS, "anywhere"),
+    "jinja2": dict.fromkeys(("render.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
     "pandas": {"importers": "anywhere"},
 }
 

@@ -55,6 +55,7 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "path:level/expectations/[]/id": ("expectation",),
     "framework:id": ("framework", "competency", "framework-role", "record"),
     "framework:areas/[]/competencies/[]/id": ("competency", "own-competency"),
+    "framework:role_groups/[]/id": ("role-group",),
     "framework:roles/[]/id": ("framework-role",),
     "framework:roles/[]/role_levels/[]/id": ("framework-role",),
     "framework:scale/levels/[]/id": ("competency", "own-competency"),

@@ -115,3 +115,19 @@ def test_no_part_of_a_page_takes_a_fragment_that_an_expectation_may_have(tmp_pat
     for page in pages:
         if not page.url.endswith("paths/index.html"):
             assert set(re.findall(r' id="([^"]+)"', page.body)) - known == set(), page.url
+
+
+@pytest.mark.parametrize("page", ["guide/change-one-expectation", "guide/add-a-resource"])
+def test_the_first_page_leads_to_a_walk_only_where_somebody_wrote_it(page: str, tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "without")
+    shutil.copytree(BASE, tmp_path / "with")
+    (tmp_path / "with" / "docs" / "guide").mkdir(parents=True)
+    (tmp_path / "with" / "docs" / f"{page}.md").write_text("# A walk\n", "utf-8")
+    links = {}
+    for name in ("without", "with"):
+        site = run(tmp_path / name, Options(today=date(2026, 11, 22))).site
+        assert site is not None
+        links[name] = set(re.findall(r'href="((?:guide|about/fields)/[^"]+)"', next(p.body for p in site.pages if p.url == "index.html")))
+    assert links["without"] == {"about/fields/path.html", "about/fields/resources.html"}
+    assert links["with"] - links["without"] == {f"{page}.html"}
+    assert len(links["with"]) == 2

@@ -84,7 +84,7 @@ def test_a_licence_for_nothing_shows_how_much_there_is_and_no_name(portal: Path)
     site = built(portal)
     shown = published(site)
     assert [name for name in NAMES if name in shown] == []
-    assert "4 competencies, 1 area, 2 roles" in body(site, "frameworks/open-trades.html")
+    assert "4 competencies, 1 area, 3 roles" in body(site, "frameworks/open-trades.html")
     assert data(site, "frameworks/open-trades.json")["page"]["areas"] == []
 
 
@@ -163,3 +163,81 @@ def test_a_retired_framework_keeps_its_pages_and_leaves_list_and_search(portal: 
     assert "open-trades.html" not in body(site, "frameworks/index.html")
     assert "This page is retired" in body(site, "frameworks/open-trades/machines.html")
     assert not [entry for entry in site.search if "open-trades" in entry.location]
+
+
+# -- large frameworks -------------------------------------------------------------------------------------------------------------
+
+
+def large(*, areas: int, roles: int, grades: int) -> str:
+    """A record with so many areas of one competency each, and roles with so many grades, each asking for the first of them."""
+    lines = ["id: large", "title: Large", "owner: people-team", "reviewed: 2026-11-01", "publisher: Somebody", "version: one"]
+    lines += ["licence:", "  name: CC0", "  republish: structure", "scale:", "  levels:", "    - id: low", "      title: Low"]
+    lines += ["    - id: high", "      title: High", "areas:"]
+    for area in map(chr, range(97, 97 + areas)):
+        lines += [
+            f"  - id: area-{area}",
+            f"    title: Area {area}",
+            "    competencies:",
+            f"      - id: skill-{area}",
+            f"        title: Skill {area}",
+        ]
+    lines += ["role_groups:", "  - id: z", "    title: Zone", "  - id: y", "    title: Yard", "roles:"]
+    for role in map(chr, range(97, 97 + roles)):
+        lines += [f"  - id: role-{role}", f"    title: Role {role}", f"    group: {'z' if role == 'c' else 'y'}", "    role_levels:"]
+        for grade in range(grades):
+            level = "low" if grade < 2 else "high"
+            lines += [f"      - id: grade-{grade}", f"        title: Grade {grade} of {role}", f"        requires: [skill-a@{level}]"]
+    return "\n".join(lines) + "\n"
+
+
+def test_a_large_framework_has_a_way_through_it(portal: Path) -> None:
+    (portal / "frameworks/large.yml").write_text(large(areas=4, roles=9, grades=7), "utf-8")
+    site = built(portal)
+    page = body(site, "frameworks/large.html")
+    assert '<a href="#area-a">Area a</a><span class="n">1</span>' in page
+    assert '<a href="#roles">Its roles</a><span class="n">9</span>' in page
+    assert "7 grades" in page
+    assert "Grade 1 of a" not in page
+    assert "not used yet" not in page
+    assert 'class="rows counts grades many"' in body(site, "frameworks/large/roles/role-a.html")
+
+
+def test_a_small_one_is_seen_at_a_glance(portal: Path) -> None:
+    (portal / "frameworks/large.yml").write_text(large(areas=3, roles=3, grades=6), "utf-8")
+    site = built(portal)
+    page = body(site, "frameworks/large.html")
+    assert 'href="#area-a"' not in page
+    assert "Grade 1 of a" in page
+    assert 'class="rows counts grades"' in body(site, "frameworks/large/roles/role-a.html")
+
+
+def test_roles_stand_in_the_groups_of_their_publisher(portal: Path) -> None:
+    (portal / "frameworks/large.yml").write_text(large(areas=1, roles=3, grades=1), "utf-8")
+    groups = data(built(portal), "frameworks/large.json")["page"]["role_groups"]
+    assert [(group["title"], [role["title"] for role in group["roles"]]) for group in groups] == [
+        ("Zone", ["Role c"]),
+        ("Yard", ["Role a", "Role b"]),
+    ]
+
+
+def test_a_competency_has_a_row_a_role_with_the_grades_at_each_level(portal: Path) -> None:
+    (portal / "frameworks/large.yml").write_text(large(areas=1, roles=2, grades=3), "utf-8")
+    context = data(built(portal), "frameworks/large/skill-a.json")["page"]
+    assert context["required_at"] == ["Low", "High"]
+    assert [(row["role"]["title"], row["grades"]) for row in context["required"]] == [
+        ("Role a", [["Grade 0 of a", "Grade 1 of a"], ["Grade 2 of a"]]),
+        ("Role b", [["Grade 0 of b", "Grade 1 of b"], ["Grade 2 of b"]]),
+    ]
+
+
+def test_a_role_is_found_by_its_code_and_its_grades(everything: Site) -> None:
+    entry = next(entry for entry in everything.search if entry.title == "Street worker")
+    assert entry.text == "OT-R-1 Junior street worker Senior street worker"
+
+
+def test_a_group_that_is_not_there_is_named(portal: Path) -> None:
+    edit(portal, TRADES, "    group: streets\n", "    group: street\n")
+    report = run(portal, Options(today=date(2026, 11, 22))).report
+    assert [(found.code, found.message) for found in report.diagnostics if found.path == TRADES] == [
+        ("REF301", 'unknown group of roles "street"')
+    ]

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def moves() -> list[MoveContext]:
-    plan = run(ROOT, Options(today=date(2026, 11, 22))).plan
+    plan = run(ROOT, Options(today=date(2026, 11, 26))).plan
     assert plan is not None
     found = [page.context for page in plan.pages if isinstance(page.context, MoveContext)]
     assert found

@@ -15,6 +15,7 @@ import pytest
 
 from generator.evidence import PublishedProgram, publish_program
 from generator.pages.base import View
+from generator.pages.figure_words import unclear
 from generator.pages.funnel import funnels
 from generator.pages.impact import impact_known
 from generator.pages.urls import Urls
@@ -29,7 +30,7 @@ HIDDEN = "hidden to protect people in small groups"
 
 @cache
 def result(root: Path) -> Result:
-    return run(root, Options(today=date(2026, 11, 22)))
+    return run(root, Options(today=date(2026, 11, 26)))
 
 
 def site(root: Path) -> Site:
@@ -67,7 +68,7 @@ def view(root: Path) -> View:
         portal=catalog.portal,
         words=words("en"),
         urls=Urls(),
-        today=date(2026, 11, 22),
+        today=date(2026, 11, 26),
         report=result(root).report,
         programs=programs,
     )
@@ -251,8 +252,10 @@ def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyw
     assert [each.program.title for each in known] == ["Harbour start"]
     assert [each.line for each in unknown] == ["Counted, and nobody to compare with"] * 2 + ["Nothing was measured yet"]
     known, unknown = impact_known(view(ROOT))
-    assert [each.program.title for each in known] == ["Year Up"]
-    assert [each.program.title for each in unknown] == ["Civic Works"]
+    assert [each.program.title for each in known] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
+    why = {each.program.title: each.line for each in unknown}
+    assert why["Civic Works"] == "Counted, and nobody to compare with"
+    assert why["NECAT"] == why["Pathfinder Indiana"] == "Only claims are published, and nobody can check them"
 
 
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
@@ -295,3 +298,106 @@ def test_the_first_page_invites_to_join_only_where_a_program_says_how() -> None:
     assert "Join a program" in text(EVERYTHING, "index.html")
     assert "Join a program" not in text(ROOT, "index.html")
     assert "See what programs there are" in text(ROOT, "index.html")
+
+
+def test_a_program_of_which_only_claims_are_published_says_at_once_that_nobody_can_judge_it() -> None:
+    groups = {group["id"]: group for group in data(ROOT, "programs/index.json")["groups"]}
+    claimed = groups["claimed"]
+    assert claimed["title"] == "Only claims, so nobody can judge them"
+    rows = {row["program"]["title"]: row["what_happened"] for row in claimed["programs"]}
+    assert rows["Apprenti"] == "In a permanent position: Not published"
+    assert {"AT&T Workforce 2020", "NECAT", "Pathfinder Indiana", "San José leadership program"} <= set(rows)
+    assert "Civic Works" in {row["program"]["title"] for row in groups["counted"]["programs"]}
+    assert "nothing" not in groups, "nothing was stated of it either"
+
+
+def test_the_first_lines_of_a_program_lead_to_what_is_claimed_and_name_the_goal() -> None:
+    did = section(ROOT, "programs/pathfinder-indiana.html", "did-it-work")
+    assert "Not known" in did
+    assert "Target: 500 graduates." in did
+    assert '<a href="#stated">See what is claimed</a>' in did
+    assert '<a href="#stated">See what is claimed</a>' in section(ROOT, "programs/per-scholas.html", "did-it-work")
+    assert "#stated" not in section(ROOT, "programs/civic-works.html", "did-it-work"), "nothing is claimed there"
+
+
+def test_only_a_share_of_people_lacks_its_number_of_people() -> None:
+    """A sum that was put in, a goal and a claim without a figure are not of so many people."""
+    claims = data(ROOT, "programs/amazon-upskilling-2025.json")["claims"]
+    assert {claim["people"] for claim in claims} == {None}
+    assert {claim["people"] for claim in data(ROOT, "programs/los-angeles-data-training.json")["claims"]} == {None}
+    (claim,) = data(ROOT, "programs/necat.json")["claims"]
+    assert claim["people"] == "how many people is not said"
+    assert data(ROOT, "programs/apprenti.json")["claims"][0]["people"] == "130 people"
+
+
+def test_an_effect_that_chance_alone_could_bring_is_never_a_headline() -> None:
+    context = data(ROOT, "programs/job-corps.json")
+    latest = context["outcomes"][0]["latest"]
+    assert latest["unclear"]
+    assert latest["value"] == "383 USD a year more"
+    assert latest["in_full"] == (
+        "no clear difference, since 383 USD a year more than the comparison group (People not offered a place) could be chance alone"
+    )
+    did = section(ROOT, "programs/job-corps.html", "did-it-work")
+    assert '<p class="value">No clear difference</p>' in did
+    (line,) = [each.line for each in impact_known(view(ROOT))[0] if each.program.title == "Job Corps"]
+    assert ": no clear difference, since 383 USD" in line
+    early = context["over_time"][0]["figures"]
+    assert [figure["unclear"] for figure in early[:5]] == [False, False, False, False, True]
+    assert not data(ROOT, "programs/year-up.json")["outcomes"][0]["latest"]["unclear"], "nobody says how sure it is"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"se": 100.0, "estimate": 195.0}, True),
+        ({"se": 100.0, "estimate": 197.0}, False),
+        ({"se": 100.0, "estimate": -195.0}, True),
+        ({"se": None, "low": -1.0, "high": 300.0}, True),
+        ({"se": None, "low": 1.0, "high": 300.0}, False),
+        ({"se": None, "low": -1.0, "high": 300.0, "confidence": 99.0}, False),
+        ({"se": None, "low": -1.0, "high": 300.0, "confidence": 90.0}, True),
+        ({"se": None}, False),
+        ({"se": 100.0, "estimate": 0.0}, False),
+    ],
+)
+def test_an_effect_is_unclear_where_its_error_or_its_interval_reaches_over_none(changed: dict[str, Any], *, said: bool) -> None:
+    catalog = result(ROOT).catalog
+    assert catalog is not None
+    reading = next(reading for reading in catalog.programs["year-up"].readings if reading.effect)
+    assert reading.effect is not None
+    assert unclear(replace(reading, effect=replace(reading.effect, **changed))) is said
+
+
+def test_an_effect_is_never_what_was_there_before() -> None:
+    """The year of assignment is the first that is counted, and no state from before the program."""
+    context = data(ROOT, "programs/job-corps.json")
+    assert context["over_time"][0]["figures"][0]["when"] == "at assignment"
+    assert context["measures"][0]["baseline"] == "Compared with another group instead"
+
+
+def test_an_effect_on_those_who_took_part_is_not_said_of_everyone_assigned() -> None:
+    earnings, diploma, _grade = data(ROOT, "programs/job-corps.json")["over_time"]
+    assert earnings["counted"] == "Worked out for those who took part, not for everyone assigned"
+    assert diploma["counted"] == "Everyone assigned counts, as far as they could be followed"
+
+
+def test_a_program_of_others_says_that_you_cannot_join_it() -> None:
+    taking_part = section(ROOT, "programs/amazon-upskilling-2025.html", "taking-part")
+    assert "Run by a company for its own employees." in taking_part
+    assert "Nobody has written how to take part yet" not in taking_part
+    assert "already work here" not in text(ROOT, "programs/amazon-upskilling-2025.html")
+    rows = [row for row in data(ROOT, "programs/amazon-upskilling-2025.json")["not_known"] if "Taking part" in row["what"]]
+    assert [row["why"] for row in rows] == ["Run by a company for its own employees"]
+
+
+def test_what_is_not_known_of_every_figure_of_a_measure_is_said_once() -> None:
+    rows = {row["what"][0]: row for row in data(ROOT, "programs/job-corps.json")["not_known"]}
+    assert rows["Of how many people"]["where"] == ["Earnings in a calendar year, from the year of assignment on: all 21 figures"]
+    year_up = {row["what"][0]: row for row in data(ROOT, "programs/year-up.json")["not_known"]}
+    assert year_up["The year of the prices"]["where"] == [
+        "Earnings a year: all 4 figures",
+        "Earnings a quarter: all 2 figures",
+        "What it cost",
+    ]
+    assert "Earnings a year: 84 months after assignment" in year_up["Standard error"]["where"], "known for the three before it"

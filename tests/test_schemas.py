@@ -34,7 +34,7 @@ CLASSES: Mapping[str, type[Node]] = {
 SCALARS = {str: "string", bool: "boolean", int: "integer", float: "number"}
 TARGETS = {
     "team", "family", "objective", "outcome", "path", "path-level", "expectation", "resource", "competency", "own-competency",
-    "framework-role", "framework", "measure", "cohort", "study", "scale-level", "record",
+    "framework-role", "role-group", "framework", "measure", "cohort", "study", "scale-level", "record",
 }  # fmt: skip
 
 
@@ -166,11 +166,22 @@ PROGRAM: Schema = {
     "summary": "Six weeks.",
     "measures": [{"id": "held", "title": "Held", "question": "behaviour", "kind": "proportion", "unit": "people", "direction": "up"}],
 }
+PORTAL: Schema = {
+    "title": "Skills",
+    "organisation": "Harbour office",
+    "repository": "public",
+    "families": [{"id": "harbour", "title": "Harbour"}],
+    "teams": [{"id": "office", "title": "Office"}],
+}
 TRANSLATION: Schema = {"translates": "paths/start", "pairs": [{"from": "Start", "into": "Anfang"}]}
 
 
 def resources(**fields: object) -> Schema:
     return {"owner": "people", "reviewed": "2026-11-10", "resources": [{**RESOURCE, **fields}]}
+
+
+def brand(**fields: object) -> Schema:
+    return {**PORTAL, "brand": fields}
 
 
 def reading(**fields: object) -> Schema:
@@ -234,6 +245,24 @@ VERDICTS: list[tuple[str, object, bool]] = [
         {**PROGRAM, "voices": [{"from": "trainees", "theme": "Fine", "how": "Asked", "quote": {"text": "Good", "consent": 1}}]},
         False,
     ),
+    ("portal", PORTAL, True),
+    ("portal", brand(), False),
+    ("portal", brand(accent="#0e5A49", accent_dark="#8dc"), True),
+    ("portal", brand(accent="0e5a49"), False),
+    ("portal", brand(accent="#0e5a4"), False),
+    ("portal", brand(accent="teal"), False),
+    ("portal", brand(logo="brand/our logo.SVG", logo_dark="logo.png"), True),
+    ("portal", brand(logo="brand/logo.jpg"), False),
+    ("portal", brand(logo="brand/\nlogo.svg"), False),
+    ("portal", brand(font="Segoe UI, sans-serif"), True),
+    ("portal", brand(font="\u6e38\u30b4\u30b7\u30c3\u30af"), True),
+    ("portal", brand(font="A"), True),
+    ("portal", brand(font="brand/font.woff2"), True),
+    ("portal", brand(font='"Segoe UI"'), False),
+    ("portal", brand(font="A;}body{display:none"), False),
+    ("portal", brand(font="url(https://example.org/a.woff2)"), False),
+    ("portal", brand(font="A\nB"), False),
+    ("portal", brand(font="A,"), False),
     ("translation", TRANSLATION, True),
     ("translation", {**TRANSLATION, "translates": "docs/index"}, False),
     ("translation", {**TRANSLATION, "translates": "frameworks/crosswalks/a--b"}, True),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.site import SearchEntry
-from generator.site_folder import merge_search, settle_sitemap, write_files, write_pages
+from generator.site_folder import merge_search, settle_sitemap, write_files, write_headers, write_pages
 from tests.hand_made import site
 
 SITE = site()
@@ -45,6 +45,16 @@ def test_search_entries_are_escaped_and_sorted_with_the_others(tmp_path: Path) -
     }
 
 
+def test_a_name_is_found_without_the_marks_that_keep_it_together(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    marked = SearchEntry(
+        location="ar/a.html", title="من \u2068Crew lead\u2069", text="\u206650%\u2069 من \u2068Desk cards\u2069", language="ar"
+    )
+    merge_search(replace(SITE, search=(marked,)), tmp_path)
+    entry = json.loads(path.read_text("utf-8"))["docs"][0]
+    assert (entry["title"], entry["text"]) == ("من Crew lead", "50% من Desk cards")
+
+
 def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
     path = index(tmp_path, [])
     part = SearchEntry(location="paths/path-0/baseline.html#term", title="Term", text="", language="en")
@@ -54,6 +64,13 @@ def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
         ("paths/path-0/baseline.html", "Baseline 🪜"),
         ("paths/path-0/baseline.html#term", "Term"),
     ]
+
+
+def test_from_a_disk_the_same_index_is_read_as_a_script(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    merge_search(SITE, tmp_path)
+    script = (tmp_path / "search" / "search_index.js").read_text("utf-8")
+    assert script == f"var __index={path.read_text('utf-8')}"
 
 
 def test_the_order_of_entries_does_not_matter(tmp_path: Path) -> None:
@@ -68,6 +85,11 @@ def test_the_order_of_entries_does_not_matter(tmp_path: Path) -> None:
 def test_without_search_there_is_nothing_to_merge(tmp_path: Path) -> None:
     merge_search(SITE, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_headers_stand_at_the_root(tmp_path: Path) -> None:
+    write_headers(b"/*\n  A: b\n", tmp_path)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("_headers", b"/*\n  A: b\n")]
 
 
 def test_the_packed_sitemap_has_no_day(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_an_output_through_a_link_is_swapped_where_it_really_is(tmp_path: Path) 
     assert (tmp_path / "www" / "real" / "index.html").read_text() == "new"
 
 
-@pytest.mark.parametrize("name", [".", "..", "docs", "docs/site", ".git", *RECORD_FOLDERS, "paths/out"])
+@pytest.mark.parametrize("name", [".", "..", "docs", "docs/site", "brand", ".git", *RECORD_FOLDERS, "paths/out"])
 def test_output_among_the_records_is_refused(tmp_path: Path, name: str) -> None:
     root = tmp_path / "portal"
     root.mkdir()

@@ -103,12 +103,35 @@ def test_a_language_that_the_theme_does_not_know_keeps_its_name_and_direction(ro
     assert "Skip to content" in page
 
 
+@pytest.mark.parametrize(
+    ("languages", "head", "words"),
+    [
+        (("de", "en"), '<html lang="de"', ["<div>", "Diese Seite gibt es hier nicht", "Startseite"]),
+        (("en", "de"), '<html lang="en"', ["<div>", "This page is not here", "Home"]),
+        (("fa", "en"), '<html lang="fa"', ['<div lang="en" dir="ltr">', "This page is not here", "Home"]),
+    ],
+)
+def test_the_page_for_wrong_addresses_speaks_the_first_language(
+    root: Path, languages: tuple[str, ...], head: str, words: list[str]
+) -> None:
+    publish(site(languages=languages), root, root / "site")
+    lost = (root / "site" / "404.html").read_text("utf-8")
+    assert head in lost
+    assert re.findall(r"(<div[^>]*>)\s*<h1>([^<]*)</h1>\s*<p>[^<]*</p>\s*<p><a href=\"/skills/index.html\">([^<]*)</a>", lost) == [
+        tuple(words)
+    ]
+    assert f"<title>{words[1]} - Skills &lt;b&gt; &amp; co</title>" in lost
+
+
 def test_the_tab_of_the_section_is_lit(root: Path) -> None:
     publish(SITE, root, root / "site")
     page = (root / "site" / "resources" / "index.html").read_text("utf-8")
     assert re.findall(r'aria-current="true">([^<]*)</a></li>', page) == ["Resources &amp; more", "English"]
     written = (root / "site" / "method.html").read_text("utf-8")
     assert re.findall(r'aria-current="true">([^<]*)</a></li>', written) == ["Help"]
+    publish(site(languages=("de", "en")), root, root / "site")
+    written = (root / "site" / "method.html").read_text("utf-8")
+    assert re.findall(r'aria-current="true">([^<]*)</a></li>', written) == ["Hilfe"]
     assert re.findall(r'<li><a href="([^"]*)"', page) == [
         "../paths/index.html",
         "../frameworks/index.html",
@@ -385,8 +408,9 @@ def test_serve_shows_findings_on_the_page_and_stays_alive(root: Path, monkeypatc
     assert results == ["whole", "findings", "whole"]
 
 
-def test_serve_sees_a_whole_folder_go_and_come_back(tmp_path: Path) -> None:
-    folder = tmp_path / "portal" / "programs"
+@pytest.mark.parametrize("name", ["programs", "brand"])
+def test_serve_sees_a_whole_folder_go_and_come_back(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "portal" / name
     folder.mkdir(parents=True)
     (folder / "a.yml").write_text("a")
     seen: list[FileSystemEvent] = []

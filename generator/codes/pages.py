@@ -1,4 +1,4 @@
-"""PAG5xx: pages that cannot be written."""
+"""PAG5xx: pages that cannot be written, or not be read."""
 
 from __future__ import annotations
 
@@ -79,5 +79,30 @@ CODES: tuple[Code, ...] = (
         "two --- at its top are not YAML. The message gives the reason. Nothing was published.",
         wrong="---\ntitle: Rules: the short form\n---",
         right='---\ntitle: "Rules: the short form"\n---',
+    ),
+    Code(
+        code="PAG531",
+        name="accent that is hard to read",
+        explanation="Links, lines and buttons have the accent's colour. On one of the grounds that they stand on, the page itself and the "
+        "three steps, text of this colour has a contrast under 4.5 to 1, which many people cannot read (WCAG 2.2, 1.4.3). The hint has the "
+        "nearest colour that can be read: the same hue, as much darker or lighter as it takes.",
+        wrong='brand:\n  accent: "#e6b800"',
+        right='brand:\n  accent: "#806500"',
+    ),
+    Code(
+        code="PAG532",
+        name="logo or font that is not there",
+        explanation="The brand in portal.yml names a file that is not in the portal's folder, or cannot be read there. Its path begins at "
+        "portal.yml, has / between folder and file, and does not leave the folder.",
+        wrong="brand:\n  logo: ../pictures/logo.svg",
+        right="brand:\n  logo: brand/logo.svg",
+    ),
+    Code(
+        code="PAG533",
+        name="logo or font that cannot be used",
+        explanation="The file is there, but browsers would not show it, or it would keep readers waiting. A logo is an SVG or PNG picture "
+        "of at most 100 KB that has no script and needs no other file; a font is a WOFF2 file of at most 250 KB.",
+        wrong="brand:\n  font: brand/our-font.ttf",
+        right="brand:\n  font: brand/our-font.woff2",
     ),
 )

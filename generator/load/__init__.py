@@ -10,11 +10,13 @@ from pathlib import Path
 
 from generator.codes import finding
 from generator.diagnostics import Span
+from generator.load.attached import attach
 from generator.load.discover import Found, discover
 from generator.load.read import MAX_BYTES, read_file
+from generator.load.written import written
 from generator.source import SourceFile, failed
 
-__all__ = ["MAX_BYTES", "load", "read_file"]
+__all__ = ["MAX_BYTES", "load", "read_file", "written"]
 
 PORTAL = "portal.yml"
 
@@ -31,7 +33,7 @@ def load(root: Path) -> tuple[SourceFile, ...]:
 
 def _read(root: Path, found: Found) -> SourceFile:
     if found.problem is None:
-        return read_file(root, found.path, found.kind)
+        return attach(root, read_file(root, found.path, found.kind))
     text = read_file(root, found.path, found.kind).text if found.kind else ""  # for the ids in it
     return failed(found.path, found.kind, text, [finding(found.code, found.path, Span(), found.problem, hint=found.hint)])
 

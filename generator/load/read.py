@@ -25,7 +25,9 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class _Problem(Exception):  # noqa: N818 - a signal inside this module, which becomes a finding
+class ReadProblem(Exception):  # noqa: N818 - a signal inside this room, which becomes a finding
+    """What stands in the way of reading a file."""
+
     code: str
     message: str
     hint: str
@@ -36,9 +38,9 @@ def read_file(root: Path, path: str, kind: str) -> SourceFile:
     """Read and parse the file at `path` (posix, from `root`)."""
     raw = b""
     try:
-        raw = _bytes(root, path)
+        raw = read_bytes(root, path)
         text = _decode(raw)
-    except _Problem as problem:
+    except ReadProblem as problem:
         found = finding(problem.code, path, problem.span, problem.message, hint=problem.hint)
         return failed(path, kind, raw.decode("latin-1") if raw else "", [found])
     source = parse(path, kind, text)
@@ -50,7 +52,7 @@ def _mark(path: str) -> Diagnostic:
     return finding("YML103", path, Span(), message, hint='save it as "UTF-8", not as "UTF-8 with BOM"')
 
 
-def _bytes(root: Path, path: str) -> bytes:
+def read_bytes(root: Path, path: str) -> bytes:
     """The file's bytes, as they were at one moment."""
     try:
         _check_link(root, root / path)
@@ -60,11 +62,11 @@ def _bytes(root: Path, path: str) -> bytes:
                 return raw
     except FileNotFoundError:
         if (root / path).is_symlink():
-            raise _Problem("YML121", "this link leads nowhere", "put the file itself here") from None
-        raise _Problem("YML121", "the file vanished while it was being read", "put it back, or run the command again") from None
+            raise ReadProblem("YML121", "this link leads nowhere", "put the file itself here") from None
+        raise ReadProblem("YML121", "the file vanished while it was being read", "put it back, or run the command again") from None
     except (OSError, RuntimeError) as error:  # resolving a circle of links is a RuntimeError before Python 3.13
         raise _unreadable(error) from None
-    raise _Problem("YML121", "the file keeps changing while it is being read", "wait until it is saved, then run the command again")
+    raise ReadProblem("YML121", "the file keeps changing while it is being read", "wait until it is saved, then run the command again")
 
 
 def take(file: Path) -> tuple[bytes, bool]:
@@ -74,13 +76,13 @@ def take(file: Path) -> tuple[bytes, bool]:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             kind = "a folder" if stat.S_ISDIR(before.st_mode) else "no plain file"
-            raise _Problem("YML121", f"this is {kind}", "give it another name, or put the record's file in its place")
+            raise ReadProblem("YML121", f"this is {kind}", "give it another name, or put the record's file in its place")
         raw = stream.read(MAX_BYTES + 1)
         after = os.fstat(descriptor)
     size = max(before.st_size, len(raw))
     if size > MAX_BYTES:
         message = f"the file has {size / 1_000_000:.1f} MB; at most {MAX_BYTES / 1_000_000:.0f} MB are read"
-        raise _Problem("YML122", message, "split it into several files")
+        raise ReadProblem("YML122", message, "split it into several files")
     return raw, _signature(before) == _signature(after) and len(raw) == after.st_size
 
 
@@ -90,19 +92,19 @@ def _signature(status: os.stat_result) -> tuple[int, int]:
 
 def _check_link(root: Path, file: Path) -> None:
     if file.is_symlink() and not file.resolve(strict=True).is_relative_to(root.resolve()):
-        raise _Problem("YML121", "this link leads out of the portal's folder", "put the file itself here")
+        raise ReadProblem("YML121", "this link leads out of the portal's folder", "put the file itself here")
 
 
-def _unreadable(error: Exception) -> _Problem:
+def _unreadable(error: Exception) -> ReadProblem:
     code = error.errno if isinstance(error, OSError) else errno.ELOOP
     if code == errno.ELOOP:
-        return _Problem("YML121", "this link leads in a circle", "put the file itself here")
+        return ReadProblem("YML121", "this link leads in a circle", "put the file itself here")
     if code in {errno.EACCES, errno.EPERM}:
-        return _Problem("YML121", "you may not read this file", "ask its owner to let you read it")
+        return ReadProblem("YML121", "you may not read this file", "ask its owner to let you read it")
     if code == errno.EISDIR:
-        return _Problem("YML121", "this is a folder", "give it another name, or put the record's file in its place")
+        return ReadProblem("YML121", "this is a folder", "give it another name, or put the record's file in its place")
     reason = (error.strerror if isinstance(error, OSError) else None) or "no reason given"
-    return _Problem("YML121", f"the file cannot be read: {reason.lower()}", "check the disk, then run the command again")
+    return ReadProblem("YML121", f"the file cannot be read: {reason.lower()}", "check the disk, then run the command again")
 
 
 def _decode(raw: bytes) -> str:
@@ -118,12 +120,12 @@ def _decode(raw: bytes) -> str:
         raise _wrong_byte(error.object, error.start) from None
 
 
-def _not_utf8(message: str) -> _Problem:
+def _not_utf8(message: str) -> ReadProblem:
     hint = 'in your editor choose "Save as" and the encoding UTF-8' if "UTF" in message else "save the record as plain text, encoding UTF-8"
-    return _Problem("YML102", message, hint)
+    return ReadProblem("YML102", message, hint)
 
 
-def _wrong_byte(raw: bytes, start: int) -> _Problem:
+def _wrong_byte(raw: bytes, start: int) -> ReadProblem:
     """Where the first byte stands that is no UTF-8, and which letter it was in the encoding that older Windows programs use."""
     before = raw[:start].decode("utf-8")
     lines = BREAK.split(before)
@@ -132,4 +134,6 @@ def _wrong_byte(raw: bytes, start: int) -> _Problem:
     letter = raw[start : start + 1].decode("cp1252", "replace")
     likely = f', probably "{letter}"' if letter.isprintable() and letter != "\ufffd" else ""
     message = f"a letter here is not saved as UTF-8{likely}"
-    return _Problem("YML102", message, 'in your editor choose "Reopen with encoding" (Windows 1252), then "Save with encoding" UTF-8', span)
+    return ReadProblem(
+        "YML102", message, 'in your editor choose "Reopen with encoding" (Windows 1252), then "Save with encoding" UTF-8', span
+    )

@@ -35,7 +35,7 @@ class Measure(Node):
     target: float | None = None
     smallest_worthwhile: float | None = None
     set_on: str | None = None
-    counts: Literal["everyone enrolled", "completers"] = "everyone enrolled"
+    counts: Literal["everyone enrolled", "completers", "those who took part"] = "everyone enrolled"
     reported_by: str | None = None
     sensitivity: Literal["normal", "low"] = "normal"
     pairs_with: str | None = None

@@ -41,6 +41,7 @@ class Competency(Node):
 
     id: str
     title: str
+    code: str | None = None
     summary: str | None = None
     url: str | None = None
     descriptors: Mapping[str, str] | None = None
@@ -59,6 +60,15 @@ class Area(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGroup(Node):
+    """A family or category in which the publisher lists roles."""
+
+    id: str
+    title: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLevel(Node):
     """A grade of a framework role, with the competencies it requires (`competency` or `competency@level`)."""
 
@@ -69,11 +79,13 @@ class RoleLevel(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkRole(Node):
-    """A role as the framework's publisher describes it."""
+    """A role as the framework's publisher describes it; `group` is the id of one of the framework's groups of roles."""
 
     id: str
     title: str
+    code: str | None = None
     url: str | None = None
+    group: str | None = None
     requires: tuple[str, ...] = ()
     role_levels: tuple[RoleLevel, ...] = ()
     statement_counts: Mapping[str, int] | None = None
@@ -92,6 +104,7 @@ class Framework(Header):
     scale: Scale | None = None
     path_levels: Mapping[str, Literal["baseline", "proficient", "advanced", "unmapped"]] | None = None
     areas: tuple[Area, ...]
+    role_groups: tuple[RoleGroup, ...] = ()
     roles: tuple[FrameworkRole, ...] = ()
 
     @property

@@ -69,6 +69,17 @@ class LearningTime(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brand(Node):
+    """The organisation's own accent, logo and font."""
+
+    accent: str | None = None
+    accent_dark: str | None = None
+    logo: str | None = None
+    logo_dark: str | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal(Node):
     """Organisation, objectives and policies."""
 
@@ -86,3 +97,4 @@ class Portal(Node):
     learning_time: LearningTime | None = None
     review_every: str = "12 months"
     budget: Mapping[str, int] | None = None
+    brand: Brand | None = None

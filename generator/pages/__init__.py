@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.brand import Look, look_of
 from generator.catalog import link_catalog
 from generator.diagnostics import Report
 from generator.evidence import publish_program
@@ -47,20 +48,37 @@ class Plan:
     languages: tuple[str, ...]
     tabs: dict[str, tuple[Tab, ...]]
     pages: tuple[Page, ...]
+    look: Look | None = None
 
 
-def plan_pages(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, *, drafts: bool, base_url: str | None) -> Plan:  # noqa: PLR0913 - what a portal is made from
+def plan_pages(  # noqa: PLR0913 - what a portal is made from
+    files: Sequence[SourceFile],
+    portal: Portal,
+    report: Report,
+    today: date,
+    *,
+    drafts: bool,
+    base_url: str | None,
+    pages_by_hand: frozenset[str] = frozenset(),
+) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
     views = [_view(files, portal, report, today, language, drafts=drafts) for language in portal.languages]
     lacking = tuple(record for view in views[1:] for record in untranslated(view.catalog, view.language))
-    views = [replace(view, untranslated=lacking) for view in views]
+    views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
     return Plan(
         title=portal.title,
         base_url=base_url or portal.base_url,
         languages=portal.languages,
         tabs={view.language: _tabs(view) for view in views},
         pages=tuple(page for view in views for page in _pages(view)),
+        look=_look(files, portal),
     )
+
+
+def _look(files: Sequence[SourceFile], portal: Portal) -> Look | None:
+    """The organisation's own look, from the file that the portal is written in."""
+    attached = next((file.attached for file in files if file.path == portal.at.path), {})
+    return look_of(portal.brand, attached) if portal.brand else None
 
 
 def _view(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, language: str, *, drafts: bool) -> View:  # noqa: PLR0913

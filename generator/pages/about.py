@@ -9,6 +9,7 @@ from generator.codes import CODES
 from generator.evidence import SMALL
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.views import learning_time
+from generator.words import alphabetical
 
 SCALES = ("path-level", "competency-level", "job-grade")
 TERMS = (
@@ -124,7 +125,7 @@ def _glossary(view: View) -> Page:
         title=title,
         description=view.words("glossary.lead"),
         context=GlossaryContext(
-            title, tuple(terms[name] for name in SCALES), tuple(sorted(terms.values(), key=lambda term: term.title.casefold()))
+            title, tuple(terms[name] for name in SCALES), tuple(sorted(terms.values(), key=lambda term: alphabetical(term.title)))
         ),
         chrome=view.chrome(url, title, None, Link(view.words("nav.home"), view.urls.home())),
         found=tuple(Found(title=term.title, text=term.meaning, fragment=term.id) for term in terms.values()),

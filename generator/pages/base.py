@@ -63,11 +63,15 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What search finds on a page: a title, the text that matters, and the fragment it stands at."""
+    """What search finds on a page: a title, the text that matters, the fragment it stands at, and how far to the front it belongs.
+
+    `weight` multiplies how well the words fit (1 where nothing is said): whoever types the name of a role looks for the role.
+    """
 
     title: str
     text: str
     fragment: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,7 @@ class View:
     report: Report
     programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
+    pages_by_hand: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:

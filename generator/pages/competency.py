@@ -13,6 +13,8 @@ from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.elsewhere import Elsewhere, elsewhere
 from generator.pages.reach import Adding, LevelReach, adding, reach
+from generator.pages.required import RequiredRow, required, required_at
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +48,6 @@ class ExpectedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequiredRow:
-    """A role of the framework that asks for it, at which grade of the role."""
-
-    role: Link
-    first: bool
-    role_level: str | None
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TaughtRow:
     """A program that teaches it, through an expectation of a path level."""
 
@@ -72,6 +64,7 @@ class CompetencyContext:
     """A competency's page."""
 
     title: str
+    code: str | None
     summary: str | None
     also_known_as: tuple[str, ...]
     framework: Link
@@ -84,6 +77,7 @@ class CompetencyContext:
     ordered: bool
     descriptors: tuple[Descriptor, ...]
     expected: tuple[ExpectedRow, ...]
+    required_at: tuple[str | None, ...]
     required: tuple[RequiredRow, ...]
     reach: tuple[LevelReach, ...]
     adding: Adding
@@ -128,6 +122,7 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
     competency, framework, url = entry.competency, entry.framework, view.urls.competency(entry.ref)
     context = CompetencyContext(
         title=competency.title,
+        code=competency.code,
         summary=competency.summary,
         also_known_as=competency.also_known_as,
         framework=Link(framework.title, view.urls.framework(framework.id)),
@@ -140,7 +135,8 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
         ordered=bool(framework.scale and framework.scale.ordered),
         descriptors=_descriptors(entry),
         expected=tuple(_expected(view, entry)),
-        required=tuple(_required(view, entry)),
+        required_at=tuple(level.title if level else None for level in required_at(view, entry)),
+        required=tuple(required(view, entry)),
         reach=reach(view, entry),
         adding=adding(view, entry),
         taught=tuple(_taught(view, entry)),
@@ -158,7 +154,13 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
         chrome=view.chrome(
             url, competency.title, competency.at / "title", *_crumbs(view, entry), upkeep=view.upkeep_of(framework), retired=retired
         ),
-        found=(Found(title=competency.title, text=" ".join((competency.summary or "", *competency.also_known_as)).strip()),),
+        found=(
+            Found(
+                title=competency.title,
+                text=" ".join((competency.code or "", competency.summary or "", *competency.also_known_as)).strip(),
+                weight=3 if framework.ours else 0.5,
+            ),
+        ),
         moved_from=tuple(_old_addresses(view, entry)),
     )
 
@@ -195,7 +197,7 @@ def _at(entry: CompetencyEntry, at: str | None) -> str | None:
 def _expected(view: View, entry: CompetencyEntry) -> Iterator[ExpectedRow]:
     """By path A to Z, lowest step first."""
     before = None
-    for found in sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (e.path.title.casefold(), PATH_LEVELS.index(e.level))):
+    for found in sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (alphabetical(e.path.title), PATH_LEVELS.index(e.level))):
         yield ExpectedRow(
             path=Link(found.path.title, view.urls.path(found.path.id)),
             first=found.path.id != before,
@@ -207,22 +209,9 @@ def _expected(view: View, entry: CompetencyEntry) -> Iterator[ExpectedRow]:
         before = found.path.id
 
 
-def _required(view: View, entry: CompetencyEntry) -> Iterator[RequiredRow]:
-    """By role A to Z, its grades as the publisher lists them."""
-    before = None
-    for found in sorted(view.catalog.required.get(entry.ref, ()), key=lambda r: r.role.title.casefold()):
-        yield RequiredRow(
-            role=Link(found.role.title, view.urls.framework_role(found.framework.id, found.role.id)),
-            first=found.role.id != before,
-            role_level=found.role_level.title if found.role_level else None,
-            at=_at(entry, found.at),
-        )
-        before = found.role.id
-
-
 def _taught(view: View, entry: CompetencyEntry) -> Iterator[TaughtRow]:
     before = None
-    for found in sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (t.program.title.casefold(), PATH_LEVELS.index(t.level))):
+    for found in sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (alphabetical(t.program.title), PATH_LEVELS.index(t.level))):
         yield TaughtRow(
             program=Link(found.program.title, view.urls.program(found.program.id)),
             first=found.program.id != before,

@@ -42,7 +42,7 @@ class CohortLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What a source states without its counts; `people` is None for an effect, which is not a share of people."""
+    """What a source states without its counts; `people` is None where no number is said and none is missing: only a share has one."""
 
     text: str
     people: str | None
@@ -106,13 +106,13 @@ def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> Coho
 
 
 def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
-    """A claim of a source."""
+    """A claim of a source. A share of people is of some number of them; an effect, an amount and a goal are not."""
     measure = next((measure for measure in published.program.measures if measure.id == stated.measure), None)
     people = view.words("people.number", n=stated.of) if stated.of is not None else None
-    effect = measure is not None and measure.kind == "effect"
+    share_of_people = stated.unit == "percent" and not (measure is not None and measure.kind == "effect")
     return Claim(
         text=stated.text,
-        people=people if people or effect else view.words("people.not-said"),
+        people=people if people or not share_of_people else view.words("people.not-said"),
         measure=measure.title if measure else None,
         period=stated.period,
         source=stated.source,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.size import MANY_ROLES
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,8 @@ class FamilyContext:
 def families(view: View) -> tuple[FamilyView, ...]:
     """The families that have a live path, A to Z: none stands above another."""
     found = []
-    for family in sorted(view.catalog.families.values(), key=lambda family: family.title.casefold()):
-        paths = sorted((p for p in view.catalog.live_paths() if p.family == family.id), key=lambda p: p.title.casefold())
+    for family in sorted(view.catalog.families.values(), key=lambda family: alphabetical(family.title)):
+        paths = sorted((p for p in view.catalog.live_paths() if p.family == family.id), key=lambda p: alphabetical(p.title))
         if paths:
             lines = tuple(path_line(view, path) for path in paths)
             found.append(FamilyView(id=family.id, title=family.title, url=view.urls.family(family.id), summary=family.summary, paths=lines))
@@ -92,7 +93,7 @@ def path_line(view: View, path: Path) -> PathLine:
 
 
 def _playbooks(view: View, families: Iterable[FamilyView]) -> tuple[Playbooks, ...]:
-    paths = sorted((path for family in families for path in family.paths), key=lambda path: path.title.casefold())
+    paths = sorted((path for family in families for path in family.paths), key=lambda path: alphabetical(path.title))
     return tuple(
         Playbooks(
             whole=Link(view.words("playbook.title", path=path.title), view.urls.playbook(path.id)),
@@ -130,6 +131,6 @@ def family_pages(view: View) -> Iterator[Page]:
             description=family.summary or view.words("family.description", family=family.title),
             context=FamilyContext(title=family.title, family=family, playbooks=_playbooks(view, [family]), others=others),
             chrome=view.chrome(family.url, family.title, record.at / "title", Link(title, url)),
-            found=(Found(title=family.title, text=family.summary or ""),),
+            found=(Found(title=family.title, text=family.summary or "", weight=5),),
             moved_from=tuple(view.urls.family(old) for old in record.moved_from),
         )

@@ -109,7 +109,7 @@ def references(view: View, kinds: Mapping[str, str]) -> tuple[Reference, ...]:
                     written, examples, used = found.setdefault(leaf["x-refers-to"], ({}, {}, {}))
                     written[_written(view, leaf, resolve(root, node))] = None
                     examples |= dict.fromkeys(_examples(resolve(root, node)))
-                    label = view.words("fields.used-in", kind=root["title"], field=key)
+                    label = view.words("fields.used-in", kind=said(view, root["title"]), field=key)
                     used[Link(label, f"{page}#{field_id(name, key)}")] = None
     return tuple(
         Reference(id=f"to-{kind}", to=said(view, WORDS[kind]), written=tuple(written), examples=tuple(examples), used=tuple(used))

@@ -1,7 +1,8 @@
 """What a figure says in words: a share of people, an amount, a change, an effect, and what stands beside it.
 
 Reads a reading and its measure, gives plain texts. A rate is worked out here from its two counts and nowhere else. It computes no
-interval, no difference and no level of evidence: what a source published is shown as published.
+interval, no difference and no level of evidence: what a source published is shown as published. It does say where a published effect is
+no larger than chance alone could bring.
 """
 
 from __future__ import annotations
@@ -11,6 +12,20 @@ from typing import Any
 
 from generator.model.evidence import Measure, Reading
 from generator.words import Words
+
+SURE, Z = 95, 1.959963984540054
+"""How sure a published interval may at most be to tell, in percent, and how many standard errors such an interval reaches either way."""
+
+
+def unclear(reading: Reading) -> bool:
+    """Whether chance alone could bring an effect as large as this, as far as its error or its interval tells."""
+    effect = reading.effect
+    if effect is None or not effect.estimate:
+        return False
+    if effect.se is not None:
+        return abs(effect.estimate) < Z * effect.se
+    tells = effect.low is not None and effect.high is not None and (effect.confidence or SURE) <= SURE
+    return tells and (effect.low or 0) <= 0 <= (effect.high or 0)
 
 
 def share(words: Words, count: int, whole: int) -> str:
@@ -30,7 +45,8 @@ def value(words: Words, measure: Measure, reading: Reading, other: str | None = 
     if reading.count is not None and reading.observed is not None:
         return _count(words, measure, reading.count, reading.observed, known_of(reading))
     if reading.effect:
-        return _more_or_less(words, reading.effect.estimate, unit(words, measure), other)
+        effect = _more_or_less(words, reading.effect.estimate, unit(words, measure), other)
+        return words("figure.unclear-than", text=effect) if other and unclear(reading) else effect
     plain = _value(words, measure, reading)
     return words("figure.of-completers", text=plain) if plain and measure.counts == "completers" else plain
 

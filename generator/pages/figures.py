@@ -12,7 +12,7 @@ from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
 from generator.pages.base import View
-from generator.pages.figure_words import beside, known_of, than, value
+from generator.pages.figure_words import beside, known_of, than, unclear, value
 from generator.pages.lines import slug
 from generator.words import Words
 
@@ -29,7 +29,8 @@ class Source:
 class Figure:
     """One figure. Exactly one of `value`, `hidden` and `missing` says what is known; `when` is None where nobody says.
 
-    An effect says with whom those who took part were compared: `than` under its value, `in_full` together with it.
+    An effect says with whom those who took part were compared: `than` under its value, `in_full` together with it. It is `unclear` where
+    chance alone could bring as much.
     """
 
     measure: str
@@ -38,6 +39,7 @@ class Figure:
     value: str | None
     than: str | None
     in_full: str | None
+    unclear: bool
     hidden: bool
     missing: str | None
     due: str | None
@@ -63,6 +65,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         value=value(view.words, measure, reading),
         than=than(view.words, reading, other.title) if other else None,
         in_full=value(view.words, measure, reading, other.title if other else None),
+        unclear=unclear(reading),
         hidden=hidden,
         missing=_missing(view, reading),
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
@@ -78,7 +81,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
 
 def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
     """Who counts: what the measure says, but in a trial everyone who was assigned, and never people of whom nothing is known."""
-    if measure.counts == "completers":
+    if measure.counts != "everyone enrolled":
         return slug(measure.counts)
     if reading.effect and study and study.design == "randomised":
         return "assigned-followed" if study.covers == "not everyone" else "everyone-assigned"
@@ -133,8 +136,10 @@ def group_title(view: View, program: Program, reading: Reading) -> str:
 
 
 def is_baseline(reading: Reading) -> bool:
-    """Whether a reading was taken at the start."""
-    return reading.when is not None and reading.when.from_ != "end" and parse_duration(reading.when.after)[0] == 0
+    """Whether a reading was taken at the start. An effect is never what was there before: it has another group instead."""
+    return (
+        reading.effect is None and reading.when is not None and reading.when.from_ != "end" and parse_duration(reading.when.after)[0] == 0
+    )
 
 
 def in_time_order(program: Program, measure: Measure) -> tuple[Reading, ...]:

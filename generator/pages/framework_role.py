@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.entries import split_ref
 from generator.model.framework import Framework, FrameworkRole
-from generator.pages.base import Link, Page, View
+from generator.pages.base import Found, Link, Page, View
+from generator.pages.size import MANY_GRADES
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,17 @@ class Statements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleContext:
-    """A framework role's page. A grade of None stands for the role as a whole."""
+    """A framework role's page. A grade of None stands for the role as a whole; `many` says that there are too many for wide columns."""
 
     title: str
+    code: str | None
+    group: str | None
     framework: Link
     version: str
     shown: str
     publishers_page: str | None
     grades: tuple[str | None, ...]
+    many: bool
     requires: tuple[RequirementRow, ...]
     statements: tuple[Statements, ...]
     paths: tuple[PathMatch, ...]
@@ -78,11 +83,14 @@ def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:
         description=view.words("framework-role.description", framework=framework.title),
         context=RoleContext(
             title=role.title,
+            code=role.code,
+            group=next((group.title for group in framework.role_groups if group.id == role.group), None),
             framework=home,
             version=framework.version,
             shown=framework.licence.republish,
             publishers_page=role.url,
             grades=grades,
+            many=len(grades) > MANY_GRADES,
             requires=requires,
             statements=tuple(Statements(kind, count) for kind, count in (role.statement_counts or {}).items()),
             paths=tuple(_matches(view, framework, role)),
@@ -95,6 +103,9 @@ def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:
             home,
             upkeep=view.upkeep_of(framework),
             retired=framework.status == "retired",
+        ),
+        found=(
+            Found(title=role.title, text=" ".join((role.code or "", *(level.title for level in role.role_levels))).strip(), weight=0.5),
         ),
         moved_from=tuple(view.urls.framework_role(old, role.id) for old in framework.moved_from),
     )
@@ -125,6 +136,6 @@ def _matches(view: View, framework: Framework, role: FrameworkRole) -> Iterator[
     ref = f"{framework.id}/{role.id}"
     titles = {level.id: level.title for level in role.role_levels}
     paths = {path.id: path for path in view.catalog.paths_of_role.get(ref, ())}
-    for path in sorted(paths.values(), key=lambda path: path.title.casefold()):
+    for path in sorted(paths.values(), key=lambda path: alphabetical(path.title)):
         named = [grade for name, grade in map(split_ref, path.roles) if name == ref]
         yield PathMatch(Link(path.title, view.urls.path(path.id)), tuple(titles[grade] for grade in named if grade in titles))

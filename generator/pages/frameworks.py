@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.base import PATH_LEVELS
-from generator.model.framework import Framework
+from generator.model.framework import Framework, FrameworkRole
 from generator.pages.area import AreaView, area_page, area_view
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.competency import competency_pages
 from generator.pages.framework_role import role_pages
 from generator.pages.path import ChangeView
+from generator.pages.size import MANY_AREAS, MANY_ROLES
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +58,31 @@ class RoleLine:
 
     title: str
     url: str
+    code: str | None
     grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGroupView:
+    """The roles of one group, A to Z; without a title those in no group."""
+
+    title: str | None
+    code: str | None
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A part of a long page."""
+
+    id: str
+    title: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkContext:
-    """A framework's page. `shown` is what the licence lets the portal show: text, structure or nothing."""
+    """A framework's page. `shown` is what the licence lets the portal show: text, structure or nothing; `brief` counts grades."""
 
     title: str
     summary: str | None
@@ -80,8 +101,10 @@ class FrameworkContext:
     scale: tuple[ScaleStep, ...]
     ordered: bool
     mapped: bool
+    jumps: tuple[Jump, ...]
     areas: tuple[AreaView, ...]
-    roles: tuple[RoleLine, ...]
+    role_groups: tuple[RoleGroupView, ...]
+    brief: bool
     changes: tuple[ChangeView, ...]
     sources: tuple[str, ...]
 
@@ -99,7 +122,7 @@ def framework_pages(view: View) -> Iterator[Page]:
 
 def _index(view: View) -> Page:
     title, url = view.words("nav.frameworks"), view.urls.frameworks()
-    live = sorted((f for f in view.catalog.frameworks.values() if f.status != "retired"), key=lambda f: f.title.casefold())
+    live = sorted((f for f in view.catalog.frameworks.values() if f.status != "retired"), key=lambda f: alphabetical(f.title))
     return Page(
         url=url,
         language=view.language,
@@ -153,8 +176,10 @@ def _framework(view: View, framework: Framework) -> Page:
         scale=tuple(_scale(view, framework)) if named else (),
         ordered=bool(framework.scale and framework.scale.ordered),
         mapped=bool(framework.path_levels),
+        jumps=tuple(_jumps(view, framework)) if named else (),
         areas=tuple(area_view(view, framework, area) for area in framework.areas) if named else (),
-        roles=tuple(_role(view, framework)) if named else (),
+        role_groups=tuple(_role_groups(view, framework)) if named else (),
+        brief=sum(len(role.role_levels) for role in framework.roles) > MANY_ROLES,
         changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in framework.changes),
         sources=framework.sources,
     )
@@ -183,10 +208,31 @@ def _scale(view: View, framework: Framework) -> Iterator[ScaleStep]:
         yield ScaleStep(level.title, view.level(step) if step else None)
 
 
-def _role(view: View, framework: Framework) -> Iterator[RoleLine]:
-    for role in sorted(framework.roles, key=lambda role: role.title.casefold()):
-        yield RoleLine(
-            title=role.title,
-            url=view.urls.framework_role(framework.id, role.id),
-            grades=tuple(level.title for level in role.role_levels),
-        )
+def _jumps(view: View, framework: Framework) -> Iterator[Jump]:
+    """Where to on a page with many areas."""
+    if len(framework.areas) <= MANY_AREAS:
+        return
+    for area in framework.areas:
+        yield Jump(area.id, area.title, len(area.competencies))
+    yield Jump("scale", view.words("framework.scale"), None)
+    if framework.roles:
+        yield Jump("roles", view.words("framework.roles"), len(framework.roles))
+
+
+def _role_groups(view: View, framework: Framework) -> Iterator[RoleGroupView]:
+    """The groups as the publisher lists them, then the roles that stand in none."""
+    by_title = sorted(framework.roles, key=lambda role: alphabetical(role.title))
+    for group in framework.role_groups:
+        if roles := tuple(_role(view, framework, role) for role in by_title if role.group == group.id):
+            yield RoleGroupView(title=group.title, code=group.code, roles=roles)
+    if roles := tuple(_role(view, framework, role) for role in by_title if role.group is None):
+        yield RoleGroupView(title=view.words("framework.other-roles") if framework.role_groups else None, code=None, roles=roles)
+
+
+def _role(view: View, framework: Framework, role: FrameworkRole) -> RoleLine:
+    return RoleLine(
+        title=role.title,
+        url=view.urls.framework_role(framework.id, role.id),
+        code=role.code,
+        grades=tuple(level.title for level in role.role_levels),
+    )

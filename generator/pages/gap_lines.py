@@ -18,6 +18,7 @@ from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import slug
 from generator.pages.upkeep import records_by_place
 from generator.rules import coverage, freshness
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def of_team(groups: Iterable[GapGroup], team: Link) -> tuple[GapGroup, ...]:
 def in_numbers(group: GapGroup) -> GapGroup:
     """A group counted by team. The lines that no team can fill stay, for they stand nowhere else."""
     counts = Counter(owner for line in group.lines for owner in line.owners)
-    teams = tuple(TeamCount(team=team, count=count) for team, count in sorted(counts.items(), key=lambda pair: pair[0].title.casefold()))
+    teams = tuple(TeamCount(team=team, count=count) for team, count in sorted(counts.items(), key=lambda pair: alphabetical(pair[0].title)))
     return replace(group, teams=teams, lines=tuple(line for line in group.lines if not line.owners))
 
 
@@ -112,7 +113,7 @@ def _groups(view: View) -> Iterator[GapGroup]:
 
 
 def _group(view: View, kind: str, lines: Iterable[GapLine], *, empty: str = "coverage.nothing") -> GapGroup:
-    found = tuple(sorted(lines, key=lambda line: tuple(owner.title.casefold() for owner in line.owners)))
+    found = tuple(sorted(lines, key=lambda line: tuple(alphabetical(owner.title) for owner in line.owners)))
     return GapGroup(
         id=kind,
         title=view.words(f"coverage.{kind}"),
@@ -218,4 +219,4 @@ def _untranslated(view: View) -> Iterator[GapLine]:
 
 
 def _teams_of(view: View, teams: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(sorted((view.team(team) for team in dict.fromkeys(teams)), key=lambda link: link.title.casefold()))
+    return tuple(sorted((view.team(team) for team in dict.fromkeys(teams)), key=lambda link: alphabetical(link.title)))

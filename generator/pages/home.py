@@ -12,9 +12,12 @@ from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
 from generator.pages.views import learning_time
 from generator.rules.freshness import all_reviews
+from generator.words import alphabetical
 
 DOT = 32
 MOST_DOTS = (7, 11)
+# Pages that a portal may have in docs/: where one is there, it is a better beginning than the list of fields.
+WALKS = {"change": "guide/change-one-expectation.html", "add": "guide/add-a-resource.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _readers(view: View) -> Iterator[Reader]:
     ways: Mapping[str, Mapping[str, str]] = {
         "work": {"roles": urls.paths(), "learn": urls.resources(), "join" if open_to_join else "programs": urls.programs()},
         "manage": {"prepare": playbooks, "skills": urls.frameworks(), "help": urls.teams()},
-        "know": {"change": fields_url(view, "path"), "add": fields_url(view, "resources"), "missing": urls.about("coverage")},
+        "know": {**_walk(view, "change", "path"), **_walk(view, "add", "resources"), "missing": urls.about("coverage")},
         "fund": {"known": urls.programs(), "serve": urls.objectives(), "why": urls.about("method") + "#not-known"},
         "check": {"method": urls.about("method"), "sources": urls.about("licences"), "words": urls.about("glossary")},
     }
@@ -148,6 +151,12 @@ def _readers(view: View) -> Iterator[Reader]:
                 Way(Link(view.words(f"home.{reader}-{way}"), url), view.words(f"home.{reader}-{way}-hint")) for way, url in links.items()
             ),
         )
+
+
+def _walk(view: View, way: str, kind: str) -> Mapping[str, str]:
+    """The page that goes through a change step by step, where somebody wrote one; else the fields of the record."""
+    walk = WALKS[way]
+    return {f"{way}-by-steps": walk} if walk in view.pages_by_hand else {way: fields_url(view, kind)}
 
 
 def _impact(view: View) -> Impact | None:
@@ -178,8 +187,8 @@ def _dots(count: int) -> tuple[int, ...]:
 def _objectives(view: View) -> Iterator[ObjectiveLine]:
     catalog = view.catalog
     for objective in catalog.objectives.values():
-        paths = sorted(catalog.paths_of_objective.get(objective.id, ()), key=lambda path: path.title.casefold())
-        programs = sorted(catalog.programs_of_objective.get(objective.id, ()), key=lambda program: program.title.casefold())
+        paths = sorted(catalog.paths_of_objective.get(objective.id, ()), key=lambda path: alphabetical(path.title))
+        programs = sorted(catalog.programs_of_objective.get(objective.id, ()), key=lambda program: alphabetical(program.title))
         yield ObjectiveLine(
             objective=Link(objective.title, view.urls.objective(objective.id)),
             paths=tuple(Link(path.title, view.urls.path(path.id)) for path in paths),
@@ -192,6 +201,7 @@ def _numbers(view: View) -> Iterator[Number]:
     paths, resources = catalog.live_paths(), catalog.live_resources()
     frameworks = [framework for framework in catalog.frameworks.values() if framework.status != "retired"]
     competencies = [entry for entry in catalog.competencies.values() if entry.framework.status != "retired"]
+    bare = sum(entry.framework.ours and entry.ref not in catalog.developed for entry in competencies)
     known, unknown = impact_known(view)
     late = sum(review.due < view.today and review.at in {path.at for path in paths} for review in all_reviews(catalog))
     yield Number(
@@ -205,7 +215,7 @@ def _numbers(view: View) -> Iterator[Number]:
         words.number(len(competencies)),
         (
             words("home.frameworks", n=len(frameworks)),
-            words("home.without-resource", n=sum(entry.ref not in catalog.developed for entry in competencies)),
+            *((words("home.without-resource", n=bare),) if bare else ()),
         ),
     )
     yield Number(

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
-from generator.pages.outcomes import CAUSAL, compared, has_figures, headline
+from generator.pages.outcomes import CAUSAL, compared, has_figures, headline, only_claimed
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Impact:
 def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
     """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway."""
     known, unknown = [], []
-    for program in sorted(view.catalog.live_programs(), key=lambda each: each.title.casefold()):
+    for program in sorted(view.catalog.live_programs(), key=lambda each: alphabetical(each.title)):
         published = view.programs[program.id]
         link = Link(program.title, view.urls.program(program.id))
         study = compared(published)
@@ -39,7 +40,7 @@ def _why(published: PublishedProgram, study: Study | None) -> str:
     if study:
         return "groups-differ"
     if not has_figures(published):
-        return "nothing-measured"
+        return "only-claimed" if only_claimed(published) else "nothing-measured"
     if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
         return "hidden"
     return "nobody-beside"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.framework import Framework
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.size import MANY_ROWS
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ class LicencesContext:
 SOFTWARE = (
     Software("Babel", "BSD-3-Clause", "https://babel.pocoo.org/"),
     Software("Click", "BSD-3-Clause", "https://click.palletsprojects.com/"),
+    Software("iframe-worker", "MIT", "https://github.com/squidfunk/iframe-worker"),
     Software("Jinja2", "BSD-3-Clause", "https://jinja.palletsprojects.com/"),
     Software("jsonschema", "MIT", "https://github.com/python-jsonschema/jsonschema"),
     Software("jsonschema-rs", "MIT", "https://github.com/Stranger6667/jsonschema"),
@@ -110,7 +112,7 @@ def licence_pages(view: View) -> Iterator[Page]:
 
 def _frameworks(view: View) -> list[Framework]:
     """A retired framework keeps its pages, and so it keeps its attribution."""
-    return sorted(view.catalog.frameworks.values(), key=lambda framework: framework.title.casefold())
+    return sorted(view.catalog.frameworks.values(), key=lambda framework: alphabetical(framework.title))
 
 
 def _framework(view: View, framework: Framework) -> FrameworkLicence:
@@ -129,7 +131,7 @@ def _framework(view: View, framework: Framework) -> FrameworkLicence:
 def _resources(view: View) -> tuple[ResourceLicence, ...]:
     """Licences by number of resources; those whose licence nobody knows stand last."""
     counts = Counter(resource.licence for resource in view.catalog.live_resources())
-    known = sorted(((name, n) for name, n in counts.items() if name), key=lambda pair: (-pair[1], pair[0].casefold()))
+    known = sorted(((name, n) for name, n in counts.items() if name), key=lambda pair: (-pair[1], alphabetical(pair[0])))
     lines = [ResourceLicence(name, view.words("licences.resources", n=n)) for name, n in known]
     if counts[None]:
         lines.append(ResourceLicence(view.words("licences.not-known"), view.words("licences.resources", n=counts[None])))
@@ -146,6 +148,6 @@ def _sources(view: View) -> Iterator[RecordSources]:
         [(Link(resource.title, urls.resource(resource.id)), resource.sources) for resource in catalog.live_resources()],
     )
     for group in groups:
-        for record, sources in sorted(group, key=lambda pair: pair[0].title.casefold()):
+        for record, sources in sorted(group, key=lambda pair: alphabetical(pair[0].title)):
             if sources:
                 yield RecordSources(record, sources)

@@ -10,6 +10,7 @@ from generator.model.path import Path
 from generator.pages.base import Link, Page, View
 from generator.pages.lines import ResourceLine, placements, resource_line
 from generator.pages.skills import Asked, difference, levels_expected
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ def nearest_roles(view: View, origin: Path, target: Path) -> tuple[NearRole, ...
         shared = sum(_covers(view, ref, has.get(ref), at) for ref, at in needed.items() if ref in has)
         if shared:
             found.append(NearRole(Link(other.title, view.urls.path(other.id)), shared, len(needed)))
-    return tuple(sorted(found, key=lambda near: (-near.shared, near.path.title)))
+    return tuple(sorted(found, key=lambda near: (-near.shared, alphabetical(near.path.title))))
 
 
 def _covers(view: View, ref: str, has: str | None, needs: str | None) -> bool:

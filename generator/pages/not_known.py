@@ -125,7 +125,7 @@ def _not_written(view: View, published: PublishedProgram) -> Iterator[_Gap]:
     """Parts of the record that are empty without a reason."""
     program, words = published.program, view.words
     unknown = program.unknown or {}
-    if program.taking_part is None:
+    if program.taking_part is None and "taking_part" not in unknown:
         yield _Gap(what=words("program.taking-part"), why=words("not-known.not-written"))
     if program.problem is None and "problem" not in unknown:
         yield _Gap(what=words("fact.problem"), why=words("not-known.not-written"))
@@ -144,11 +144,22 @@ def _said(view: View, published: PublishedProgram) -> Iterator[_Gap]:
     parts: list[tuple[str | None, dict[str, str]]] = [(None, dict(program.unknown or {}))]
     parts += [(study.title, dict(study.unknown or {})) for study in program.studies]
     parts += [(cohort.title, dict(cohort.unknown or {})) for cohort in program.cohorts]
-    parts += [(_name(view, published, reading), dict(reading.unknown or {})) for reading in program.readings]
+    parts += _said_of_readings(view, published)
     parts += [(view.words("program.cost"), dict(program.money.unknown or {}))] if program.money else []
     for where, reasons in parts:
         for name, why in reasons.items():
             yield _Gap(what=view.words(f"fact.{name.replace('_', '-')}"), where=where, why=why)
+
+
+def _said_of_readings(view: View, published: PublishedProgram) -> Iterator[tuple[str | None, dict[str, str]]]:
+    """What is not known of single figures; where it is the same for every figure of a measure, the measure is named once."""
+    for measure in published.program.measures:
+        of_measure = [reading for reading in published.program.readings if reading.measure == measure.id]
+        said = [dict(reading.unknown or {}) for reading in of_measure]
+        shared = dict(set.intersection(*(set(each.items()) for each in said))) if len(said) > 1 else {}
+        yield view.words("not-known.every-figure", measure=measure.title, n=len(said)), shared
+        for reading, each in zip(of_measure, said, strict=True):
+            yield _name(view, published, reading), {name: why for name, why in each.items() if name not in shared}
 
 
 def _name(view: View, published: PublishedProgram, reading: Reading) -> str:

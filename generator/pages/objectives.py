@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.path import Path
 from generator.model.portal import Objective
 from generator.pages.base import Found, Link, Page, View
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def objective_pages(view: View) -> Iterator[Page]:
 
 def _paths(view: View, objective: Objective) -> list[Path]:
     paths = {path.id: path for path in view.catalog.paths_of_objective.get(objective.id, ())}
-    return sorted(paths.values(), key=lambda path: path.title.casefold())
+    return sorted(paths.values(), key=lambda path: alphabetical(path.title))
 
 
 def _line(view: View, objective: Objective) -> ObjectiveLine:
@@ -98,7 +99,7 @@ def _line(view: View, objective: Objective) -> ObjectiveLine:
 
 def _page(view: View, objective: Objective) -> Page:
     url = view.urls.objective(objective.id)
-    programs = sorted(view.catalog.programs_of_objective.get(objective.id, ()), key=lambda program: program.title.casefold())
+    programs = sorted(view.catalog.programs_of_objective.get(objective.id, ()), key=lambda program: alphabetical(program.title))
     context = ObjectiveContext(
         title=objective.title,
         summary=objective.summary,

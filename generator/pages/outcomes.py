@@ -221,3 +221,8 @@ def _is_shown(published: PublishedProgram, measure: Measure) -> bool:
 def has_figures(published: PublishedProgram) -> bool:
     """Whether anything was measured, whether or not it may be shown."""
     return any(reading.missing is None for reading in published.program.readings)
+
+
+def only_claimed(published: PublishedProgram) -> bool:
+    """Whether a source states something of the program and nothing of it was measured in a way that can be checked."""
+    return not has_figures(published) and bool(published.program.stated)

@@ -65,6 +65,7 @@ class ProgramContext:
     for_whom: str | None
     also_known_as: tuple[str, ...]
     taking_part: around.TakingPartView | None
+    no_taking_part: str | None
     supports: tuple[SupportView, ...]
     manager: tuple[ForManager, ...]
     problem: str | None
@@ -129,7 +130,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             retired=retired,
             example=program.example,
         ),
-        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said))),),
+        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said)), weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
     )
 
@@ -144,6 +145,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         also_known_as=program.also_known_as,
         taking_part=around.taking_part(view, program.taking_part),
+        no_taking_part=(program.unknown or {}).get("taking_part"),
         supports=around.supports(view, program),
         manager=tuple(_for_manager(view, published)),
         problem=program.problem,

@@ -10,9 +10,10 @@ from generator.model.base import PATH_LEVELS
 from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
-from generator.pages.outcomes import compared, has_figures, headline
+from generator.pages.outcomes import compared, has_figures, headline, only_claimed
+from generator.words import alphabetical
 
-GROUPS = ("compared", "counted", "nothing")
+GROUPS = ("compared", "counted", "claimed", "nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def programs_pages(view: View) -> Iterator[Page]:
 
 
 def _groups(view: View) -> Iterator[ProgramGroup]:
-    live = sorted(view.catalog.live_programs(), key=lambda program: program.title.casefold())
+    live = sorted(view.catalog.live_programs(), key=lambda program: alphabetical(program.title))
     for group in GROUPS:
         chosen = [view.programs[program.id] for program in live if _group(view.programs[program.id]) == group]
         if chosen:
@@ -86,7 +87,7 @@ def _groups(view: View) -> Iterator[ProgramGroup]:
 def _group(published: PublishedProgram) -> str:
     if compared(published):
         return "compared"
-    return "counted" if has_figures(published) else "nothing"
+    return "counted" if has_figures(published) else "claimed" if only_claimed(published) else "nothing"
 
 
 def _row(view: View, published: PublishedProgram) -> ProgramRow:

@@ -9,6 +9,7 @@ from generator.entries import CompetencyEntry, Developed
 from generator.model.resource import ResourceList
 from generator.pages.base import Link, View
 from generator.pages.lines import ResourceLine, resource_line
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Adding:
 
 def reach(view: View, entry: CompetencyEntry) -> tuple[LevelReach, ...]:
     """Every level of the scale with its resources A to Z; resources without a level stand last."""
-    developed = sorted(view.catalog.developed.get(entry.ref, ()), key=lambda d: d.resource.title.casefold())
+    developed = sorted(view.catalog.developed.get(entry.ref, ()), key=lambda d: alphabetical(d.resource.title))
     scale = entry.framework.scale
     levels = [_level(view, entry, level.id, level.title, developed) for level in scale.levels] if scale else []
     unplaced = _level(view, entry, None, None, developed)

@@ -12,6 +12,7 @@ from generator.pages.base import Found, LevelMark, Link, Page, Upkeep, View
 from generator.pages.contacts import contact
 from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, resource_time, skill, slug
 from generator.rules.coverage import helps_with
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,7 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
 def _used(view: View, resource: Resource) -> Iterator[Use]:
     """By path A to Z, lowest step first."""
     before = None
-    for placed in sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (p.path.title.casefold(), PATH_LEVELS.index(p.level))):
+    for placed in sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (alphabetical(p.path.title), PATH_LEVELS.index(p.level))):
         yield _use(view, placed, first=placed.path.id != before)
         before = placed.path.id
 

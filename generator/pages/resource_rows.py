@@ -15,6 +15,7 @@ from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import FREE, Skill, resource_facts, resource_time, skill
 from generator.pages.resource import resource_upkeep
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,4 +85,4 @@ def _stands(view: View, placed: Sequence[Placed]) -> Iterator[Stand]:
 
 
 def _links(view: View, paths: Iterable[Path], level: PathLevel) -> tuple[Link, ...]:
-    return tuple(Link(path.title, view.urls.path(path.id, level)) for path in sorted(paths, key=lambda path: path.title.casefold()))
+    return tuple(Link(path.title, view.urls.path(path.id, level)) for path in sorted(paths, key=lambda path: alphabetical(path.title)))

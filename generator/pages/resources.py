@@ -18,6 +18,7 @@ from generator.pages.lines import FREE
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
 from generator.pages.size import MANY_ROWS
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class RoleResourcesContext:
 
 def resource_pages(view: View) -> Iterator[Page]:
     """The list of all resources, one page each path, then one page each."""
-    live = sorted(view.catalog.live_resources(), key=lambda resource: resource.title.casefold())
+    live = sorted(view.catalog.live_resources(), key=lambda resource: alphabetical(resource.title))
     shown = frozenset(resource.id for resource in live)
     families = tuple(_families(view, shown))
     yield _index(view, live, families)
@@ -120,9 +121,9 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
 def _families(view: View, shown: frozenset[str]) -> Iterator[FamilyRoles]:
     catalog = view.catalog
     paths: dict[str, list[Path]] = {}
-    for path in sorted(catalog.live_paths(), key=lambda path: path.title.casefold()):
+    for path in sorted(catalog.live_paths(), key=lambda path: alphabetical(path.title)):
         paths.setdefault(path.family, []).append(path)
-    for family in sorted(catalog.families.values(), key=lambda family: family.title.casefold()):
+    for family in sorted(catalog.families.values(), key=lambda family: alphabetical(family.title)):
         roles = tuple(
             Counted(Link(path.title, view.urls.role_resources(path.id)), count)
             for path in paths.get(family.id, ())
@@ -162,7 +163,7 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         description=view.words("resources.of-role-description", path=path.title),
         context=context,
         chrome=view.chrome(url, title, path.at, Link(view.words("nav.resources"), view.urls.resources()), upkeep=view.upkeep_of(path)),
-        found=(Found(title=title, text=view.words("resources.of-role-description", path=path.title)),),
+        found=(Found(title=title, text=view.words("resources.of-role-description", path=path.title), weight=0.5),),
         moved_from=tuple(view.urls.role_resources(old) for old in path.moved_from),
     )
 

@@ -12,6 +12,7 @@ from generator.pages.base import Link, Page, View
 from generator.pages.contacts import contact
 from generator.pages.gap_lines import GapGroup, of_team
 from generator.rules.freshness import review_due
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
     """The list of teams, then one page each. `groups` is all that is missing in the portal."""
     title, url = view.words("teams.title"), view.urls.teams()
     kept = {team: _kept(view, team) for team in view.catalog.teams}
-    teams = sorted(view.catalog.teams.values(), key=lambda team: team.title.casefold())
+    teams = sorted(view.catalog.teams.values(), key=lambda team: alphabetical(team.title))
     yield Page(
         url=url,
         language=view.language,
@@ -125,7 +126,7 @@ def _kept(view: View, team: str) -> tuple[Kept, ...]:
     due = [(review_due(record.reviewed, record.review_every or default), record) for record in _records(view, team)]
     return tuple(
         Kept(kind=record.kind, title=record.title, url=record.url, next_review=view.words.date(day.isoformat()), overdue=day < view.today)
-        for day, record in sorted(due, key=lambda pair: (pair[0], pair[1].title.casefold()))
+        for day, record in sorted(due, key=lambda pair: (pair[0], alphabetical(pair[1].title)))
     )
 
 

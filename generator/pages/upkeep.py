@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.model.base import Place
 from generator.pages.base import Link, View
 from generator.rules import freshness
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def team_lines(view: View, open_gaps: Mapping[str, int]) -> Iterator[TeamLine]:
         link = view.team(team)
         if overdue or coming or open_gaps.get(link.url):
             lines.append(TeamLine(team=link, overdue=overdue, next=coming[0] if coming else None, gaps=open_gaps.get(link.url, 0)))
-    return iter(sorted(lines, key=lambda line: (not line.overdue, line.team.title.casefold())))
+    return iter(sorted(lines, key=lambda line: (not line.overdue, alphabetical(line.team.title))))
 
 
 def _review(view: View, records: Mapping[Place, Link], review: freshness.Review) -> ReviewLine:

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.line_pass import check_lines
-from generator.source.base import JSON, Mark, SourceFile
+from generator.source.base import JSON, Attached, Mark, SourceFile
 from generator.source.reader import Reader
 from generator.source.scalars import scalar
 
-__all__ = ["JSON", "Mark", "SourceFile", "failed", "parse", "scalar"]
+__all__ = ["JSON", "Attached", "Mark", "SourceFile", "failed", "parse", "scalar"]
 
 _ID_LINE = re.compile(r"""(?<![\w-])id["']?[ \t]*:[ \t]*["']?([a-z][a-z0-9-]*)""")  # in a line of its own, in braces, in quotes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from generator.diagnostics import Diagnostic, Severity, Span
@@ -22,9 +22,21 @@ class Mark(NamedTuple):
     in_braces: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A picture or font that a record names, read with it: its bytes, or what stood in the way of reading them."""
+
+    content: bytes = b""
+    problem: str = ""
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file, read. `data` is None when the file cannot be used; then `ids` remembers what it would have defined."""
+    """One file, read. `data` is None when the file cannot be used; then `ids` remembers what it would have defined.
+
+    `attached` has the files that the record names, by the path that is written in it.
+    """
 
     path: str
     kind: str
@@ -33,6 +45,7 @@ class SourceFile:
     marks: Mapping[str, Mark]
     diagnostics: tuple[Diagnostic, ...] = ()
     ids: frozenset[str] = frozenset()
+    attached: Mapping[str, Attached] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:

@@ -1,4 +1,5 @@
-/* What Material leaves out for people who do not use a mouse: buttons that open its drawer and its search, a way back out, and a name. */
+/* What Material leaves out: for people who do not use a mouse, buttons that open its menu and its search, a way back out, and a name; in the
+   results of a search, the mark that tells a role and its step everywhere else. */
 (function () {
   "use strict";
   var drawer = document.getElementById("__drawer");
@@ -26,6 +27,14 @@
     if (button && button.getClientRects().length) button.focus();
     else if (checkbox === toggle) rest();
   }
+
+  // The error page may have a base: there a fragment alone would lead away.
+  document.querySelectorAll(".md-skip").forEach(function (skip) {
+    skip.addEventListener("click", function (event) {
+      event.preventDefault();
+      location.hash = skip.hash;
+    });
+  });
 
   buttons.forEach(function (button) {
     var checkbox = document.getElementById(button.dataset.opens);
@@ -59,12 +68,25 @@
   }, true);
 
   if (!search || !query) return;
-  // Browsers let no script read the search index from a disk: Material hides its field there, and its button would do nothing.
-  if (location.protocol === "file:") buttonOf(toggle).hidden = true;
   search.setAttribute("aria-label", query.getAttribute("aria-label"));
   document.querySelector(".md-search-result__meta").setAttribute("role", "status"); // how many were found is said, too (WCAG 4.1.3)
   toggle.addEventListener("change", function () { if (toggle.checked) query.focus(); });
   query.addEventListener("input", function () { if (!toggle.checked) toggle.click(); });
   query.addEventListener("keydown", function (event) { if (event.key === "ArrowDown" && !toggle.checked) toggle.click(); });
   query.form.addEventListener("submit", function (event) { event.preventDefault(); });
+
+  var steps = { baseline: [7, 18.5], proficient: [19, 11.5], advanced: [31, 4.5] };
+  var results = document.querySelector(".md-search-result__list");
+  new MutationObserver(function () {
+    results.querySelectorAll("a[href]:not([data-marked])").forEach(function (link) {
+      link.dataset.marked = "";
+      var role = /\/paths\/[^/]+?(?:\/(baseline|proficient|advanced))?\.html$/.exec(link.pathname);
+      var title = link.querySelector("h1, h2");
+      if (!role || !title || /\/index\.html$/.test(link.pathname)) return;
+      var dot = steps[role[1] || link.hash.slice(1)];
+      title.insertAdjacentHTML("afterbegin", '<svg class="mark small" viewBox="0 0 38 26" width="29" height="20" aria-hidden="true" focusable="false">' +
+        '<path d="M1 24H13V17H25V10H37V26H1Z" fill="currentColor" opacity=".14"/><path d="M1 24H13V17H25V10H37" fill="none" stroke="currentColor" stroke-width="2"/>' +
+        (dot ? '<circle cx="' + dot[0] + '" cy="' + dot[1] + '" r="3.5" fill="currentColor"/>' : "") + "</svg> ");
+    });
+  }).observe(results, { childList: true, subtree: true });
 })();

@@ -14,7 +14,7 @@ from generator.write import publish
 from tests.browser.everywhere import Place, served
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 
 
 @pytest.fixture(scope="session")

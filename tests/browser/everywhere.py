@@ -75,10 +75,11 @@ def served(sites: Mapping[str, Path]) -> Iterator[tuple[Place, ...]]:
 def _places(site: str, folder: Path, home: str) -> Iterator[Place]:
     for kind, url in kinds(folder).items():
         yield Place(f"{site}: {kind}", home + url, kind.rpartition("-")[2], written=False)
-    for file in sorted(folder.glob("*.html")):
+    for file in sorted(folder.rglob("*.html")):
         # No data beside it: written by hand. A page that leads on from an old address is none to stay on.
         if not file.with_suffix(".json").exists() and 'http-equiv="refresh"' not in file.read_text("utf-8"):
-            yield Place(f"{site}: {file.stem}", home + file.name, "en", written=site != "findings")
+            url = file.relative_to(folder).as_posix()
+            yield Place(f"{site}: {url.removesuffix('.html')}", home + url, "en", written=site != "findings")
 
 
 def kinds(site: Path) -> dict[str, str]:

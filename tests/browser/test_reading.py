@@ -60,23 +60,6 @@ def test_a_page_reads_without_javascript(chromium: Browser, sites: dict[str, Pat
     context.close()
 
 
-def test_no_search_is_offered_from_the_files(page: Page, sites: dict[str, Path]) -> None:
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        for name in ("paths/frontline-manager.html", "privacy.html"):
-            page.goto((sites["real"] / name).as_uri())
-            assert page.locator(".sp-find").is_hidden()
-            assert page.locator(".md-search").is_hidden() or page.locator(".md-search").bounding_box()["width"] == 0  # type: ignore[index]
-
-
-def test_an_old_address_leads_on_with_its_fragment(page: Page, sites: dict[str, Path]) -> None:
-    old = next(file for file in sorted((sites["everything"] / "paths").glob("*.html")) if 'http-equiv="refresh"' in file.read_text("utf-8"))
-    page.goto(old.as_uri() + "#proficient")
-    page.wait_for_url("**#proficient")
-    assert page.locator("h1").count() == 1
-    assert page.locator("#proficient").is_visible()
-
-
 def test_the_step_that_the_address_names_is_lit(page: Page, sites: dict[str, Path]) -> None:
     page.goto((sites["real"] / "paths" / "frontline-manager.html").as_uri() + "#proficient")
     lit = page.locator("#proficient").evaluate("step => getComputedStyle(step).borderTopWidth")
@@ -88,3 +71,17 @@ def test_right_to_left_pages_run_right_to_left(page: Page, sites: dict[str, Path
     page.goto((sites["everything"] / "ar" / "paths" / "index.html").as_uri())
     assert page.locator(".sp").evaluate("part => getComputedStyle(part).direction") == "rtl"
     assert page.locator("html").get_attribute("lang") == "ar"
+
+
+def test_right_to_left_a_chart_begins_at_the_right_and_its_words_stay_inside(page: Page, sites: dict[str, Path]) -> None:
+    page.goto((sites["everything"] / "ar" / "programs" / "harbour-start.html").as_uri())
+    chart = page.locator("figure:has(.chart)").first.bounding_box()
+    shortest = page.locator(".chart .mass").nth(3).bounding_box()
+    assert chart
+    assert shortest
+    assert shortest["x"] + shortest["width"] == pytest.approx(chart["x"] + chart["width"], abs=1)
+    for text in page.locator(".chart").first.locator("text").all():
+        box = text.bounding_box()
+        assert box
+        assert box["x"] >= chart["x"] - 1
+        assert box["x"] + box["width"] <= chart["x"] + chart["width"] + 1

@@ -20,7 +20,6 @@ WATCH = """window.moved = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved.push(entry.value)))
   .observe({type: "layout-shift", buffered: true});"""
 PAINTED_TWICE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-WITH_MENU = {"real: contribute", "real: privacy", "real: 404", "everything: 404"}
 # A page of each frame: from either side, with and without a switch of languages, generated and written by hand.
 FRAMES = (
     "real: path-en",
@@ -33,8 +32,8 @@ FRAMES = (
 )
 
 
-def opened(chromium: Browser, places: tuple[Place, ...], *, script: bool) -> Iterator[tuple[str, int, dict[str, list[str]], float]]:
-    """Every kind of page at both widths: its name, the width, what is on it, and how far it moved while it came."""
+def opened(chromium: Browser, places: tuple[Place, ...], *, script: bool) -> Iterator[tuple[Place, int, dict[str, list[str]], float]]:
+    """Every kind of page at both widths: which, the width, what is on it, and how far it moved while it came."""
     context = chromium.new_context(java_script_enabled=script, reduced_motion="reduce")
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -48,7 +47,7 @@ def opened(chromium: Browser, places: tuple[Place, ...], *, script: bool) -> Ite
             menu = page.locator(".sp-menu")
             if script and menu.is_visible():
                 menu.click()  # what is in it counts
-            yield place.name, width, look(page, "content"), moved
+            yield place, width, look(page, "content"), moved
     context.close()
 
 
@@ -60,17 +59,17 @@ def moves(page: Page) -> float:
 
 def test_no_kind_of_page_lacks_a_word_link_or_picture_without_script_or_moves_with_it(chromium: Browser, places: tuple[Place, ...]) -> None:
     wrong = []
-    plain = {(name, width): content for name, width, content, _moved in opened(chromium, places, script=False)}
-    for name, width, content, moved in opened(chromium, places, script=True):
+    plain = {(place, width): content for place, width, content, _moved in opened(chromium, places, script=False)}
+    for place, width, content, moved in opened(chromium, places, script=True):
         assert content["words"]
         for part, usual in content.items():
-            there = plain[name, width][part]
+            there = plain[place, width][part]
             # The menu of a phone names the tabs a second time.
-            menu = width < WIDTHS[0] and name in WITH_MENU
+            menu = width < WIDTHS[0] and place.written
             missing = set(usual) - set(there) if menu else set(Counter(usual) - Counter(there))
-            wrong += [f"{name} at {width}: no {part} {what}" for what in missing]
+            wrong += [f"{place} at {width}: no {part} {what}" for what in missing]
         if moved >= STILL:
-            wrong.append(f"{name}: moves by {moved}")
+            wrong.append(f"{place}: moves by {moved}")
     assert wrong == []
 
 
