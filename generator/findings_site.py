@@ -16,9 +16,9 @@ _TITLE = "Not published yet"
 def findings_site(text: str, urls: Iterable[str]) -> Site:
     """One page with the findings, at the start page and at each of `urls`, so that the page you look at tells you."""
     body = (
-        f'<div class="wrap"><h1>{_TITLE}</h1>\n'
+        f'<div class="sp"><div class="wrap"><h1>{_TITLE}</h1>\n'
         "<p>The records have findings that stop a build. Mend them and save: this page renews itself.</p>\n"
-        f"<pre>{escape(text)}</pre></div>"
+        f'<pre class="code">{escape(text)}</pre></div></div>'
     )
     pages = tuple(
         RenderedPage(url=url, language="en", section="", title=_TITLE, description="", body=body)

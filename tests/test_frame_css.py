@@ -27,7 +27,8 @@ def test_rules_of_content_are_left_out_and_of_search_kept() -> None:
 
 
 def test_every_class_of_material_in_the_frame_is_kept() -> None:
-    frame = (ROOT / "site_templates" / "theme").rglob("*.html")
+    theme = (ROOT / "site_templates" / "theme").rglob("*.html")
+    frame = [file for file in theme if file.name not in {"nav.html", "toc.html"}]  # these are on hand-written pages, which have the whole
     classes = {name for file in frame for found in re.findall(r'class="([^"{]+)"', file.read_text("utf-8")) for name in found.split()}
     css = TARGET.read_text("utf-8")
     assert {name for name in classes if name.startswith("md-") and name in material_css() and f".{name}" not in css} == set()

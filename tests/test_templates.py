@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ def planned(root: Path) -> tuple[Page, ...]:
     return plan.pages
 
 
+DRAWN = {"circle", "defs", "desc", "g", "line", "path", "rect", "svg", "symbol", "text", "title", "tspan", "use"}
+"""The elements of our drawings."""
 PAGES = {page.template: page for page in planned(ROOT / "tests" / "sites" / "everything")}
 
 
@@ -78,3 +81,32 @@ def test_no_markup_can_stand_in_an_attribute() -> None:
         if not found.endswith("|plain }}")
     ]
     assert loose == []
+
+
+class Markup(HTMLParser):
+    """Where markup stands that cannot: in an attribute's value, or an HTML element inside a drawing, which a browser throws out of it."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.loose: list[str] = []
+        self.depth = 0
+        self.feed(body)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.loose += [f"{name}={value}" for name, value in attrs if value and "<span" in value]
+        if self.depth and tag not in DRAWN:
+            self.loose.append(f"<{tag}> in a drawing")
+        self.depth += tag == "svg"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "svg"
+
+
+def test_no_markup_stands_in_an_attribute_or_a_drawing() -> None:
+    site = run(ROOT / "tests" / "sites" / "everything", Options(today=date(2026, 11, 22))).site
+    assert site is not None
+    assert {page.url: loose for page in site.pages if (loose := Markup(page.body).loose)} == {}
+    assert Markup('<p title="<span lang=en>a</span>"><svg><text><span>a</span></text></svg>').loose == [
+        "title=<span lang=en>a</span>",
+        "<span> in a drawing",
+    ]

@@ -16,13 +16,10 @@ from generator.pages.base import View
 from generator.pages.figures import moment, study_of, who
 from generator.pages.outcomes import deciding
 
-PITCH, TOP = 4.25, 3.25
-"""From one bar of the funnel to the next, and the height of one, in em."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step of the funnel; `width` and `top` draw its bar."""
+    """A step of the funnel; `width` draws its bar, in percent of the first."""
 
     title: str
     people: str
@@ -30,19 +27,16 @@ class Step:
     others: str | None
     beside: bool
     width: str
-    top: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funnel:
     """From everyone at the start to those of whom the figure is true; without steps it is hidden."""
 
-    id: str
     measure: str
     who: str
     when: str | None
     steps: tuple[Step, ...]
-    height: str
     hidden: bool
 
 
@@ -50,19 +44,17 @@ def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
     """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
     program = published.program
     for measure in deciding(program):
-        for number, reading in enumerate(program.readings):
+        for reading in program.readings:
             if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
                 continue
             hidden = published.hides(reading.at)
             steps = () if hidden or not _has_start(program, measure, reading) else tuple(_steps(view, program, measure, reading))
             if hidden or len(steps) > 1:
                 yield Funnel(
-                    id=f"funnel-{number}",
                     measure=measure.title,
                     who=who(program, reading),
                     when=moment(view.words, reading),
                     steps=steps,
-                    height=f"{PITCH * (len(steps) - 1) + TOP:g}",
                     hidden=hidden,
                 )
 
@@ -94,15 +86,15 @@ def _steps(view: View, program: Program, measure: Measure, reading: Reading) -> 
             # Only where the source says of how many people it should be known, those who are known are a whole with a rest.
             lost = name != "count" or reading.of is not None
             others = words(f"step.not-{name}", n=before - number) if lost else words("step.rest-not-said")
-        yield _step(view, title, number, whole, place, others=others)
+        yield _step(view, title, number, whole, others=others)
         before = number
     if given and not completers and cohort.completed is not None and cohort.enrolled is not None:
         left = cohort.enrolled - cohort.completed
         others = words("step.not-completed", n=left) if left else None
-        yield _step(view, words("step.completed"), cohort.completed, whole, len(given), others=others, beside=True)
+        yield _step(view, words("step.completed"), cohort.completed, whole, others=others, beside=True)
 
 
-def _step(view: View, title: str, number: int, whole: int, place: int, *, others: str | None, beside: bool = False) -> Step:  # noqa: PLR0913
+def _step(view: View, title: str, number: int, whole: int, *, others: str | None, beside: bool = False) -> Step:  # noqa: PLR0913
     part = number / whole if whole else 0.0
     return Step(
         title=title,
@@ -111,5 +103,4 @@ def _step(view: View, title: str, number: int, whole: int, place: int, *, others
         others=others,
         beside=beside,
         width=f"{part * 100:.1f}",
-        top=f"{PITCH * place:g}",
     )

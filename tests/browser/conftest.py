@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.findings_site import findings_site
 from generator.pipeline import Options, run
 from generator.write import publish
+from tests.browser.everywhere import Place, served
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
@@ -23,3 +26,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         made[name] = tmp_path_factory.mktemp(name) / "site"
         assert publish(site, root, made[name]).index is not None
     return made
+
+
+@pytest.fixture(scope="session")
+def places(sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, ...]]:
+    """Every kind of page, served: also what stands in the portal's place while its records have findings."""
+    findings = tmp_path_factory.mktemp("findings") / "site"
+    text = 'paths/data-analyst.yml:36:11: error[REF301] unknown competency "public-service-skills/framing-questons"\n   36 | - framing'
+    assert publish(findings_site(text, []), ROOT, findings).index is not None
+    with served({**sites, "findings": findings}) as found:
+        yield found

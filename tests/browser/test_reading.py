@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.everywhere import kinds
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -19,18 +21,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
-
-
-def kinds(site: Path) -> dict[str, str]:
-    """One address for each kind of page and language, told by the data beside each page."""
-    import json  # noqa: PLC0415 - only here
-
-    found: dict[str, str] = {}
-    for file in sorted(site.rglob("*.json")):
-        data = json.loads(file.read_text("utf-8"))
-        if isinstance(data, dict) and {"kind", "url", "language"} <= data.keys():
-            found.setdefault(f"{data['kind']}-{data['language']}", data["url"])
-    return found
 
 
 def test_three_clicks_from_home_to_a_resource_for_a_level(page: Page, sites: dict[str, Path]) -> None:
