@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from generator.model.base import PATH_LEVELS, Manager, PathLevel
 from generator.model.path import Level, Path
-from generator.pages.base import LevelMark, Link, Page, View
+from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.views import PracticeView, Sum, learning_time, level_sum, practice_view
 
 
@@ -127,6 +127,7 @@ def _playbook_page(
         description=view.words("playbook.description", path=path.title),
         context=context,
         chrome=view.chrome(url, title, at, *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
+        found=() if name else (Found(title=title, text=view.words("playbook.description", path=path.title), weight=2),),
         moved_from=tuple(view.urls.playbook(old, name) for old in path.moved_from),
     )
 
