@@ -143,7 +143,8 @@ def level_sum(view: View, step: Level) -> Sum:
     What repeats counts once. What is in a language that the portal does not speak is there for those who do, and counts for nobody.
     """
     placed = placements(view, step)
-    spoken = [(at, resource) for at, resource in placed if resource.language is None or resource.language in view.portal.languages]
+    ours = {language.partition("-")[0] for language in view.portal.languages}
+    spoken = [(at, resource) for at, resource in placed if resource.language is None or resource.language.partition("-")[0] in ours]
     minutes = [(placement.minutes or resource.minutes) for placement, resource in spoken]
     study = sum(number for number in minutes if number)
     practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
