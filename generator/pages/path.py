@@ -130,7 +130,7 @@ def _found(view: View, path: Path, steps: tuple[Step, ...]) -> tuple[Found, ...]
     levels = (
         Found(
             title=view.words("path.at-level", path=path.title, level=step.level.title),
-            text=" ".join((step.in_short or "", *(f"{e.title}: {e.activity}" for e in step.expectations))).strip(),
+            text=" ".join((step.in_short or "", *(e.title for e in step.expectations))).strip(),
             fragment=step.level.id,
             weight=10,
         )

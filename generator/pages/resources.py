@@ -13,7 +13,7 @@ from generator.entries import Placed
 from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
-from generator.pages.base import Found, Link, Page, View
+from generator.pages.base import Link, Page, View
 from generator.pages.lines import FREE
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
@@ -163,7 +163,6 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         description=view.words("resources.of-role-description", path=path.title),
         context=context,
         chrome=view.chrome(url, title, path.at, Link(view.words("nav.resources"), view.urls.resources()), upkeep=view.upkeep_of(path)),
-        found=(Found(title=title, text=view.words("resources.of-role-description", path=path.title), weight=0.5),),
         moved_from=tuple(view.urls.role_resources(old) for old in path.moved_from),
     )
 
