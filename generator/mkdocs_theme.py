@@ -25,8 +25,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.assets import templates_dir
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
+from generator.headers import HEADERS_FILE
 from generator.shell import View, direction
 from generator.site import ASSETS, RenderedPage, Site, Tab
+from generator.staging import MARKER
 from generator.template_cache import CompiledTemplates
 from generator.words import FALLBACK, words
 
@@ -86,14 +88,14 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(templates_dir() / "theme"))
     env = theme.get_env()
     env.loader = _Loader(theme.dirs)
-    env.bytecode_cache = CompiledTemplates()
+    env.bytecode_cache = None if theme.custom_dir else CompiledTemplates()  # what is kept is the package's and Material's alone
     theme.get_env = lambda: env  # type: ignore[method-assign]  # Material's search asks three times, and each would be made anew
     theme["font"] = False
     theme["palette"] = None
     theme["favicon"] = site.brand.icon or f"{ASSETS}/favicon.svg"
     if site.brand.logo:
         theme["logo"], theme["logo_dark"] = site.brand.logo, site.brand.logo_dark
-    theme["features"] = ["navigation.tabs", *(name for name in theme.get("features", ()) if not name.startswith("navigation.instant"))]
+    theme["features"] = ["navigation.tabs", *(name for name in theme.get("features") or () if not name.startswith("navigation.instant"))]
     config.extra.setdefault("generator", False)
     config.extra_css[:0] = [f"{ASSETS}/skillpaths.css", f"{ASSETS}/material.css", *filter(None, [site.brand.stylesheet])]
     config.extra_javascript.insert(0, f"{ASSETS}/material.js")
@@ -251,4 +253,7 @@ def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) 
             found.append(finding("PAG514", f"docs/{taken[page.url]}", Span(), message, hint="give the file another name"))
         else:
             files.append(SiteFile(page, config, ordinary=ordinary))
+    for url in sorted({*(file.url for file in site.files), HEADERS_FILE, MARKER} & taken.keys()):
+        message = f'"{taken[url]}" would stand at {url}, and so would a file that goes with the pages made from records'
+        found.append(finding("PAG514", f"docs/{taken[url]}", Span(), message, hint="give the file another name"))
     return found

@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,9 +132,12 @@ class Stage:
     def discard(self) -> None:
         """Take away what is left beside the output and let others build. Does nothing the second time."""
         if self._lock is not None:
-            self._remove(self.folder)
-            self._remove(self._old)
-            self._unlock()
+            try:
+                self._remove(self.folder)
+                with suppress(OSError):  # somebody reads in it: the next build takes it away
+                    self._remove(self._old)
+            finally:
+                self._unlock()
 
     def _mend(self) -> None:
         """Put the old site back if a build ended between the two renames, and remove what a killed build left."""

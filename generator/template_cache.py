@@ -1,6 +1,7 @@
 """Compiled templates kept beside their sources, as Python keeps compiled modules: every build but the first is spared compiling them.
 
-Reads and writes the `__pycache__` of the templates' folder and nothing else. It holds code of this package, never anything of a portal.
+Reads and writes the `__pycache__` of the templates' folder and nothing else. It holds code of this package and of the theme, never a
+template of a portal's own.
 An entry serves the same text, Jinja and settings only; a damaged one is compiled again, and a folder that cannot be written is left alone.
 """
 
@@ -59,7 +60,10 @@ class CompiledTemplates(BytecodeCache):
             handle, written = tempfile.mkstemp(dir=self.folder)
             with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
                 file.write(sha256(code).digest() + code)
-            os.replace(written, self._path(bucket))  # noqa: PTH105 - a name, as mkstemp gives it
+            try:
+                os.replace(written, self._path(bucket))  # noqa: PTH105 - a name, as mkstemp gives it
+            except OSError:
+                os.unlink(written)  # noqa: PTH108 - the same
 
     def _path(self, bucket: Bucket) -> Path:
         return self.folder / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"

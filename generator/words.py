@@ -92,9 +92,14 @@ class Words:
         return self("duration.hours-and-minutes", hours=parts[0], minutes=parts[1]) if len(parts) > 1 else parts[0]
 
     def every(self, text: str) -> str:
-        """`1 week` as "a week", `2 weeks` as "every 2 weeks"."""
+        """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
         number, unit = parse_duration(text)
         return self(f"every.{unit}", n=number)
+
+    def rhythm(self, text: str) -> str:
+        """`1 week` as "every week": how often something happens, where no amount of time stands before it."""
+        number, unit = parse_duration(text)
+        return self(f"rhythm.{unit}", n=number)
 
     def total_duration(self, durations: Sequence[str]) -> str | None:
         """Durations of one unit added up (`2 months` and `4 months` are 6 months); of several units, in weeks rounded up."""

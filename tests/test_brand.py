@@ -151,6 +151,14 @@ def test_a_picture_that_is_asked_for_elsewhere_is_refused() -> None:
 
 
 def test_another_xml_is_no_picture() -> None:
+    for inside in (
+        b"<path onload='go()'/>", b"<a href='javascript:go()'/>", b"<script xmlns='http://www.w3.org/1999/xhtml'/>",
+        b"<path fill='url(https://example.org/a)'/>", b"<style>@import url(https://example.org/a.css)</style>",
+    ):  # fmt: skip
+        assert logo_problem("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg">%s</svg>' % inside), inside
+    for encoding in (b"shift_jis", b"foo"):
+        assert logo_problem("logo.svg", b'<?xml version="1.0" encoding="%s"?>%s' % (encoding, SVG))
+    assert logo_problem("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><path fill="url(#a)"/></svg>') is None
     problem = logo_problem("logo.svg", b"<html/>")
     assert problem is not None
     assert problem[0] == "is not an SVG picture"
@@ -255,7 +263,7 @@ def test_files_are_copied_and_named_on_every_page(portal: Path, tmp_path: Path) 
     assert assets["font.woff2"] == (FONTS / "boxes.woff2").read_bytes()
     assert b"#6d28d9" in assets["brand.svg"]
     assert b"#0e5a49" not in assets["brand.svg"]
-    for url, up in (("paths/pier-keeper.html", "../"), ("written.html", ""), ("404.html", "/")):
+    for url, up in (("paths/pier-keeper.html", "../"), ("written.html", ""), ("404.html", "./")):
         page = site[url].decode()
         sheets = [f"{up}assets/skillpaths/{name}.css" for name in ("skillpaths", "material", "brand")]
         loaded = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +52,17 @@ def test_the_same_records_give_the_same_bytes_whatever_order_the_files_were_made
         trees.append({file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()})
     assert trees[0].keys() == trees[1].keys()
     assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
+
+
+def test_the_same_records_give_the_same_pages_whatever_python_hashes_with(tmp_path: Path) -> None:
+    source = "import sys; from tests.test_build import ROOT, build; from pathlib import Path; build(ROOT, Path(sys.argv[1]))"
+    trees = []
+    for seed in ("0", "2"):
+        output = tmp_path / seed
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", source, str(output)], cwd=ROOT, env=environment, check=True, timeout=300)
+        trees.append({file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()})
+    assert [name for name in trees[0].keys() | trees[1].keys() if trees[0].get(name) != trees[1].get(name)] == []
 
 
 def test_no_path_of_this_machine_is_in_the_site(built: Path) -> None:

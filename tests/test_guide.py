@@ -32,7 +32,7 @@ from tools.palette_png import palette_png
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTAL = Path(__file__).parent / "sites" / "guide"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 RECORDS = {file.path: file.text for file in load(PORTAL)}
 PAGES = {file.name: file.read_text("utf-8") for file in sorted(GUIDE.glob("*.md"))}
 SECTIONS = all_sections()

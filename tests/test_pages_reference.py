@@ -21,8 +21,10 @@ from generator.pipeline import Options, Result, run
 from generator.rules import coverage, freshness
 from generator.schemas import KINDS, bundled, resolve
 from generator.site import RenderedPage, Site
+from generator.words import words
 
 ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 SITES = {"everything": ROOT / "tests" / "sites" / "everything", "own": ROOT}
 TODAY = date(2026, 11, 26)
 
@@ -129,6 +131,49 @@ def test_glossary_is_sorted_and_says_each_term_once_in_one_sentence() -> None:
     assert {term["id"] for term in terms} <= set(anchors(page("about/glossary.html").body))
 
 
+LABELS = {
+    "badge": "opens.badge",
+    "coaching": "support.coaching",
+    "community-of-practice": "format.community-of-practice",
+    "competency": "area.competency",
+    "credential": "path.credentials",
+    "crosswalk": "team.kind-crosswalk",
+    "decision": "program.decided",
+    "gig": "opens.gig",
+    "indicator": "path.others-can-tell",
+    "job-aid": "format.job-aid",
+    "learning-time": "playbook.learning-time",
+    "mentoring": "support.mentoring",
+    "metric-in-the-way": "practice.in-the-way",
+    "microlearning": "format.microlearning",
+    "opening": "path.opens",
+    "output": "path.you-leave-behind",
+    "playbook": "playbook.short",
+    "practice": "path.practise",
+    "role": "competency.role",
+    "rotation": "format.rotation",
+    "safe-because": "practice.safe-because",
+    "sandbox": "format.sandbox",
+    "seen-by": "path.seen-by",
+    "shadowing": "format.shadowing",
+    "skill": "path.skill",
+    "source": "resource-page.sources",
+    "start-here": "path.start-here-if",
+    "step": "competency.step",
+    "study-order": "path.learn",
+    "support": "path.who-helps",
+    "target": "program.target",
+}
+"""Terms of the glossary, and a label or heading that readers look up there. In Arabic labels have an article, and terms have none."""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_label_is_found_in_the_glossary_under_the_same_words(language: str) -> None:
+    assert set(LABELS) <= set(TERMS)
+    say = words(language)
+    assert {term: say(f"term.{term}") for term in LABELS} == {term: say(label) for term, label in LABELS.items()}
+
+
 def lines(group: str, name: str = "everything") -> list[str]:
     found = next(each for each in data("about/coverage.html", name)["groups"] if each["id"] == group)
     return sorted(line["edit"] or "" for line in found["lines"])
@@ -212,6 +257,7 @@ def test_licences_name_every_framework_and_every_package_we_depend_on_or_carry()
 def test_every_link_inside_the_site_leads_somewhere(url: str, name: str) -> None:
     built = {page.url: set(anchors(page.body)) for page in site(name).pages}
     files = {file.url for file in site(name).files}
+    written = {path.relative_to(DOCS).with_suffix(".html").as_posix() for path in DOCS.rglob("*.md")} if name == "own" else set()
     folder = url.rpartition("/")[0]
     for link in re.findall(r'href="([^"]+)"', page(url, name).body):
         if re.match(r"[a-z]+:", link):
@@ -220,5 +266,5 @@ def test_every_link_inside_the_site_leads_somewhere(url: str, name: str) -> None
         address = (
             url if not target else target.removeprefix("../") if target.startswith("../") else "/".join(filter(None, (folder, target)))
         )
-        assert address in built or address in files, link
+        assert address in built or address in files or address in written, link
         assert not fragment or fragment in built[address], link

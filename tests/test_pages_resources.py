@@ -78,6 +78,14 @@ def test_what_is_not_known_gives_its_reason(everything: Site) -> None:
     assert "Depends on the crew" in body(everything, "resources/season-swap.html")
 
 
+def test_an_address_says_when_somebody_last_opened_it(everything: Site) -> None:
+    said = {name: data(everything, f"resources/{name}")["checked"] for name in ("lift-safely", "drain-card")}
+    assert said == {"lift-safely": "Address opened on 1 October 2026.", "drain-card": None}
+    assert "Address opened on 1 October 2026." in body(everything, "resources/lift-safely.html")
+    assert "Address not checked since it was added." in body(everything, "resources/drain-card.html")
+    assert "Address" not in body(everything, "resources/season-swap.html"), "it has no address"
+
+
 def test_a_resource_in_two_paths_stands_on_both_steps(everything: Site) -> None:
     groups = data(everything, "resources/index")["groups"]
     rows = [(group["level"]["id"], row) for group in groups for row in group["rows"] if row["title"] == "Route sheet"]

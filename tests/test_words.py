@@ -81,6 +81,14 @@ def test_a_list_reads_as_a_sentence() -> None:
     assert words("en").all_of(["a", "b", "c"]) == "a, b and c"
 
 
+@pytest.mark.parametrize(
+    ("language", "alone", "after_an_amount"),
+    [("en", "every week", "a week"), ("de", "jede Woche", "jede Woche"), ("ar", "كل أسبوع", "كل أسبوع")],
+)
+def test_what_comes_each_week_is_said_so_that_it_can_stand_alone(language: str, alone: str, after_an_amount: str) -> None:
+    assert (words(language).rhythm("1 week"), words(language).every("1 week")) == (alone, after_an_amount)
+
+
 def test_german_writes_numbers_dates_and_lists_its_own_way() -> None:
     german = words("de")
     assert german.number(1234.5) == "1.234,5"
@@ -90,6 +98,7 @@ def test_german_writes_numbers_dates_and_lists_its_own_way() -> None:
     assert german.all_of(["a", "b", "c"]) == "a, b und c"
     assert german.minutes(150) == "2 Stunden 30 Minuten"
     assert [german.every(text) for text in ("1 week", "2 weeks")] == ["jede Woche", "alle 2 Wochen"]
+    assert [german.rhythm(text) for text in ("1 day", "2 weeks")] == ["täglich", "alle 2 Wochen"]
     assert german.total_duration(["2 months", "1 month"]) == "3 Monate"
     assert german.language_name("en") == "Englisch"
 

@@ -22,7 +22,7 @@ from generator.catalog import build_catalog
 from generator.codes import finding
 from generator.diagnostics import Report, Span
 from generator.pipeline import Options, Result
-from generator.site import Site
+from generator.site import OutputFile, Site
 from generator.staging import observer
 from generator.write import Published, publish, serve
 from tests.hand_made import site
@@ -206,6 +206,16 @@ def test_under_strict_a_warning_publishes_nothing(root: Path) -> None:
     published = publish(SITE, root, root / "site", strict=True)
     assert (codes(published), published.index) == (["PAG517"], None)
     assert tree(root / "site") == before
+
+
+@pytest.mark.parametrize("name", ["_headers", "skillpaths.json", "paths/path-0.json"])
+def test_a_hand_written_file_cannot_take_the_place_of_one_that_goes_with_the_pages(root: Path, name: str) -> None:
+    data = OutputFile(url="paths/path-0.json", content=b"{}")
+    (root / "docs" / name).parent.mkdir(exist_ok=True)
+    (root / "docs" / name).write_text("{}")
+    published = publish(replace(SITE, files=(*SITE.files, data)), root, root / "site")
+    assert [(found.code, found.path) for found in published.findings] == [("PAG514", f"docs/{name}")]
+    assert not (root / "site").exists()
 
 
 def test_a_hand_written_page_cannot_take_the_place_of_a_generated_one(root: Path) -> None:

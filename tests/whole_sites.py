@@ -13,7 +13,7 @@ from generator.pipeline import Options, run
 from generator.write import publish
 
 ROOT = Path(__file__).parents[1]
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 ADDRESS = "https://skills.example.org/portal/"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTALS = {"own": ROOT, "everything": ROOT / "tests" / "sites" / "everything"}
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 TALLEST = 16_000  # Chromium repeats itself in pictures that are taller
 
 

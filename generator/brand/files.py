@@ -5,6 +5,7 @@ Takes a file's name and bytes, gives the reason against it in a few words, or no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ LOGO_KB, FONT_KB = 100, 250
 _KB = 1000
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = ("href", "{http://www.w3.org/1999/xlink}href")
+_ASKED = re.compile(r"""(?:url\(|@import)\s*['"]?\s*([^)'"\s;]+)""")  # what a style asks for
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _WOFF2_START = b"wOF2"
 _HEADER, _FVAR, _SPELT_OUT, _OUTLINES = 48, 47, 63, (10, 11)  # WOFF2, section 4.1; the outlines are glyf and loca
@@ -38,21 +40,28 @@ def _svg_problem(content: bytes) -> tuple[str, str] | None:
     try:
         # 100 KB out of the portal's own repository, and expat itself stops at entities that explode.
         root = ET.fromstring(content)  # noqa: S314 - as said
-    except ET.ParseError:
+    except (ET.ParseError, ValueError, LookupError):  # the last two for an encoding that is not there
         return "is not an SVG picture", "save it as SVG again, from the program that it was drawn in"
     if root.tag == "svg":
         return "does not say that it is SVG, so browsers do not show it", 'write xmlns="http://www.w3.org/2000/svg" into its first tag'
     if root.tag != f"{_SVG}svg":
         return "is not an SVG picture", "save it as SVG again, from the program that it was drawn in"
-    if any(element.tag == f"{_SVG}script" for element in root.iter()):
+    if any(map(_acts, root.iter())):
         return "holds a script", "save it as plain SVG"
-    if any(not link.startswith(("#", "data:")) for link in _parts_from_elsewhere(root)):
+    if b"<?xml-stylesheet" in content or any(not link.startswith(("#", "data:")) for link in _parts_from_elsewhere(root)):
         return "asks for a part that lies elsewhere, which browsers do not fetch for a logo", "put the part into the file itself"
     return None
 
 
+def _acts(element: ET.Element) -> bool:
+    """Whether an element is a script, or has one in an attribute."""
+    scripted = any(name.startswith("on") or "javascript:" in value.casefold() for name, value in element.attrib.items())
+    return element.tag.rpartition("}")[2] == "script" or scripted
+
+
 def _parts_from_elsewhere(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
+        yield from (link for text in (*element.attrib.values(), element.text or "") for link in _ASKED.findall(text))
         if element.tag in (f"{_SVG}image", f"{_SVG}use", f"{_SVG}feImage"):
             yield from (element.attrib[name] for name in _LINK if name in element.attrib)
 

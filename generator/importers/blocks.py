@@ -35,7 +35,7 @@ def with_fields(source: SourceFile, values: Mapping[str, Any], *, note: str) -> 
             blocks.insert(_place(name, blocks), _Block(name, [""], lines))
         else:
             lead = blocks[at].lead
-            noted = [*lead, note] if name == "areas" and note not in lead else lead
+            noted = [*lead, note] if name == "areas" and all(note not in block.lead for block in blocks) else lead
             blocks[at] = _Block(name, noted, lines)
     text = "\n".join(line for block in blocks for line in (*block.lead, *block.body))
     return text.replace("\n", "\r\n") if "\r\n" in source.text else text

@@ -96,7 +96,7 @@ class Scanner:
         if self._is_odd(above, column):
             odd = self._sheet.lines[above.row].rstrip()
             if not self._sheet.has_finding(above.row):  # a tab there has been named
-                message = f"this line begins in column {above.owner + 1}, where no line around it begins"
+                message = f"this line begins in column {above.owner + 1}, where no field around it begins"
                 hint = f"begin it in column {column + 1}, like its neighbours"
                 self._sheet.note("YML115", above.row, (above.owner, len(odd)), message, hint)
         elif self._sheet.lines[above.row][above.column : above.column + 1] == "{":
@@ -114,7 +114,7 @@ class Scanner:
 
     def _is_odd(self, above: Value, column: int) -> bool:
         """Whether the field above is the one that stands wrong: the fields before it begin in `column`, and none begins where it does."""
-        seen = False
+        seen, item = False, self._sheet.lines[above.row].lstrip(" ").startswith("-")
         for row in range(above.row - 1, -1, -1):
             line = self._sheet.lines[row]
             if not ln.FIELD.match(line.lstrip(" ")):
@@ -122,6 +122,8 @@ class Scanner:
             start = ln.indent(line)
             name = start + len(line[start:]) - len(line[start:].lstrip("- "))
             seen |= column in (start, name)
+            if start == above.owner < name and not item:  # items of a list begin there, and no field does
+                continue
             if start <= above.owner:
                 return seen and above.owner not in (start, name)
         return False

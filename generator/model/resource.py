@@ -22,6 +22,7 @@ class Resource(Node):
     title: str
     status: Status = "live"
     url: str | None = None
+    checked: str | None = None
     provider: str
     format: Format
     minutes: int | None = None

@@ -13,11 +13,13 @@ from generator.words import alphabetical
 
 SCALES = ("path-level", "competency-level", "job-grade")
 TERMS = (
-    "activity", "area", "baseline", "advanced", "career-move", "claim", "cohort", "competency", "comparison", "descriptor",
-    "effect", "expectation", "family", "finding", "framework", "framework-role", "freshness", "impact-not-known", "indicator", "job-grade",
+    "activity", "area", "baseline", "advanced", "career-move", "claim", "cohort", "competency", "comparison", "descriptor", "effect",
+    "expectation", "family", "finding", "framework", "framework-role", "freshness", "impact-not-known", "indicator", "job-grade",
     "learning-time", "measure", "metric-in-the-way", "objective", "opening", "output", "owner", "partner", "path", "path-level",
     "competency-level", "playbook", "practice-budget", "proficient", "program", "pull-request", "reading", "record", "resource", "retired",
-    "small-group", "snapshot", "study", "support", "team",
+    "small-group", "snapshot", "study", "support", "team", "skill", "step", "role", "credential", "practice", "study-order", "seen-by",
+    "start-here", "safe-because", "crosswalk", "target", "decision", "source", "gap", "microlearning", "job-aid", "sandbox", "rotation",
+    "shadowing", "community-of-practice", "mentoring", "coaching", "gig", "badge",
 )  # fmt: skip
 
 
@@ -106,7 +108,13 @@ def _sections(view: View) -> Iterator[Section]:
         (words("method.not-known-1"), words("method.not-known-2"), words("method.not-known-3")),
         words("method.not-known-source"),
     )
-    yield _section(view, "reviews", words("method.reviews-1", every=words.duration(view.portal.review_every)), words("method.reviews-2"))
+    yield _section(
+        view,
+        "reviews",
+        words("method.reviews-1", every=words.duration(view.portal.review_every)),
+        words("method.reviews-2"),
+        words("method.reviews-3"),
+    )
     yield _section(view, "browser", words("method.browser-1"), words("method.browser-2"))
 
 
@@ -136,6 +144,7 @@ def _shown_on(view: View, name: str) -> Link | None:
     """The page on which a reader meets all of them."""
     pages = {
         "path": Link(view.words("nav.paths"), view.urls.paths()),
+        "crosswalk": Link(view.words("nav.frameworks"), view.urls.frameworks()),
         "framework": Link(view.words("nav.frameworks"), view.urls.frameworks()),
         "resource": Link(view.words("nav.resources"), view.urls.resources()),
         "program": Link(view.words("nav.programs"), view.urls.programs()),
@@ -143,6 +152,7 @@ def _shown_on(view: View, name: str) -> Link | None:
         "team": Link(view.words("term.team"), view.urls.teams()),
         "finding": Link(view.words("findings.title"), view.urls.about("findings")),
         "record": Link(view.words("fields.title"), view.urls.about("fields")),
+        "gap": Link(view.words("coverage.title"), view.urls.about("coverage")),
         "freshness": Link(view.words("coverage.title"), view.urls.about("coverage")),
         "small-group": Link(view.words("method.title"), view.urls.about("method") + "#groups"),
         "impact-not-known": Link(view.words("method.title"), view.urls.about("method") + "#not-known"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.dates import weeks
 from generator.entries import Move, expectations_of
 from generator.model.path import Path
-from generator.pages.base import Link, Page, View
+from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import ResourceLine, placements, resource_line
 from generator.pages.skills import Asked, difference, levels_expected
 from generator.words import alphabetical
@@ -92,6 +92,7 @@ def move_page(view: View, move: Move) -> Page:
         description=view.words("move.description", origin=origin.title, target=target.title),
         context=context,
         chrome=view.chrome(url, title, move.move.at, *up, upkeep=view.upkeep_of(origin)),
+        found=(Found(title=title, text=view.words("move.description", origin=origin.title, target=target.title)),),
         moved_from=tuple(
             view.urls.move(before, after)
             for before in (origin.id, *origin.moved_from)

@@ -156,7 +156,7 @@ def _said_of_readings(view: View, published: PublishedProgram) -> Iterator[tuple
     for measure in published.program.measures:
         of_measure = [reading for reading in published.program.readings if reading.measure == measure.id]
         said = [dict(reading.unknown or {}) for reading in of_measure]
-        shared = dict(set.intersection(*(set(each.items()) for each in said))) if len(said) > 1 else {}
+        shared = {name: why for name, why in said[0].items() if all(each.get(name) == why for each in said)} if len(said) > 1 else {}
         yield view.words("not-known.every-figure", measure=measure.title, n=len(said)), shared
         for reading, each in zip(of_measure, said, strict=True):
             yield _name(view, published, reading), {name: why for name, why in each.items() if name not in shared}

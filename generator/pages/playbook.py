@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from generator.model.base import PATH_LEVELS, Manager, PathLevel
 from generator.model.path import Level, Path
-from generator.pages.base import LevelMark, Link, Page, View
+from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.views import PracticeView, Sum, learning_time, level_sum, practice_view
 
 
@@ -107,7 +107,7 @@ def _playbook_page(
         remove_barrier=manager.remove_barrier,
         recognise=manager.recognise,
         opportunity=manager.opportunity,
-        every=view.words.every(manager.one_on_one.every) if manager.one_on_one else None,
+        every=view.words.rhythm(manager.one_on_one.every) if manager.one_on_one else None,
         prompts=manager.one_on_one.prompts if manager.one_on_one else (),
         say=manager.say,
         avoid=manager.avoid,
@@ -127,6 +127,7 @@ def _playbook_page(
         description=view.words("playbook.description", path=path.title),
         context=context,
         chrome=view.chrome(url, title, at, *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
+        found=() if name else (Found(title=title, text=view.words("playbook.description", path=path.title), weight=2),),
         moved_from=tuple(view.urls.playbook(old, name) for old in path.moved_from),
     )
 

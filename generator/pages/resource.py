@@ -47,6 +47,7 @@ class ResourceContext:
     provider: str
     also_known_as: tuple[str, ...]
     url: str | None
+    checked: str | None
     url_unknown: str | None
     ask: Link | None
     contact: Link | None
@@ -76,6 +77,7 @@ def resource_page(view: View, resource: Resource) -> Page:
         provider=resource.provider,
         also_known_as=resource.also_known_as,
         url=resource.url,
+        checked=view.words("resource-page.checked", date=view.words.date(resource.checked)) if resource.checked else None,
         url_unknown=(resource.unknown or {}).get("url"),
         ask=view.team(ask) if ask else None,
         contact=contact(view, ask) if ask else None,

@@ -37,6 +37,7 @@ class Sum:
     study_minutes: int
     study: str
     without_minutes: int
+    other_language: int
     all_free: bool
     practice_hours: int
     weeks: int | None
@@ -139,10 +140,12 @@ def expectation_view(view: View, path: Path, expectation: Expectation) -> Expect
 def level_sum(view: View, step: Level) -> Sum:
     """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time.
 
-    What repeats counts once.
+    What repeats counts once. What is in a language that the portal does not speak is there for those who do, and counts for nobody.
     """
     placed = placements(view, step)
-    minutes = [(placement.minutes or resource.minutes) for placement, resource in placed]
+    ours = {language.partition("-")[0] for language in view.portal.languages}
+    spoken = [(at, resource) for at, resource in placed if resource.language is None or resource.language.partition("-")[0] in ours]
+    minutes = [(placement.minutes or resource.minutes) for placement, resource in spoken]
     study = sum(number for number in minutes if number)
     practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
     time = view.portal.learning_time
@@ -152,6 +155,7 @@ def level_sum(view: View, step: Level) -> Sum:
         study_minutes=study,
         study=view.words.minutes(study),
         without_minutes=sum(number is None for number in minutes),
+        other_language=len(placed) - len(spoken),
         all_free=bool(placed) and all(resource.cost == FREE for _placement, resource in placed),
         practice_hours=practice,
         weeks=needed,

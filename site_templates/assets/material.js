@@ -86,7 +86,7 @@
       var dot = steps[role[1] || link.hash.slice(1)];
       title.insertAdjacentHTML("afterbegin", '<svg class="mark small" viewBox="0 0 38 26" width="29" height="20" aria-hidden="true" focusable="false">' +
         '<path d="M1 24H13V17H25V10H37V26H1Z" fill="currentColor" opacity=".14"/><path d="M1 24H13V17H25V10H37" fill="none" stroke="currentColor" stroke-width="2"/>' +
-        (dot ? '<circle cx="' + dot[0] + '" cy="' + dot[1] + '" r="3.5" fill="currentColor"/>' : "") + "</svg> ");
+        (dot ? '<circle cx="' + dot[0] + '" cy="' + dot[1] + '" r="3.5" fill="currentColor"/>' : "") + "</svg>");
     });
   }).observe(results, { childList: true, subtree: true });
 })();

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.everywhere import kinds
 from tests.browser.hosting import Host, hosted, visitor
-from tests.browser.test_reading import kinds
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, Page
