@@ -31,8 +31,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def places(sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, ...]]:
     """Every kind of page, served: also what stands in the portal's place while its records have findings."""
-    findings = tmp_path_factory.mktemp("findings") / "site"
+    root = tmp_path_factory.mktemp("findings")
+    findings = root / "site"
     text = 'paths/data-analyst.yml:36:11: error[REF301] unknown competency "public-service-skills/framing-questons"\n   36 | - framing'
-    assert publish(findings_site(text, []), ROOT, findings).index is not None
+    assert publish(findings_site(text, []), root, findings).index is not None
     with served({**sites, "findings": findings}) as found:
         yield found

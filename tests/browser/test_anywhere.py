@@ -57,7 +57,7 @@ def found(page: Page, words: str) -> str:
 @pytest.mark.parametrize("start", ["index.html", "paths/data-analyst/baseline.html", "privacy.html"])
 def test_search_finds_a_page_from_a_page_at_any_depth(real: Place, start: str) -> None:
     real.page.goto(real.home + start)
-    assert real.page.locator("label.sp-find").count() == 1
+    assert real.page.locator("button.sp-find").count() == 1
     assert found(real.page, "feedback") == f"{real.home}frameworks/public-service-skills/feedback.html"
     real.page.keyboard.press("Enter")
     real.page.wait_for_url(f"{real.home}frameworks/public-service-skills/feedback.html")

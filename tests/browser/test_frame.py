@@ -74,7 +74,7 @@ def test_search_shows_titles_as_text(page: Page, address: str) -> None:
     page.get_by_role("textbox").press_sequentially("script")
     result = page.locator(".md-search-result__link").first
     result.wait_for()
-    assert result.locator("h1, h2").first.inner_text() == "A <script>"
+    assert result.locator("h1, h2").first.inner_text().strip() == "A <script>"  # a mark may stand before it
     result.click()
     page.wait_for_url(f"{address}paths/path-1.html**")
 
