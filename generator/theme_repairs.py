@@ -31,11 +31,6 @@ REPAIRS = (
         "The same for the search.",
     ),
     Repair(
-        re.compile(r' tabindex=""'),
-        "",
-        "The label of an opened section says so; no number is no tabindex.",
-    ),
-    Repair(
         re.compile(r'(<html lang="[^"]*")( class="no-js">.*?<body dir="(ltr|rtl)")', re.DOTALL),
         r'\1 dir="\3"\2',
         "The direction has to hold for the title too, and for the page's scrollbar.",
