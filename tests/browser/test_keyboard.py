@@ -79,6 +79,20 @@ def test_the_first_thing_reached_leads_past_the_head_of_the_page(page: Page, pla
     assert page.evaluate(f"{FOCUS} === document.body || {FOCUS}.closest('main') !== null")
 
 
+def close_search(page: Page, rest: str) -> None:
+    """Close it with Escape; once more where Material, on a busy machine, answers an earlier key late and opens it again."""
+    from playwright.sync_api import TimeoutError as TookTooLong  # noqa: PLC0415 - half a second to import
+
+    results = page.locator(".md-search-result__link").first
+    page.keyboard.press("Escape")
+    has_focus(page, rest)
+    try:
+        results.wait_for(state="hidden", timeout=3_000)
+    except TookTooLong:
+        page.keyboard.press("Escape")
+        results.wait_for(state="hidden")
+
+
 @pytest.mark.parametrize("name", ["real: path-en", "real: contribute", "everything: path-ar"])
 def test_search_is_opened_read_and_closed_by_keys(page: Page, places: tuple[Place, ...], name: str) -> None:
     open_page(page, places, name)
@@ -94,14 +108,10 @@ def test_search_is_opened_read_and_closed_by_keys(page: Page, places: tuple[Plac
     page.keyboard.press("ArrowDown")
     has_focus(page, ".md-search-result__link")
     assert results.first.evaluate("link => getComputedStyle(link).outlineWidth") == "3px"
-    page.keyboard.press("Escape")
-    has_focus(page, rest)
-    results.first.wait_for(state="hidden")
+    close_search(page, rest)
     page.keyboard.press("ArrowDown" if wide(page) else "Enter")
     results.first.wait_for()
-    page.keyboard.press("Escape")
-    has_focus(page, rest)
-    results.first.wait_for(state="hidden")
+    close_search(page, rest)
     before = page.url
     page.keyboard.press("Enter")  # a closed field asks the server nothing
     if wide(page):
