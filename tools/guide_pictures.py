@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.find_chromium import installed
 from tools.guide_text import GUIDE, excerpt, with_size
 from tools.palette_png import small
-from tools.pictures import ROOT, TODAY, build
+from tools.pictures import ROOT, TODAY, build, launch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -156,8 +155,7 @@ def main() -> int:
             sites = Path(folder) / "sites"
             for name, portal in portals(Path(folder)).items():
                 build(portal, sites / name, TODAY)
-            # As root, which CI often is, Chromium starts only without its sandbox; the pages it opens are our own.
-            browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+            browser = launch(playwright)
             take(browser, sites)
             browser.close()
     except ValueError as problem:

@@ -18,10 +18,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator.pipeline import Options, run
@@ -33,11 +37,19 @@ from tools.picture_list import LOOKS, SHEETS, Subject, of_kinds, subjects
 from tools.picture_manifest import Manifest, commits, compare, in_words, is_clean, keep, newest, only
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTALS = {"own": ROOT, "everything": ROOT / "tests" / "sites" / "everything"}
 TODAY = date(2026, 11, 26)
+# The same page gives the same picture: nothing is on its way from light to dark, Material does not move the column of links while a tall
+# picture is taken, and Chromium draws no corner on top of what it drew before.
+STILL = """
+*, ::before, ::after, ::placeholder { transition: none !important }
+.md-sidebar { position: static !important }
+.md-sidebar__scrollwrap { height: auto !important; overflow: visible !important }
+"""
+SAME_PIXELS = ("--disable-partial-raster", "--disable-checker-imaging", "--num-raster-threads=1", "--disable-gpu")
 TALLEST = 16_000  # Chromium repeats itself in pictures that are taller
 
 
@@ -54,9 +66,33 @@ def build(root: Path, output: Path, today: date) -> None:
         raise ValueError(f"The pages of {root} cannot be written.")
 
 
+def launch(playwright: Playwright) -> Browser:
+    """A browser that draws the same page in the same way each time."""
+    # As root, which CI often is, Chromium starts only without its sandbox; the pages it opens are our own.
+    return playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox", *SAME_PIXELS])
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a folder, for as long as pictures are taken: the page for what is not there knows no other way to its style sheet."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def take(page: Page, address: str, subject: Subject, folder: Path) -> None:
     """The pictures of one page on a screen."""
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")  # the search has been made ready, too
+    page.add_style_tag(content=STILL)
     for look in LOOKS:
         page.set_viewport_size({"width": look.width, "height": 900})
         page.emulate_media(color_scheme="dark" if look.scheme == "dark" else "light", media="screen")
@@ -86,14 +122,14 @@ def on_paper(page: Page, folder: Path) -> None:
             shutil.move(drawn, folder / f"sheet-{number}.png")
 
 
-def take_all(browser: Browser, sites: Path, pages: Sequence[Subject], folder: Path) -> None:
+def take_all(browser: Browser, addresses: Mapping[str, str], pages: Sequence[Subject], folder: Path) -> None:
     """The pictures of all pages; says how far it is."""
-    context = browser.new_context(reduced_motion="reduce")
+    context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     for number, subject in enumerate(pages, start=1):
         print(f"\r{number} of {len(pages)} pages", end="", file=sys.stderr, flush=True)
         (folder / subject.id).mkdir(parents=True, exist_ok=True)
-        take(page, (sites / subject.portal / subject.url).as_uri(), subject, folder)
+        take(page, f"{addresses[subject.portal]}/{subject.url}", subject, folder)
         on_paper(page, folder / subject.id)
     print(file=sys.stderr)
     context.close()
@@ -151,11 +187,11 @@ def picture(to: Path, today: date, kinds: Sequence[str]) -> Iterator[str]:
             pages += subjects(name, sites / name, root / "docs")
         pages = of_kinds(pages, kinds)
         set_aside(to, pages if kinds else None)
-        with sync_playwright() as playwright:
-            # As root, which CI often is, Chromium starts only without its sandbox; the pages it opens are our own.
-            browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+        with sync_playwright() as playwright, ExitStack() as open_servers:
+            addresses = {name: open_servers.enter_context(served(sites / name)) for name in PORTALS}
+            browser = launch(playwright)
             version = browser.version
-            take_all(browser, sites, pages, to / "pictures")
+            take_all(browser, addresses, pages, to / "pictures")
             browser.close()
     now = Manifest(commit=history[0] if history else "", today=str(today), browser=version, pictures=digests(to / "pictures"))
     if kinds:
