@@ -7,25 +7,21 @@
   var menu = document.querySelector(".md-sidebar--primary");
   var search = document.querySelector(".md-search");
   var query = document.querySelector(".md-search__input");
+  var resting = false; // the focus has come back to the field of the search that was just closed
   var buttons = document.querySelectorAll("button[data-opens]");
 
   function buttonOf(checkbox) {
     return document.querySelector("button[data-opens=" + checkbox.id + "]");
   }
 
-  /* Give the focus to the search field without its opening again: Material opens it when it hears that the focus has come there. */
-  function rest() {
-    function unheard(event) { event.stopPropagation(); }
-    ["focusin", "focusout"].forEach(function (move) { addEventListener(move, unheard, true); });
-    query.focus();
-    ["focusin", "focusout"].forEach(function (move) { removeEventListener(move, unheard, true); });
-  }
-
   /* Back to what opened it: its button, or the field itself where there is room for one. */
   function back(checkbox) {
     var button = buttonOf(checkbox);
     if (button && button.getClientRects().length) button.focus();
-    else if (checkbox === toggle) rest();
+    else if (checkbox === toggle) {
+      resting = true;
+      query.focus();
+    }
   }
 
   // The error page may have a base: there a fragment alone would lead away.
@@ -53,6 +49,10 @@
     if (drawer.checked && menu && !menu.contains(event.target) && event.target !== buttonOf(drawer)) drawer.click();
   });
 
+  ["keydown", "pointerdown"].forEach(function (act) {
+    addEventListener(act, function () { resting = false; }, true);
+  });
+
   addEventListener("keydown", function (event) {
     [drawer, toggle].forEach(function (checkbox) {
       if (event.key !== "Escape" || !checkbox.checked) return;
@@ -70,8 +70,14 @@
   if (!search || !query) return;
   search.setAttribute("aria-label", query.getAttribute("aria-label"));
   document.querySelector(".md-search-result__meta").setAttribute("role", "status"); // how many were found is said, too (WCAG 4.1.3)
-  toggle.addEventListener("change", function () { if (toggle.checked) query.focus(); });
-  query.addEventListener("input", function () { if (!toggle.checked) toggle.click(); });
+  // Material opens the search whenever it hears, soon or late, that the focus is in its field: not where it only rests there.
+  toggle.addEventListener("change", function () {
+    if (toggle.checked && !resting) query.focus();
+    else if (toggle.checked) queueMicrotask(function () { toggle.click(); }); // a box cannot be clicked while it is being clicked
+  });
+  ["input", "click"].forEach(function (act) {
+    query.addEventListener(act, function () { if (!toggle.checked) toggle.click(); });
+  });
   query.addEventListener("keydown", function (event) { if (event.key === "ArrowDown" && !toggle.checked) toggle.click(); });
   query.form.addEventListener("submit", function (event) { event.preventDefault(); });
 
