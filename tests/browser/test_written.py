@@ -39,8 +39,10 @@ def test_the_help_tab_begins_a_walk_through_the_whole_guide(chromium: Browser, s
     page.get_by_role("link", name="Help", exact=True).click()
     visited = [page.url]
     while (onward := page.locator(".md-content p:last-of-type", has_text="Next:").or_(page.get_by_text("Begin with:"))).count():
-        onward.get_by_role("link").first.click()
-        visited.append(page.url)
+        link = onward.get_by_role("link").first
+        visited.append(link.evaluate("link => link.href"))
+        link.click()
+        page.wait_for_url(visited[-1])
         assert page.locator(".md-sidebar--primary .md-nav__link--active:visible").count() == 1
         assert len(visited) <= len(WRITTEN)
     context.close()
