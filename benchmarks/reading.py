@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,14 +48,18 @@ _SHIFTS = """window.__shifts = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.__shifts += entry.value; }))
   .observe({type: "layout-shift", buffered: true});"""
 
+_LARGEST = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().pop().startTime))
+  .observe({type: "largest-contentful-paint", buffered: true}))"""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One visit: bytes as sent, milliseconds to the first words, how much moved while the page was read."""
+    """One visit: bytes as sent, milliseconds to the first words and to the largest text, how much moved while the page was read."""
 
     html: int
     first_view: int
     painted: float
+    readable: float
     shifted: float
 
 
@@ -103,10 +107,17 @@ def visit(browser: Browser, url: str) -> View:
         html=sent[url],
         first_view=sum(size for name, size in sent.items() if "search" not in name),
         painted=float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")),
+        readable=float(page.evaluate(_LARGEST)),
         shifted=float(page.evaluate("window.__shifts")),
     )
     context.close()
     return view
+
+
+def _ratio(mine: Sequence[View], other: Sequence[View], time: str) -> tuple[float, str]:
+    """Our median over the peer's of a time of the views, and both in seconds as a cell of the table."""
+    ours, theirs = (median(getattr(view, time) for view in views) for views in (mine, other))
+    return ours / theirs, f"{ours / KB:9.2f} / {theirs / KB:<6.2f}{ours / theirs:6.2f}"
 
 
 def _listen(devtools: CDPSession) -> Mapping[str, int]:
@@ -157,27 +168,36 @@ def _today() -> date:
     return date.fromisoformat(TODAY)
 
 
-def compare(browser: Browser, ours: Path, theirs: Path, runs: int) -> bool:
-    """Print the table; gives whether everything is within its bounds."""
-    print(f"{'page':36}{'HTML KB':>18}{'first view KB':>18}{'first words s':>18}{'ratio':>8}{'moved':>8}")
+def compare(browser: Browser, ours: Path, theirs: Path, runs: int) -> None:
+    """Print the table, and whether everything is within its bounds."""
+    print(f"{'page':32}{'HTML KB':>18}{'first view KB':>18}{'first words s':>18}{'ratio':>6}{'largest text s':>18}{'ratio':>6}{'moved':>8}")
     kept = True
-    ratios = []
+    first: list[float] = []
+    largest: list[float] = []
     with served(ours) as here, served(theirs) as there:
         for name in PAGES:
             mine, other = ([visit(browser, address + name) for _ in range(runs)] for address in (here, there))
-            painted = median(view.painted for view in mine), median(view.painted for view in other)
             moved = max(view.shifted for view in mine)
-            ratios.append(painted[0] / painted[1])
             kept &= mine[0].html <= HTML * KB and mine[0].first_view <= FIRST_VIEW * KB and moved == 0
             bytes_sent = (
                 f"{a / KB:9.1f} / {b / KB:<6.1f}" for a, b in ((mine[0].html, other[0].html), (mine[0].first_view, other[0].first_view))
             )
-            print(f"{name:36}{''.join(bytes_sent)}{painted[0] / KB:9.2f} / {painted[1] / KB:<6.2f}{ratios[-1]:8.2f}{moved:8.3f}")
+            times = []
+            for ratios, time in ((first, "painted"), (largest, "readable")):
+                ratio, cell = _ratio(mine, other, time)
+                ratios.append(ratio)
+                times.append(cell)
+            print(f"{name:32}{''.join(bytes_sent)}{''.join(times)}{moved:8.3f}")
     index = len(gzip.compress((ours / "search" / "search_index.json").read_bytes(), mtime=0)) / KB
-    print(f"search index {index:.0f} KB packed; at most {INDEX} are wanted: {'met' if index <= INDEX else 'not met'}")
-    print(f"pages at most {HTML} KB, first views at most {FIRST_VIEW} KB, nothing moves: {'met' if kept else 'not met'}")
-    print(f"first words at {median(ratios):.2f} of the peer's time; at most 1 is wanted: {'met' if max(ratios) <= 1 else 'not met'}")
-    return kept
+    print(f"search index {index:.0f} KB packed; at most {INDEX} are wanted: {_met(index <= INDEX)}")
+    print(f"pages at most {HTML} KB, first views at most {FIRST_VIEW} KB, nothing moves: {_met(kept)}")
+    for words, ratios in (("first words", first), ("largest text", largest)):
+        print(f"{words} at {median(ratios):.2f} of the peer's time, at most {max(ratios):.2f}", end="")
+        print(f"; at most 1 is wanted: {_met(max(ratios) <= 1)}" if ratios is first else "")
+
+
+def _met(bound_is_kept: bool) -> str:  # noqa: FBT001 - the only thing it takes
+    return "met" if bound_is_kept else "not met"
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ Takes MkDocs's configuration and a `Site`; changes the configuration in memory a
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,8 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         theme["logo"], theme["logo_dark"] = site.brand.logo, site.brand.logo_dark
     theme["features"] = ["navigation.tabs", *(name for name in theme.get("features") or () if not name.startswith("navigation.instant"))]
     config.extra.setdefault("generator", False)
-    config.extra_css[:0] = [f"{ASSETS}/skillpaths.css", f"{ASSETS}/material.css", *filter(None, [site.brand.stylesheet])]
+    sheets = (f"{ASSETS}/skillpaths.css", f"{ASSETS}/material.css", site.brand.stylesheet, f"{ASSETS}/print.css")
+    config.extra_css[:0] = filter(None, sheets)
     config.extra_javascript.insert(0, f"{ASSETS}/material.js")
     speak(config, site, site.languages[0])
     if offline := config.plugins.get("material/offline"):
@@ -165,13 +167,21 @@ def _in_theme(config: MkDocsConfig, path: str) -> bool:
 def assets(config: MkDocsConfig) -> list[File]:
     """Our style sheets and scripts as files of the site."""
     folder = templates_dir() / "assets"
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
         File.generated(
-            config, f"{ASSETS}/{path.relative_to(folder).as_posix()}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV
+            config,
+            f"{ASSETS}/{path.relative_to(folder).as_posix()}",
+            content=brief(path.read_text("utf-8")) if path.suffix == ".css" else path.read_bytes(),
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        for path in paths
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     ]
+
+
+def brief(css: str) -> str:
+    """A style sheet of ours without what explains it to its next writer, and without indents; none of ours has a comment in a string."""
+    return re.sub(r"/\*.*?\*/\s*|(?<=\n)\s+", "", css, flags=re.DOTALL)
 
 
 def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:

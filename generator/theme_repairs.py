@@ -36,6 +36,11 @@ REPAIRS = (
         "The direction has to hold for the title too, and for the page's scrollbar.",
     ),
     Repair(
+        re.compile(r'(<link rel="stylesheet" href="[^"]*assets/skillpaths/print\.css")>'),
+        r'\1 media="print">',
+        "MkDocs cannot say what a style sheet is for, and a browser shows nothing until every sheet is there that a screen might need.",
+    ),
+    Repair(
         re.compile(r'<(t[dh]) style="text-align: (left|center|right);">'),
         r'<\1 class="sp-\2">',
         "Python-Markdown aligns the cells of a table by style attributes, which the policy refuses.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.assets import templates_dir
 
 ASSETS = templates_dir() / "assets"
-OURS, MATERIAL = ASSETS / "skillpaths.css", ASSETS / "material.css"
+OURS, MATERIAL, PRINT = ASSETS / "skillpaths.css", ASSETS / "material.css", ASSETS / "print.css"
 _CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 
 

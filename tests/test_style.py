@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.style import ASSETS, MATERIAL, OURS, rules
+from tests.style import ASSETS, MATERIAL, OURS, PRINT, rules
 
 KB = 1024
 # A colour by its number or by its function; words such as transparent, currentColor and the system's own are none of ours.
@@ -21,13 +21,13 @@ def packed(*names: str) -> int:
     return len(gzip.compress(b"".join(file.read_bytes() for file in files), mtime=0))
 
 
-@pytest.mark.parametrize("file", [OURS, MATERIAL], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [OURS, MATERIAL, PRINT], ids=lambda file: file.name)
 def test_colours_stand_in_the_blocks_of_tokens_alone(file: Path) -> None:
     loose = []
     for rule in rules(file):
         for declaration in rule.declarations.split(";"):
             name = declaration.partition(":")[0].strip()
-            token = file == OURS and rule.selector == ":root" and name.startswith("--")
+            token = file in {OURS, PRINT} and rule.selector == ":root" and name.startswith("--")
             if COLOUR.search(declaration) and not token:
                 loose.append((rule.line, declaration))
     assert loose == []
@@ -41,7 +41,7 @@ def test_a_loose_colour_would_be_seen() -> None:
 
 
 def test_every_token_that_is_used_is_set() -> None:
-    everything = [rule for file in (OURS, MATERIAL) for rule in rules(file)]
+    everything = [rule for file in (OURS, MATERIAL, PRINT) for rule in rules(file)]
     text = ";".join(rule.declarations for rule in everything)
     known = set(re.findall(r"(?:^|;)\s*(--[\w-]+)\s*:", text))
     assert set(re.findall(r"var\((--[\w-]+)\)", text)) - known == set()
@@ -49,7 +49,7 @@ def test_every_token_that_is_used_is_set() -> None:
 
 def test_every_token_that_is_set_is_used() -> None:
     """Material's own are used by Material."""
-    text = OURS.read_text("utf-8") + MATERIAL.read_text("utf-8")
+    text = "".join(file.read_text("utf-8") for file in (OURS, MATERIAL, PRINT))
     known = {name for rule in rules(OURS) for name in re.findall(r"(?:^|;)\s*(--[\w-]+)\s*:", rule.declarations)}
     assert {name for name in known if f"var({name}" not in text} == set()
 
