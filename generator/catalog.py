@@ -20,6 +20,7 @@ from generator.entries import (
     Required,
     Taught,
     expected_by,
+    original_of,
     required_by,
     split_ref,
     taught_by,
@@ -81,6 +82,7 @@ class Catalog:
     developed: Mapping[str, tuple[Developed, ...]] = field(default_factory=dict)
     taught: Mapping[str, tuple[Taught, ...]] = field(default_factory=dict)
     placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    texts_of: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     used_by: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
     unlocks: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     moves_out: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
@@ -191,6 +193,7 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
             for order, placement in enumerate(step.resources, start=1)
             if placement.resource in resources
         ),
+        texts_of=_index((original_of(resources, resource), resource) for resource in live_resources),
         used_by=_index((used, program) for program in live_programs for used in program.uses if used in resources),
         unlocks=_index((needed, resource) for resource in live_resources for needed in resource.requires if needed in resources),
         moves_out=_index((move.origin.id, move) for move in moves if move.target.status != "retired"),

@@ -135,3 +135,14 @@ def taught_by(programs: Sequence[Program], paths: Mapping[str, Path]) -> Iterato
             for name, _step, expectation in expectations_of(path) if path else ():
                 if path and name == level and (not teaches.expectations or expectation.id in teaches.expectations):
                     yield Taught(program, path, name, expectation)
+
+
+def original_of(resources: Mapping[str, Resource], resource: Resource) -> str:
+    """The id of what a resource is a translation of, or its own. Of several that name each other, the first by id."""
+    seen = [resource.id]
+    while (source := resource.translation_of) and source in resources:
+        if source in seen:
+            return min(seen[seen.index(source) :])
+        seen.append(source)
+        resource = resources[source]
+    return seen[-1]

@@ -148,6 +148,9 @@ class PlanStep(Node):
 
     takes: str
     do: str
+    level: str | None = None
+    expectations: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

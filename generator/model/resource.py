@@ -32,6 +32,7 @@ class Resource(Node):
     access: Literal["open", "account", "paid by us", "ask"] | None = None
     ask: str | None = None
     language: str | None = None
+    translation_of: str | None = None
     offline: bool | None = None
     licence: str | None = None
     requires: tuple[str, ...] = ()

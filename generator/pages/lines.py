@@ -24,6 +24,16 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """The same in another language: "Also in Spanish", its page, and how long that one takes."""
+
+    label: str
+    resource: Link
+    address: str | None
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceLine:
     """A resource in a list: its page, its provider's address (for paper), its facts as a sentence, and what is said of it in this place."""
 
@@ -35,6 +45,7 @@ class ResourceLine:
     helps_with: tuple[Link, ...] = ()
     use_just_before: str | None = None
     leads_to: LevelMark | None = None
+    also: tuple[Translated, ...] = ()
 
 
 def skill(view: View, ref: str) -> Skill:
@@ -68,8 +79,24 @@ def resource_facts(view: View, resource: Resource, placement: Placement | None =
     return tuple(fact for fact in facts if fact)
 
 
+def translated(view: View, resource: Resource, placement: Placement | None = None) -> Translated:
+    """A resource as the same in another language."""
+    language = view.words.language_name(resource.language) if resource.language else None
+    return Translated(
+        label=view.words("resource.also-in", language=language) if language else view.words("resource.also"),
+        resource=Link(resource.title, view.urls.resource(resource.id)),
+        address=resource.url,
+        time=resource_time(view, resource, placement),
+    )
+
+
 def resource_line(
-    view: View, resource: Resource, *, path: Path | None = None, step: Level | None = None, placement: Placement | None = None
+    view: View,
+    resource: Resource,
+    *,
+    path: Path | None = None,
+    step: Level | None = None,
+    placement: Placement | None = None,
 ) -> ResourceLine:
     """A resource in a list; on a level also what it helps with there."""
     helps = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from generator.dates import weeks
 from generator.entries import Move, expectations_of
-from generator.model.path import Path
+from generator.model.base import PATH_LEVELS, PathLevel
+from generator.model.path import Path, PlanStep
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import ResourceLine, placements, resource_line
 from generator.pages.skills import Asked, difference, levels_expected
@@ -26,19 +28,19 @@ class SkillChange:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One stretch of the plan: when, and what to do."""
+    """One stretch of the plan: when, what to do, and the pages that the record names for it."""
 
     when: str
     do: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NearRole:
-    """Another role that leads to the target, by how many of its competencies at level are shared."""
+    """Another role, and how many of the competencies at level that the target asks for at its first level it asks for too."""
 
     path: Link
-    shared: int
-    needed: int
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class MoveContext:
     title: str
     origin: Link
     target: Link
+    changes: tuple[str, ...]
     summary: str
     suits_you_if: str | None
     takes: str | None
@@ -57,6 +60,7 @@ class MoveContext:
     new: tuple[SkillChange, ...]
     less: tuple[SkillChange, ...]
     begin_with: ResourceLine | None
+    nearest_title: str
     nearest: tuple[NearRole, ...]
 
 
@@ -71,6 +75,11 @@ def move_page(view: View, move: Move) -> Page:
         title=title,
         origin=Link(origin.title, view.urls.path(origin.id)),
         target=Link(target.title, view.urls.path(target.id)),
+        changes=tuple(
+            view.words(f"move.{kind}", n=len(column))
+            for kind, column in (("brings", changes.shared), ("goes-up", changes.raised), ("is-new", changes.new))
+            if column
+        ),
         summary=target.summary,
         suits_you_if=move.move.suits_you_if,
         takes=view.words.total_duration([step.takes for step in move.move.plan]),
@@ -80,6 +89,7 @@ def move_page(view: View, move: Move) -> Page:
         new=tuple(_change(view, target, asked) for asked in changes.new),
         less=tuple(_change(view, origin, asked, resources=False) for asked in changes.less),
         begin_with=resource_line(view, first) if first else None,
+        nearest_title=view.words("move.nearest", target=target.title),
         nearest=nearest_roles(view, origin, target)[:5],
     )
     up = (Link(view.words("nav.paths"), view.urls.paths()), Link(origin.title, view.urls.path(origin.id)))
@@ -115,8 +125,16 @@ def nearest_roles(view: View, origin: Path, target: Path) -> tuple[NearRole, ...
         has = _asked(view, other)
         shared = sum(_covers(view, ref, has.get(ref), at) for ref, at in needed.items() if ref in has)
         if shared:
-            found.append(NearRole(Link(other.title, view.urls.path(other.id)), shared, len(needed)))
-    return tuple(sorted(found, key=lambda near: (-near.shared, alphabetical(near.path.title))))
+            found.append((shared, other))
+    found.sort(key=lambda near: (-near[0], alphabetical(near[1].title)))
+    words, first = view.words, view.level(PATH_LEVELS[0]).title
+    return tuple(
+        NearRole(
+            Link(other.title, view.urls.path(other.id)),
+            words("move.nearest-line", shared=words.number(shared), needed=words.number(len(needed)), target=target.title, level=first),
+        )
+        for shared, other in found
+    )
 
 
 def _covers(view: View, ref: str, has: str | None, needs: str | None) -> bool:
@@ -158,6 +176,28 @@ def _plan(view: View, move: Move) -> tuple[PlanLine, ...]:
         length = max(1, round(weeks(step.takes) / size))
         first, last = passed + 1, passed + length
         key = f"plan.{unit}-one" if first == last else f"plan.{unit}"
-        lines.append(PlanLine(view.words(key, first=view.words.number(first), last=view.words.number(last)), step.do))
+        lines.append(
+            PlanLine(
+                view.words(key, first=view.words.number(first), last=view.words.number(last)), step.do, _plan_links(view, move.origin, step)
+            )
+        )
         passed = last
     return tuple(lines)
+
+
+def _plan_links(view: View, origin: Path, step: PlanStep) -> tuple[Link, ...]:
+    """The level that is worked through, then the expectations, then the resources, as the record names them."""
+    catalog = view.catalog
+    links = []
+    if step.level:
+        path, level = step.level.split("/")
+        name = cast("PathLevel", level)  # the schema has proved it
+        title = view.words("path.at-level", path=catalog.paths[path].title, level=view.level(name).title)
+        links.append(Link(title, view.urls.level(path, name)))
+    for written in step.expectations:
+        own, _, expectation = written.rpartition("/")
+        whole = catalog.paths[own or origin.id]
+        title = next(each.title for _name, _step, each in expectations_of(whole) if each.id == expectation)
+        links.append(Link(title, view.urls.expectation(whole.id, expectation)))
+    links += [Link(catalog.resources[each].title, view.urls.resource(each)) for each in step.resources]
+    return tuple(links)

@@ -10,7 +10,19 @@ from generator.model.base import PATH_LEVELS
 from generator.model.resource import Resource
 from generator.pages.base import Found, LevelMark, Link, Page, Upkeep, View
 from generator.pages.contacts import contact
-from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, resource_time, skill, slug
+from generator.pages.lines import (
+    FREE,
+    ResourceLine,
+    Skill,
+    Translated,
+    resource_facts,
+    resource_line,
+    resource_time,
+    skill,
+    slug,
+    translated,
+)
+from generator.pages.works import others_of, works
 from generator.rules.coverage import helps_with
 from generator.words import alphabetical
 
@@ -52,6 +64,9 @@ class ResourceContext:
     ask: Link | None
     contact: Link | None
     facts: tuple[Fact, ...]
+    what: tuple[str, ...]
+    also: tuple[Translated, ...]
+    helps_with: tuple[Link, ...]
     used: tuple[Use, ...]
     develops: tuple[Skill, ...]
     before: tuple[ResourceLine, ...]
@@ -71,6 +86,8 @@ def resource_page(view: View, resource: Resource) -> Page:
     """The page of one resource, at the address that stays."""
     url = view.urls.resource(resource.id)
     catalog = view.catalog
+    used = tuple(_used(view, resource))
+    rest = resource_facts(view, resource)[1:]
     ask = resource.ask or (catalog.owner_of(resource) if not resource.url else None)
     context = ResourceContext(
         title=resource.title,
@@ -82,7 +99,10 @@ def resource_page(view: View, resource: Resource) -> Page:
         ask=view.team(ask) if ask else None,
         contact=contact(view, ask) if ask else None,
         facts=tuple(_facts(view, resource)),
-        used=tuple(_used(view, resource)),
+        what=(view.words("resource-page.from", format=view.words(f"format.{slug(resource.format)}"), provider=resource.provider), *rest),
+        also=tuple(translated(view, each) for each in others_of(catalog, resource)),
+        helps_with=tuple(dict.fromkeys(link for use in used for link in use.helps_with)),
+        used=used,
         develops=tuple(skill(view, ref) for ref in resource.develops),
         before=_lines(view, reversed(_chain(resource, lambda each: _needed(view, each)))),
         after=_lines(view, _chain(resource, lambda each: catalog.unlocks.get(each.id, ()))),
@@ -145,12 +165,13 @@ def _used(view: View, resource: Resource) -> Iterator[Use]:
 def _use(view: View, placed: Placed, *, first: bool) -> Use:
     step = dict(placed.path.levels)[placed.level]
     placement = placed.placement
+    order = works(view, step)
     return Use(
         path=Link(placed.path.title, view.urls.path(placed.path.id, placed.level)),
         first=first,
         level=view.level(placed.level),
-        order=placed.order,
-        of=len(step.resources),
+        order=next((n for n, work in enumerate(order, start=1) if placement in [at for at, _resource in work.texts]), placed.order),
+        of=len(order),
         part=placement.part,
         leads_to=view.level(placement.leads_to) if placement.leads_to else None,
         use_just_before=placement.use_just_before,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.entries import Placed
+from generator.entries import Placed, original_of
 from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
@@ -53,12 +53,16 @@ class Group:
 
 def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, Sequence[Placed]]]) -> Group:
     """Resources with their places, in the order given."""
-    minutes = sum(resource.minutes or 0 for resource, _placed in found)
+    times: dict[str, int | None] = {}
+    for resource, _placed in found:  # a translation takes the place of its original, and adds nothing to it
+        original = original_of(view.catalog.resources, resource)
+        times[original] = times.get(original) or resource.minutes
+    minutes = sum(time or 0 for time in times.values())
     return Group(
         level=view.level(level) if level else None,
         rows=tuple(_row(view, resource, placed) for resource, placed in found),
         study=view.words.minutes(minutes) if minutes else None,
-        without_time=sum(resource.minutes is None for resource, _placed in found),
+        without_time=sum(time is None for time in times.values()),
         all_free=bool(found) and all(resource.cost == FREE for resource, _placed in found),
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from generator.dates import weeks
 from generator.model.base import PathLevel, Support
 from generator.model.path import Expectation, Level, Opening, Path, Practice
+from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
-from generator.pages.lines import FREE, ResourceLine, Skill, placements, resource_line, skill, slug
+from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, skill, slug, translated
+from generator.pages.works import works
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +142,12 @@ def expectation_view(view: View, path: Path, expectation: Expectation) -> Expect
 def level_sum(view: View, step: Level) -> Sum:
     """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time.
 
-    What repeats counts once. What is in a language that the portal does not speak is there for those who do, and counts for nobody.
+    What repeats counts once, and so does what is there in several languages: the first that the portal speaks and whose time is known.
+    What is only in languages that the portal does not speak is there for those who do, and counts for nobody.
     """
-    placed = placements(view, step)
-    ours = {language.partition("-")[0] for language in view.portal.languages}
-    spoken = [(at, resource) for at, resource in placed if resource.language is None or resource.language.partition("-")[0] in ours]
-    minutes = [(placement.minutes or resource.minutes) for placement, resource in spoken]
+    placed = works(view, step)
+    spoken = [texts for work in placed if (texts := [text for text in work.texts if _spoken(view, text[1])])]
+    minutes = [next((known for at, resource in texts if (known := at.minutes or resource.minutes)), None) for texts in spoken]
     study = sum(number for number in minutes if number)
     practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
     time = view.portal.learning_time
@@ -156,11 +158,16 @@ def level_sum(view: View, step: Level) -> Sum:
         study=view.words.minutes(study),
         without_minutes=sum(number is None for number in minutes),
         other_language=len(placed) - len(spoken),
-        all_free=bool(placed) and all(resource.cost == FREE for _placement, resource in placed),
+        all_free=bool(placed) and all(resource.cost == FREE for work in placed for _placement, resource in work.texts),
         practice_hours=practice,
         weeks=needed,
         learning_time=learning_time(view),
     )
+
+
+def _spoken(view: View, resource: Resource) -> bool:
+    ours = {language.partition("-")[0] for language in view.portal.languages}
+    return resource.language is None or resource.language.partition("-")[0] in ours
 
 
 def learning_time(view: View) -> str | None:
@@ -220,7 +227,11 @@ def practice_view(practice: Practice | None) -> PracticeView | None:
 def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
     """A whole level; openings that are over are left out."""
     lines = tuple(
-        resource_line(view, resource, path=path, step=step, placement=placement) for placement, resource in placements(view, step)
+        replace(
+            resource_line(view, work.resource, path=path, step=step, placement=work.placement),
+            also=tuple(translated(view, resource, placement) for placement, resource in work.translations),
+        )
+        for work in works(view, step)
     )
     return Step(
         level=view.level(name),

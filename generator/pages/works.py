@@ -1,0 +1,53 @@
+"""A resource with its translations: they stand together on a level, and their time counts once, for somebody takes one of them.
+
+Reads resources and where a level places them, gives works in study order. How they are shown, and in which words, others decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.entries import original_of
+from generator.model.path import Level, Placement
+from generator.model.resource import Resource
+from generator.pages.base import View
+from generator.pages.lines import placements
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A resource as a level places it, and what says the same in other languages there, in the order written."""
+
+    placement: Placement
+    resource: Resource
+    translations: tuple[tuple[Placement, Resource], ...]
+
+    @property
+    def texts(self) -> tuple[tuple[Placement, Resource], ...]:
+        """The resource itself, then its translations."""
+        return ((self.placement, self.resource), *self.translations)
+
+
+def others_of(catalog: Catalog, resource: Resource) -> tuple[Resource, ...]:
+    """The same in other languages, whether the resource is the original or a translation."""
+    same = catalog.texts_of.get(original_of(catalog.resources, resource), ())
+    return tuple(each for each in same if each.id != resource.id)
+
+
+def works(view: View, step: Level) -> tuple[Work, ...]:
+    """The resources of a level in study order. A translation stands with its original where the level places both."""
+    placed = [(original_of(view.catalog.resources, resource), placement, resource) for placement, resource in placements(view, step)]
+    leading: dict[str, str] = {}
+    for original, _placement, resource in placed:
+        if original == resource.id or original not in leading:
+            leading[original] = resource.id
+    found: list[Work] = []
+    taken: set[str] = set()
+    for original, placement, resource in placed:
+        if resource.id != leading[original]:
+            continue
+        others = () if original in taken else tuple((at, each) for of, at, each in placed if of == original and each.id != resource.id)
+        taken.add(original)
+        found.append(Work(placement, resource, others))
+    return tuple(found)
