@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
@@ -93,7 +93,49 @@ def test_a_resource_in_two_paths_stands_on_both_steps(everything: Site) -> None:
         ("baseline", ["paths/street-keeper.html#baseline"]),
         ("proficient", ["paths/crew-lead.html#proficient"]),
     ]
-    assert data(everything, "resources/index")["count"] == 16
+    assert data(everything, "resources/index")["count"] == 17
+
+
+def test_a_text_and_its_translation_stand_together_and_their_time_counts_once(everything: Site) -> None:
+    step = data(everything, "paths/street-keeper/baseline")["step"]
+    (card,) = [line for line in step["resources"] if line["id"].startswith("drain-card")]
+    assert [(also["label"], also["resource"]["title"], also["time"]) for also in card["also"]] == [
+        ("Also in English", "Drain card in English", "8 minutes")
+    ]
+    assert (step["sum"]["resources"], step["sum"]["study"]) == (4, "4 hours 22 minutes"), "12, 5 for the Arabic card, 5 and 240 minutes"
+    (baseline, *_others) = data(everything, "resources/roles/street-keeper")["groups"]
+    assert len(baseline["rows"]) == 5
+    places = {name: data(everything, f"resources/{name}")["used"][-1] for name in ("drain-card", "drain-card-in-english", "route-sheet")}
+    assert {name: (use["order"], use["of"]) for name, use in places.items()} == {
+        "drain-card": (2, 4),
+        "drain-card-in-english": (2, 4),
+        "route-sheet": (3, 4),
+    }
+    assert "Also in Arabic: " in body(everything, "resources/drain-card-in-english.html")
+
+
+def test_of_a_text_in_two_languages_the_one_that_the_portal_speaks_is_counted(portal: Path) -> None:
+    rmtree(portal / "translations")
+    settings = portal / "portal.yml"
+    settings.write_text(settings.read_text("utf-8").replace("languages: [en, ar]", "languages: [en]"), "utf-8")
+    total = data(built(portal), "paths/street-keeper/baseline")["step"]["sum"]
+    assert (total["study"], total["other_language"]) == ("4 hours 25 minutes", 0), "8 for the English card"
+
+
+def test_texts_that_name_each_other_as_translations_stand_together(portal: Path) -> None:
+    file = portal / "resources/hands-on.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("  - id: drain-card\n", "  - id: drain-card\n    translation_of: drain-card-in-english\n"), "utf-8"
+    )
+    step = data(built(portal), "paths/street-keeper/baseline")["step"]
+    assert step["sum"]["resources"] == len(step["resources"]) == 4
+
+
+def test_a_resource_says_first_what_it_is_and_what_it_helps_with(everything: Site) -> None:
+    page = data(everything, "resources/route-sheet")
+    assert page["what"] == ["Template from Harbour learning room", "10 minutes", "free", "works offline"]
+    titles_of_use = [link["title"] for use in page["used"] for link in use["helps_with"]]
+    assert titles(page["helps_with"]) == list(dict.fromkeys(titles_of_use))
 
 
 def test_the_facts_of_a_resource_are_its_own_where_it_has_them(everything: Site) -> None:

@@ -70,14 +70,14 @@ def move_page(view: View, move: Move) -> Page:
     url = view.urls.move(origin.id, target.id)
     title = view.words("move.title", origin=origin.title, target=target.title)
     changes = difference(view, _asked(view, origin), _asked(view, target))
-    first = next((resource for _placement, resource in placements(view, target.baseline)), None)
+    first = next(iter(placements(view, target.baseline)), None)
     context = MoveContext(
         title=title,
         origin=Link(origin.title, view.urls.path(origin.id)),
         target=Link(target.title, view.urls.path(target.id)),
         changes=tuple(
             view.words(f"move.{kind}", n=len(column))
-            for kind, column in (("brings", changes.shared), ("goes-up", changes.raised), ("is-new", changes.new))
+            for kind, column in (("is-new", changes.new), ("goes-up", changes.raised), ("brings", changes.shared))
             if column
         ),
         summary=target.summary,
@@ -88,7 +88,7 @@ def move_page(view: View, move: Move) -> Page:
         raised=tuple(_change(view, target, asked) for asked in changes.raised),
         new=tuple(_change(view, target, asked) for asked in changes.new),
         less=tuple(_change(view, origin, asked, resources=False) for asked in changes.less),
-        begin_with=resource_line(view, first) if first else None,
+        begin_with=resource_line(view, first[1], placement=first[0]) if first else None,
         nearest_title=view.words("move.nearest", target=target.title),
         nearest=nearest_roles(view, origin, target)[:5],
     )
