@@ -41,6 +41,12 @@ def portal(tmp_path: Path) -> Path:
     return Path(copytree(EVERYTHING, tmp_path / "portal"))
 
 
+def gaps(site: Site, kind: str) -> list[dict[str, Any]]:
+    (group,) = [group for group in data(site, "about/coverage")["groups"] if group["id"] == kind]
+    lines: list[dict[str, Any]] = group["lines"]
+    return lines
+
+
 def titles(lines: list[dict[str, Any]]) -> list[str]:
     return [line["title"] for line in lines]
 
@@ -120,6 +126,17 @@ def test_of_a_text_in_two_languages_the_one_that_the_portal_speaks_is_counted(po
     settings.write_text(settings.read_text("utf-8").replace("languages: [en, ar]", "languages: [en]"), "utf-8")
     total = data(built(portal), "paths/street-keeper/baseline")["step"]["sum"]
     assert (total["study"], total["other_language"]) == ("4 hours 25 minutes", 0), "8 for the English card"
+
+
+def test_a_translation_that_a_level_does_not_place_is_offered_beside_its_original(portal: Path) -> None:
+    path = portal / "paths/street-keeper.yml"
+    path.write_text(path.read_text("utf-8").replace("    - resource: drain-card-in-english\n", ""), "utf-8")
+    site = built(portal)
+    assert "Drain card in English" not in [line["what"]["title"] for line in gaps(site, "unattached")]
+    step = data(site, "paths/street-keeper/baseline")["step"]
+    (card,) = [line for line in step["resources"] if line["id"] == "drain-card"]
+    assert [also["resource"]["title"] for also in card["also"]] == ["Drain card in English"]
+    assert (step["sum"]["resources"], step["sum"]["study"]) == (4, "4 hours 22 minutes")
 
 
 def test_texts_that_name_each_other_as_translations_stand_together(portal: Path) -> None:

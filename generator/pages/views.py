@@ -147,7 +147,7 @@ def level_sum(view: View, step: Level) -> Sum:
     """
     placed = works(view, step)
     spoken = [texts for work in placed if (texts := [text for text in work.texts if _spoken(view, text[1])])]
-    minutes = [next((known for at, resource in texts if (known := at.minutes or resource.minutes)), None) for texts in spoken]
+    minutes = [next((known for at, resource in texts if (known := (at and at.minutes) or resource.minutes)), None) for texts in spoken]
     study = sum(number for number in minutes if number)
     practice = step.practice.budget.hours if step.practice and step.practice.budget else 0
     time = view.portal.learning_time

@@ -17,14 +17,14 @@ from generator.pages.lines import placements
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A resource as a level places it, and what says the same in other languages there, in the order written."""
+    """A resource as a level places it, and what says the same in other languages: those that the level places too, then the rest."""
 
     placement: Placement
     resource: Resource
-    translations: tuple[tuple[Placement, Resource], ...]
+    translations: tuple[tuple[Placement | None, Resource], ...]
 
     @property
-    def texts(self) -> tuple[tuple[Placement, Resource], ...]:
+    def texts(self) -> tuple[tuple[Placement | None, Resource], ...]:
         """The resource itself, then its translations."""
         return ((self.placement, self.resource), *self.translations)
 
@@ -45,9 +45,10 @@ def works(view: View, step: Level) -> tuple[Work, ...]:
     found: list[Work] = []
     taken: set[str] = set()
     for original, placement, resource in placed:
-        if resource.id != leading[original]:
-            continue
-        others = () if original in taken else tuple((at, each) for of, at, each in placed if of == original and each.id != resource.id)
-        taken.add(original)
-        found.append(Work(placement, resource, others))
+        if resource.id == leading[original]:
+            here = [(at, each) for of, at, each in placed if of == original and each.id != resource.id]
+            ids = {each.id for _at, each in here}
+            elsewhere = [(None, each) for each in others_of(view.catalog, resource) if each.id not in ids]
+            found.append(Work(placement, resource, () if original in taken else (*here, *elsewhere)))
+            taken.add(original)
     return tuple(found)

@@ -9,7 +9,7 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.codes.coverage import CODES as COVERAGE
 from generator.diagnostics import Diagnostic, Severity
-from generator.entries import CompetencyEntry, expectations_of, split_ref
+from generator.entries import CompetencyEntry, expectations_of, original_of, split_ref
 from generator.model.base import PathLevel, Place
 from generator.model.path import Expectation, Level, Path, Placement
 from generator.model.portal import Objective
@@ -48,8 +48,9 @@ def unhelped(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Expectation]]:
 
 
 def unattached(catalog: Catalog) -> Iterator[Resource]:
-    """Live resources that no path and no program uses."""
-    return (r for r in catalog.live_resources() if r.id not in catalog.placed and r.id not in catalog.used_by)
+    """Live resources that no path and no program uses, nor the same in another language, which brings them along."""
+    used = {original_of(catalog.resources, r) for r in catalog.live_resources() if r.id in catalog.placed or r.id in catalog.used_by}
+    return (r for r in catalog.live_resources() if original_of(catalog.resources, r) not in used)
 
 
 def unexpected(catalog: Catalog) -> Iterator[CompetencyEntry]:
