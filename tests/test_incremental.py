@@ -50,7 +50,7 @@ def add(chance: random.Random, root: Path) -> None:
 
 def remove(chance: random.Random, root: Path) -> None:
     path = some(chance, root)
-    if len(records(root)) > 2:  # noqa: PLR2004 - a portal, and a record that the next edit can change
+    if len(records(root)) > 2:
         path.unlink()
 
 
