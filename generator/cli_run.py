@@ -20,8 +20,8 @@ import click
 from generator.cli_group import STOPPED
 from generator.cli_options import Told
 from generator.diagnostics import Diagnostic, Report
-from generator.load import load
-from generator.pipeline import Options, Result, check, run
+from generator.kept import KeptFiles, KeptRecords
+from generator.pipeline import Options, Result, check_kept, run
 from generator.reporters.closing import close, link, show, step
 from generator.reporters.words import count
 from generator.source import SourceFile
@@ -35,7 +35,7 @@ _PORT = 8000
 def validate_portal(folder: Path, told: Told) -> int:
     """Check every record; 1 where findings would stop a build."""
     started = perf_counter()
-    result = _read(folder, told, lambda: check(load(folder), _options(told)))
+    result = _read(folder, told, lambda: check_kept(folder, _options(told), KeptRecords(folder)))
     _show(result.report, result.files, folder, told)
     close({"record": records_in(result.files)}, result.report, perf_counter() - started, told.format, _left_out(result, told))
     return int(result.report.blocks(strict=told.strict))
@@ -60,13 +60,13 @@ def _young_only() -> Iterator[None]:
 def publish_site(folder: Path, output: Path, told: Told) -> int:
     """Check every record and write the portal to `output`; 1 where nothing was published."""
     started = perf_counter()
-    result = _read(folder, told, lambda: run(folder, _options(told)))
+    result = _read(folder, told, lambda: run(folder, _options(told), KeptRecords(folder)))
     report, pages, index = result.report, 0, None
     if result.site is not None:
         from generator.write import publish  # noqa: PLC0415 - nothing to write, nothing to import
 
         with step("Writing the pages"):
-            published = publish(result.site, folder, output, strict=told.strict)
+            published = publish(result.site, folder, output, strict=told.strict, kept=KeptFiles(output, folder))
         report, pages, index = Report.of([*report.diagnostics, *published.findings]), published.pages, published.index
     _show(report, result.files, folder, told, output)
     numbers = {"record": records_in(result.files)} | ({"page": pages} if index else {})

@@ -21,7 +21,7 @@ def findings_site(text: str, urls: Iterable[str]) -> Site:
         f'<pre class="code">{escape(text)}</pre></div></div>'
     )
     pages = tuple(
-        RenderedPage(url=url, language="en", section="", title=_TITLE, description="", body=body)
+        RenderedPage(url=url, language="en", section="", title=_TITLE, description="", html=body)
         for url in sorted({"index.html", "404.html", *urls})
     )
     return Site(title=_TITLE, base_url=None, languages=("en",), tabs={}, pages=pages, files=(), search=())

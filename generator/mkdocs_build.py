@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 
 from generator import site_folder
 from generator.headers import InlineCode, headers_file, inline_code
+from generator.kept import KeptFiles
 from generator.mkdocs_log import WarningCollector
 from generator.mkdocs_theme import SiteFile, Theme, lost
 from generator.shell import Shells, View, address
@@ -32,6 +33,7 @@ class Build:
         address: where the site will be read, if that is known.
         ordinary: MkDocs renders every page, since others may change single ones.
         own_nav: mkdocs.yml orders the hand-written pages.
+        kept: the files of the last build, which this one takes over where it would write the same.
     """
 
     site: Site
@@ -40,6 +42,7 @@ class Build:
     address: str | None
     ordinary: bool
     own_nav: bool
+    kept: KeptFiles
     warnings: WarningCollector = field(default_factory=WarningCollector)
     files: list[File] = field(default_factory=list)
     theme: Theme | None = None
@@ -50,12 +53,12 @@ class Build:
 
     def write_files(self) -> None:
         """Begin to write what stands beside the pages: a thousand small files keep the disk busy, not Python."""
-        self._written = self._writer.submit(site_folder.write_files, self.site, self.stage.folder)
+        self._written = self._writer.submit(site_folder.write_files, self.site, self.stage.folder, self.kept)
 
     def write_pages(self) -> None:
         """Write the generated pages, unless MkDocs has done so, and have everything beside them written too."""
         if not self.ordinary:
-            site_folder.write_pages(self.site, Shells(self.site, self._shell).wrap, self.stage.folder)
+            site_folder.write_pages(self.site, Shells(self.site, self._shell), self.stage.folder, self.kept)
         if self._written is not None:
             self._written.result()
 
@@ -95,6 +98,8 @@ class Build:
             if file.url.endswith(".html"):
                 self.remember(file.content.decode())
         site_folder.write_headers(headers_file(self.inline, own_base=not self.address), self.stage.folder)
+        self.kept.settle(self.stage.folder)
+        self.kept.keep()
         self.stage.commit()
         return len(self.site.pages) + sum(not isinstance(file, SiteFile) for file in self.files)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import mkdocs_theme as theme
 from generator.diagnostics import Diagnostic
+from generator.kept import KeptFiles
 from generator.mkdocs_build import Build
 from generator.mkdocs_setup import RefusedError, check_theme, contradictions, root_of, site_of, stage_of
 from generator.shell import view_of
@@ -55,13 +57,14 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         self.pages = 0
         self._serving = False
         self._given: Site | None = None
+        self._kept: KeptFiles | None = None
         self._build: Build | None = None
         self._config: MkDocsConfig | None = None
         self._urls: tuple[str, ...] = ()
 
-    def hand_over(self, site: Site) -> None:
-        """Take a finished site for the next build, in place of running the pipeline."""
-        self._given = site
+    def hand_over(self, site: Site, kept: KeptFiles | None = None) -> None:
+        """Take a finished site for the next build, in place of running the pipeline, and what the last build wrote."""
+        self._given, self._kept = site, kept
 
     # -- the build begins ----------------------------------------------------------------------------------------------
 
@@ -83,6 +86,9 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             _LOG.info("Every page goes through MkDocs, which is slower: %s may change single pages", ", ".join(others))
         theme.configure(config, site, serving=self._serving)
         self._config = config
+        # What a plugin changes when all is written, it would change in the site that people read, too, where both have the same file.
+        kept = self._kept if self._kept and not theme.late_plugins(config, self) else KeptFiles(Path(config.site_dir))
+        kept.begin()
         self._build = Build(
             site=site,
             site_dir=config.site_dir,
@@ -90,6 +96,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             address=config.site_url,
             ordinary=self.config.ordinary or bool(others),
             own_nav=config.nav is not None,
+            kept=kept,
         )
         config.site_dir = str(self._build.stage.folder)
         return config

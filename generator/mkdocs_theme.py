@@ -52,7 +52,7 @@ class SiteFile(File):
         self.generated_by = "skillpaths"
         self.content_string = ""
         self.rendered = page
-        self.body = page.body
+        self.body = ""  # as other plugins left it
         self.ordinary = ordinary
 
     def is_documentation_page(self) -> bool:
@@ -186,7 +186,15 @@ def brief(css: str) -> str:
 
 def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of other plugins and hooks that change single pages: they must see every page."""
-    events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+    return _listening(config, own, "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+
+def late_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
+    """Names of other plugins and hooks that may change files when all are written."""
+    return _listening(config, own, "post_build")
+
+
+def _listening(config: MkDocsConfig, own: BasePlugin[Any], *events: str) -> list[str]:
     return [
         name
         for name, plugin in config.plugins.items()

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
+from generator.kept import KeptRecords
 from generator.load import load, written
 from generator.pages import Plan, plan_pages
 from generator.render import render
 from generator.rules import check_catalog
 from generator.schema_check import check_schema
 from generator.site import Site
-from generator.source import SourceFile
+from generator.source import SourceFile, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +44,19 @@ class Result:
     site: Site | None = None
 
 
-def run(root: Path, options: Options) -> Result:
-    """Read, check and render the portal in `root`."""
-    return run_sources(load(root), options, pages_by_hand=written(root))
+def run(root: Path, options: Options, kept: KeptRecords | None = None) -> Result:
+    """Read, check and render the portal in `root`. Records that were `kept` are not read and checked again, and the sound ones are kept."""
+    result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root))
+    if kept:
+        kept.keep(result.files)
+    return result
+
+
+def check_kept(root: Path, options: Options, kept: KeptRecords) -> Result:
+    """Only the findings of the portal in `root`, in the same way."""
+    result = check(load(root, kept.parse), options)
+    kept.keep(result.files)
+    return result
 
 
 def run_sources(files: Sequence[SourceFile], options: Options, *, pages_by_hand: frozenset[str] = frozenset()) -> Result:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 import nh3
@@ -89,18 +90,37 @@ def make_environment() -> Environment:
 
 
 def _page(environment: Environment, page: Page, title: str, alternates: tuple[tuple[str, str], ...]) -> RenderedPage:
-    template = environment.get_template(f"{page.template}.html")
-    context = {f.name: getattr(page.context, f.name) for f in fields(page.context)}
-    body = template.render(context | {"page": page, "t": words(page.language), "root": "../" * page.url.count("/")})
+    def body() -> str:
+        template = environment.get_template(f"{page.template}.html")
+        context = {f.name: getattr(page.context, f.name) for f in fields(page.context)}
+        return template.render(context | {"page": page, "t": words(page.language), "root": "../" * page.url.count("/")})
+
     return RenderedPage(
         url=page.url,
         language=page.language,
         section=page.section,
         title=title,
         description=str(page.description),
-        body=body,
+        html=body,
+        made_from=_digest(page),
         alternates=alternates,
     )
+
+
+def _digest(page: Page) -> bytes:
+    """A digest of the page's words, links and language marks: what is said in which language counts too, which JSON alone does not say."""
+    said = orjson.dumps(page, default=_said, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+    return blake2b(said, digest_size=16).digest()
+
+
+def _said(value: object) -> list[object]:
+    if isinstance(value, Mixed):
+        return ["mixed", *value.parts]
+    if isinstance(value, Untranslated):
+        return ["in", value.language, str.__str__(value)]
+    if isinstance(value, str):
+        return [type(value).__name__, str.__str__(value)]
+    raise TypeError(f"a page may not be made from {type(value).__name__}")
 
 
 def _siblings(plan: Plan) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -28,7 +28,7 @@ _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 def check_schema(file: SourceFile) -> SourceFile:
     """Check one file; a file that fails keeps the ids it would have defined, so that nothing else reports them as unknown."""
-    if not file.usable:
+    if not file.usable or file.checked:
         return file
     found: list[Diagnostic] = []
     if not _gate(file.kind).is_valid(file.data):
@@ -38,7 +38,7 @@ def check_schema(file: SourceFile) -> SourceFile:
     found += [d for visit in walk(bundled(file.kind), file.data) for d in _beyond_the_schema(file, visit, found)]
     failed = any(d.severity is Severity.ERROR for d in found)
     ids = frozenset(_ids(file.data)) if failed else file.ids
-    return replace(file, diagnostics=(*file.diagnostics, *found), ids=ids)
+    return replace(file, diagnostics=(*file.diagnostics, *found), ids=ids, checked=True)
 
 
 @cache

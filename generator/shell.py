@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from html import escape
 from posixpath import dirname, relpath
 
@@ -132,15 +133,27 @@ class Shells:
         self._render = render
         self._pieces: dict[ShellKey, tuple[str, ...]] = {}
 
+    def made_from(self, page: RenderedPage) -> str | None:
+        """A digest of all that the whole page is made from; None where that is not known of its body."""
+        if not page.made_from:
+            return None
+        around = blake2b(page.made_from, digest_size=16)
+        for piece in (*self._shell_of(page), page.title, self._site.title, _head(page, self._site), _languages(page)):
+            around.update(f"{len(piece)} {piece}".encode("utf-8", "surrogatepass"))
+        return around.hexdigest()
+
     def wrap(self, page: RenderedPage) -> str:
         """The whole page."""
+        view = view_of(page, self._site)
+        return "".join(getattr(view, piece) if number % 2 else piece for number, piece in enumerate(self._shell_of(page)))
+
+    def _shell_of(self, page: RenderedPage) -> tuple[str, ...]:
         key = key_of(page)
         pieces = self._pieces.get(key)
         if pieces is None:
             marks = _MARKS if key.switch else replace(_MARKS, languages="")
             pieces = self._pieces[key] = _cut(self._render(page, marks), marks)
-        view = view_of(page, self._site)
-        return "".join(getattr(view, piece) if number % 2 else piece for number, piece in enumerate(pieces))
+        return pieces
 
 
 def _cut(shell: str, marks: View) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ carries the language's folder where it is not the first language (`ar/paths/data
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ASSETS = "assets/skillpaths"
@@ -25,13 +26,14 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedPage:
-    """A page whose body is finished and whose shell is not yet around it.
+    """A page without the shell around it.
 
     Attributes:
         section: which tab it stands under: "paths", "frameworks", "resources", "programs", or "" for none.
         title: plain text for the head of the document.
         description: plain text, may be empty.
-        body: HTML, complete from the breadcrumbs to the foot of the page.
+        html: the body, complete from the breadcrumbs to the foot of the page, or what makes it.
+        made_from: a digest of all that the body is made from, empty where that is not known.
         alternates: the same page in every language of the portal, itself included, as (language, address).
     """
 
@@ -40,8 +42,14 @@ class RenderedPage:
     section: str
     title: str
     description: str
-    body: str
+    html: str | Callable[[], str]
+    made_from: bytes = b""
     alternates: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The body. It is made when it is asked for, each time: most pages are the same as in the build before and are never asked."""
+        return self.html if isinstance(self.html, str) else self.html()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

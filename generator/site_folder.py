@@ -1,6 +1,6 @@
 """A site's own files in a folder: pages, data, search entries, marker.
 
-Takes a `Site`, the function that puts the theme around a page, and a folder; writes there and nowhere else. The same site gives the same
+Takes a `Site`, the shells that go around its pages, and a folder; writes there and nowhere else. The same site gives the same
 bytes, whatever the day and the order of its parts.
 """
 
@@ -9,11 +9,15 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
 
 from generator.headers import HEADERS_FILE
-from generator.site import RenderedPage, SearchEntry, Site
+from generator.kept import KeptFiles
+from generator.shell import Shells
+from generator.site import OutputFile, RenderedPage, SearchEntry, Site
 from generator.staging import MARKER
 from generator.words import ISOLATES
 
@@ -22,26 +26,35 @@ _WITHOUT_MARKS = str.maketrans("", "", ISOLATES)
 _SCRIPT = "search/search_index.js"
 
 
-def write_pages(site: Site, wrap: Callable[[RenderedPage], str], folder: Path) -> None:
+def write_pages(site: Site, shells: Shells, folder: Path, kept: KeptFiles) -> None:
     """Write every page with the theme around it."""
-    _write(folder, ((page.url, wrap(page).encode("utf-8", "xmlcharrefreplace")) for page in site.pages))
+    _write(folder, ((page.url, shells.made_from(page), partial(_whole, shells, page)) for page in site.pages), kept)
 
 
-def write_files(site: Site, folder: Path) -> None:
+def _whole(shells: Shells, page: RenderedPage) -> bytes:
+    return shells.wrap(page).encode("utf-8", "xmlcharrefreplace")
+
+
+def write_files(site: Site, folder: Path, kept: KeptFiles) -> None:
     """Write everything beside the pages, and the marker by which the next build knows the folder for its own."""
     marker = {"generator": "skillpaths", "format": 1, "pages": len(site.pages)}
-    _write(folder, ((file.url, file.content) for file in site.files))
-    _write(folder, [(MARKER, f"{json.dumps(marker)}\n".encode())])
+    files = (*site.files, OutputFile(url=MARKER, content=f"{json.dumps(marker)}\n".encode()))
+    _write(folder, ((file.url, blake2b(file.content, digest_size=16).hexdigest(), partial(bytes, file.content)) for file in files), kept)
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    made: set[Path] = set()
-    for url, content in files:
-        path = folder / url
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_bytes(content)
+def _write(folder: Path, files: Iterable[tuple[str, str | None, Callable[[], bytes]]], kept: KeptFiles) -> None:
+    """Take each file over from the last build, or make and write it. With each comes a digest of what it is made from, if that is known."""
+    made: set[str] = set()
+    for url, made_from, make in files:
+        parent = url.rpartition("/")[0]
+        if parent not in made:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+            made.add(parent)
+        if made_from is None:
+            (folder / url).write_bytes(make())
+        elif not kept.take(url, made_from, folder):
+            (folder / url).write_bytes(make())
+            kept.note(url, made_from, folder)
 
 
 def merge_search(site: Site, folder: Path) -> None:
@@ -72,7 +85,7 @@ def merge_search(site: Site, folder: Path) -> None:
 
 def write_headers(content: bytes, folder: Path) -> None:
     """Write the file that tells a host which headers to send."""
-    _write(folder, [(HEADERS_FILE, content)])
+    (folder / HEADERS_FILE).write_bytes(content)
 
 
 def _searched(text: str) -> str:

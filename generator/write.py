@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
+from generator.kept import KeptFiles, KeptRecords
 from generator.site import Site
 from generator.staging import check_output, observer, real, write_problem
 
@@ -42,8 +43,11 @@ class Published:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def publish(site: Site, root: Path, output: Path, *, strict: bool = False) -> Published:
-    """Write the whole site to `output`. The site that was there stays if anything fails; under `strict`, if anything warns."""
+def publish(site: Site, root: Path, output: Path, *, strict: bool = False, kept: KeptFiles | None = None) -> Published:
+    """Write the whole site to `output`. The site that was there stays if anything fails; under `strict`, if anything warns.
+
+    Files of the site that is there are taken over where they are `kept` and would be written again as they are.
+    """
     from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415 - MkDocs costs a quarter of a second
 
     if problem := check_output(root, output):  # before MkDocs, whose words for it are about its settings
@@ -55,7 +59,7 @@ def publish(site: Site, root: Path, output: Path, *, strict: bool = False) -> Pu
             return Published(findings=(_unusable(said, error),))
         config.strict = strict
         plugin = _plugin(config)
-        plugin.hand_over(site)
+        plugin.hand_over(site, kept)
         problems = _build(config, output, said)
     findings = (*plugin.findings, *problems)
     if problems or not plugin.pages:
@@ -119,15 +123,17 @@ class _Preview:
         self._options = options
         self._output = output
         self._urls: tuple[str, ...] = ()
+        self._records = KeptRecords(root)
+        self._files = KeptFiles(output)
 
     def build(self) -> tuple[Result, Published]:
         """Build; where findings stand against the site, write them in its place."""
         from generator.pipeline import run  # noqa: PLC0415 - imports every stage
 
-        result = run(self._root, self._options)
+        result = run(self._root, self._options, self._records)
         if result.site is not None:
             # Without its address, since pages are looked at on this machine.
-            published = publish(replace(result.site, base_url=None), self._root, self._output)
+            published = publish(replace(result.site, base_url=None), self._root, self._output, kept=self._files)
             if published.index is not None:
                 self._urls = tuple(page.url for page in result.site.pages)
                 return result, published

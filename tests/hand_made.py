@@ -21,7 +21,7 @@ def page(url: str, section: str, title: str, languages: tuple[str, ...], descrip
             section=section,
             title=title,
             description=description,
-            body=f'<div class="wrap"><h1>{language} {url}</h1>\n\n    <p>* not a list, $&amp;\\1 @@skillpaths-title@@</p></div>\n',
+            html=f'<div class="wrap"><h1>{language} {url}</h1>\n\n    <p>* not a list, $&amp;\\1 @@skillpaths-title@@</p></div>\n',
             alternates=alternates,
         )
         for language in languages

@@ -68,7 +68,7 @@ def specimen(plan: Plan) -> RenderedPage:
     """The page: components one by one, then pages as they are."""
     samples = list(pages(plan))
     body = "\n".join((components(plan, [title for title, _ in samples]), *(sample(at, *each) for at, each in enumerate(samples))))
-    return RenderedPage(url=URL, language="en", section="", title="Specimen", description="", body=body)
+    return RenderedPage(url=URL, language="en", section="", title="Specimen", description="", html=body)
 
 
 # -- components ----------------------------------------------------------------------------------------------------------

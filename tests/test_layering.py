@@ -23,7 +23,7 @@ PACKAGE = ROOT / "generator"
 # `model` comes before the schemas because walking a schema needs to say where a value stands; it knows nothing of them.
 STAGES = (
     ("diagnostics", "codes", "assets", "dates"),
-    ("line_pass", "source", "load"),
+    ("line_pass", "source", "load", "kept"),
     ("model",),
     ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
     ("localise", "republish", "brand"),

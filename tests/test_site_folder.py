@@ -5,6 +5,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from generator.kept import KeptFiles
+from generator.shell import Shells
 from generator.site import SearchEntry
 from generator.site_folder import merge_search, settle_sitemap, write_files, write_headers, write_pages
 from tests.hand_made import site
@@ -20,13 +22,15 @@ def index(folder: Path, docs: list[dict[str, str]]) -> Path:
 
 
 def test_pages_and_files_stand_at_their_addresses(tmp_path: Path) -> None:
-    write_pages(SITE, lambda page: f"<{page.url}>", tmp_path)
-    write_files(SITE, tmp_path)
-    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {url: content for url, content in found.items() if url.endswith("0.html")} == {
-        "paths/path-0.html": b"<paths/path-0.html>",
-        "ar/paths/path-0.html": b"<ar/paths/path-0.html>",
-    }
+    written = tmp_path / "site"
+    written.mkdir()
+    kept = KeptFiles(tmp_path / "old")
+    shells = Shells(SITE, lambda page, view: f"<{page.url}>{view.title}{view.head}{view.languages}{view.content}")
+    write_pages(SITE, shells, written, kept)
+    write_files(SITE, written, kept)
+    found = {path.relative_to(written).as_posix(): path.read_bytes() for path in written.rglob("*") if path.is_file()}
+    assert {page.url for page in SITE.pages} <= set(found)
+    assert all(page.body.encode() in found[page.url] for page in SITE.pages)
     assert found["paths/path-0.json"] == b'{"id": "path-0"}'
     assert json.loads(found["skillpaths.json"]) == {"generator": "skillpaths", "format": 1, "pages": len(SITE.pages)}
     assert len(found) == len(SITE.pages) + len(SITE.files) + 1

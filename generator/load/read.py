@@ -8,14 +8,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.line_pass.lines import BREAK
 from generator.source import SourceFile, failed, parse
 
+Parse: TypeAlias = Callable[[str, str, str], SourceFile]
 MAX_BYTES = 2_000_000
 _ATTEMPTS = 2  # an editor that is saving is done by the second
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not keep the build waiting
@@ -34,7 +37,7 @@ class ReadProblem(Exception):  # noqa: N818 - a signal inside this room, which b
     span: Span = _START
 
 
-def read_file(root: Path, path: str, kind: str) -> SourceFile:
+def read_file(root: Path, path: str, kind: str, parse: Parse = parse) -> SourceFile:
     """Read and parse the file at `path` (posix, from `root`)."""
     raw = b""
     try:

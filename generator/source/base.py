@@ -35,7 +35,8 @@ class Attached:
 class SourceFile:
     """One file, read. `data` is None when the file cannot be used; then `ids` remembers what it would have defined.
 
-    `attached` has the files that the record names, by the path that is written in it.
+    `attached` has the files that the record names, by the path that is written in it. `checked` says that `diagnostics` has all that its
+    schema says of it.
     """
 
     path: str
@@ -46,6 +47,7 @@ class SourceFile:
     diagnostics: tuple[Diagnostic, ...] = ()
     ids: frozenset[str] = frozenset()
     attached: Mapping[str, Attached] = field(default_factory=dict)
+    checked: bool = False
 
     @property
     def usable(self) -> bool:

@@ -1,0 +1,118 @@
+"""Records that were read and found sound before: their data and places, by content.
+
+Takes a file's text; gives its `SourceFile`, from what was kept or by parsing. Only a file without any finding is kept, so what is wrong is
+looked at anew each time. Everything is kept as JSON and nothing is run that was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import orjson
+
+from generator.diagnostics import Span
+from generator.kept import store
+from generator.source import Mark, SourceFile, parse
+
+Parts: TypeAlias = tuple[bytes | memoryview, bytes | memoryview]
+"""A file's data and its marks, both as JSON."""
+
+_NAME = "records"
+_HEAD = 8  # bytes that say how long the table is
+
+
+class KeptRecords:
+    """The records of one portal, in memory and, where a file is given, on disk."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        """Take what was kept in the portal at `root`; without one, begin with nothing and keep it in memory alone."""
+        self._file = store.folder_of(root) / _NAME if root else None
+        self._kept: dict[str, Parts] = {}
+        content = store.load(self._file) if self._file else None
+        if content:
+            self._kept = _unpack(memoryview(content))
+        self._on_disk = frozenset(self._kept)
+
+    def parse(self, path: str, kind: str, text: str) -> SourceFile:
+        """As `generator.source.parse`; a file that was found sound before comes checked."""
+        kept = self._kept.get(_key(kind, text))
+        if kept is None:
+            return parse(path, kind, text)
+        data, marks = kept
+        return SourceFile(path=path, kind=kind, text=text, data=orjson.loads(data), marks=_Marks(marks), checked=True)
+
+    def keep(self, files: Iterable[SourceFile]) -> None:
+        """Keep the sound ones among these checked files, and none but these."""
+        now: dict[str, Parts] = {}
+        for file in files:
+            if file.checked and not file.diagnostics:
+                key = _key(file.kind, file.text)
+                packed = self._kept.get(key) or _packed(file)
+                if packed:
+                    now[key] = packed
+        self._kept = now
+        if self._file and self._on_disk != now.keys():
+            store.save(self._file, _pack(now))
+            self._on_disk = frozenset(now)
+
+
+def _key(kind: str, text: str) -> str:
+    return store.digest(kind.encode(), text.encode("utf-8", "surrogatepass")).hex()
+
+
+def _packed(file: SourceFile) -> tuple[bytes, bytes] | None:
+    rows = {
+        pointer: (*(_numbers(mark.key) if mark.key else (0, 0, 0, 0)), *_numbers(mark.value), mark.in_braces)
+        for pointer, mark in file.marks.items()
+    }
+    try:
+        return orjson.dumps(file.data), orjson.dumps(rows)
+    except orjson.JSONEncodeError:  # half a character
+        return None
+
+
+def _numbers(span: Span) -> tuple[int, int, int, int]:
+    return span.line, span.column, span.end_line, span.end_column
+
+
+class _Marks(Mapping[str, Mark]):
+    """The marks of one file, unpacked when the first is asked for: most files have no finding and no link to a line."""
+
+    def __init__(self, packed: bytes | memoryview) -> None:
+        self._packed = packed
+        self._rows: dict[str, list[int]] | None = None
+
+    def _table(self) -> dict[str, list[int]]:
+        if self._rows is None:
+            self._rows = orjson.loads(self._packed)
+        return self._rows
+
+    def __getitem__(self, pointer: str) -> Mark:
+        row = self._table()[pointer]
+        return Mark(Span(*row[:4]) if row[0] else None, Span(*row[4:8]), bool(row[8]))
+
+    def __contains__(self, pointer: object) -> bool:
+        return pointer in self._table()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
+
+    def __len__(self) -> int:
+        return len(self._table())
+
+
+def _pack(kept: Mapping[str, Parts]) -> bytes:
+    """A table of how long each part is, then the parts."""
+    table = orjson.dumps([(key, len(data), len(marks)) for key, (data, marks) in kept.items()])
+    return b"".join((len(table).to_bytes(_HEAD), table, *(part for parts in kept.values() for part in parts)))
+
+
+def _unpack(content: memoryview) -> dict[str, Parts]:
+    end = _HEAD + int.from_bytes(content[:_HEAD])
+    kept: dict[str, Parts] = {}
+    for key, data, marks in orjson.loads(content[_HEAD:end]):
+        kept[key] = (content[end : end + data], content[end + data : end + data + marks])
+        end += data + marks
+    return kept

@@ -1,0 +1,77 @@
+"""Which files a build wrote, and from what: the next one takes over those that it would write again.
+
+Reads and writes files of the output folder, of the folder that takes its place, and of the portal's cache. A file is taken over only if
+it is as it was written, to the moment; it keeps that moment, so that whoever copies the site copies only what changed.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeAlias
+
+import orjson
+
+from generator.kept import store
+
+Entry: TypeAlias = tuple[str, int, int]
+"""A digest of what a file was made from, its size, and the moment it was written, in nanoseconds."""
+
+
+class KeptFiles:
+    """The files of the site in one output folder, in memory and, where the portal's folder is given, on disk."""
+
+    def __init__(self, output: Path, root: Path | None = None) -> None:
+        """Take what was kept of the site in `output` by the portal at `root`; without one, begin with nothing."""
+        self.output = Path(os.path.realpath(output))
+        name = f"site-{store.digest(os.fsencode(self.output)).hex()[:16]}"
+        self._file = store.folder_of(root) / name if root else None
+        content = store.load(self._file) if self._file else None
+        self._before: dict[str, Entry] = {url: (*entry,) for url, entry in orjson.loads(content).items()} if content else {}
+        self._now: dict[str, Entry] = {}
+
+    def begin(self) -> None:
+        """Begin a build: nothing is written yet."""
+        self._now = {}
+
+    def take(self, url: str, key: str, folder: Path) -> bool:
+        """Take a file over into `folder`, if the last build wrote it from the same and nobody has touched it since."""
+        entry = self._before.get(url)
+        if entry is None or entry[0] != key:
+            return False
+        old = self.output / url
+        try:
+            state = os.lstat(old)
+            if (state.st_size, state.st_mtime_ns) != entry[1:]:
+                return False
+            os.link(old, folder / url)
+        except OSError:
+            return False
+        self._now[url] = entry
+        return True
+
+    def note(self, url: str, key: str, folder: Path) -> None:
+        """Remember a file that was just written."""
+        state = os.lstat(folder / url)
+        self._now[url] = (key, state.st_size, state.st_mtime_ns)
+
+    def settle(self, folder: Path) -> None:
+        """Give the files that others wrote into `folder` the moment of the old ones, where they say the same."""
+        for path, _, names in os.walk(folder):
+            for name in names:
+                file = Path(path, name)
+                url = file.relative_to(folder).as_posix()
+                if url not in self._now:
+                    with suppress(OSError):
+                        old = (self.output / url).lstat()
+                        if old.st_size == file.stat().st_size and (self.output / url).read_bytes() == file.read_bytes():
+                            os.utime(file, ns=(old.st_atime_ns, old.st_mtime_ns))
+
+    def keep(self) -> None:
+        """The build is complete: what it wrote is what the next one finds."""
+        changed = self._now != self._before
+        self._before = self._now
+        if self._file and changed:
+            store.save(self._file, orjson.dumps(self._now))
+            store.forget_old(self._file.parent, "site-*")
