@@ -371,7 +371,7 @@ def test_serve_shows_findings_on_the_page_and_stays_alive(root: Path, monkeypatc
     record.write_text("good")
     results: list[str] = []
 
-    def run(folder: Path, _: Options) -> Result:
+    def run(folder: Path, *_: object) -> Result:
         text = (folder / "paths" / "a.yml").read_text()
         return stand_in(text, SITE)
 
