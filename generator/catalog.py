@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from generator.diagnostics import Diagnostic, Span
 from generator.entries import (
@@ -61,10 +61,14 @@ RECORD_CLASSES: Mapping[str, type[Node]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """All records by id, with the back-links. Lists are in the order of their files and, inside, as written."""
+    """All records by id, with the back-links. Lists are in the order of their files and, inside, as written.
+
+    `sources` are the files by path, and `records` what was built from each.
+    """
 
     portal: Portal | None
     sources: Mapping[str, SourceFile]
+    records: Mapping[str, Node] = field(default_factory=dict)
     families: Mapping[str, Family] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
@@ -129,12 +133,19 @@ def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catal
     return replace(link_catalog(files, drafts=drafts), diagnostics=found)
 
 
-def link_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catalog:
-    """Link all records whose references have been checked before, such as those of another language."""
-    records: tuple[Node, ...] = tuple(
-        build(RECORD_CLASSES[file.kind], file.data, Place(file.path, "")) for file in files if file.usable and isinstance(file.data, dict)
-    )
-    return _link(files, records, drafts=drafts)
+def link_catalog(files: Sequence[SourceFile], *, drafts: bool = False, built: Catalog | None = None) -> Catalog:
+    """Link all records whose references have been checked before, such as those of another language.
+
+    A record of the very same file in another catalog is not `built` again.
+    """
+    records = {file.path: _record(file, file.data, built) for file in files if file.usable and isinstance(file.data, dict)}
+    return replace(_link(files, tuple(records.values()), drafts=drafts), records=records)
+
+
+def _record(file: SourceFile, data: Mapping[str, Any], built: Catalog | None) -> Node:
+    if built is not None and built.sources.get(file.path) is file:
+        return built.records[file.path]
+    return build(RECORD_CLASSES[file.kind], data, Place(file.path, ""))
 
 
 def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool) -> Catalog:

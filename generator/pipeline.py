@@ -66,6 +66,7 @@ def run_sources(files: Sequence[SourceFile], options: Options, *, pages_by_hand:
         return checked
     plan = plan_pages(
         checked.files,
+        checked.catalog,
         checked.catalog.portal,
         checked.report,
         options.today,

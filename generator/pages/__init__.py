@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.brand import Look, look_of
-from generator.catalog import link_catalog
+from generator.catalog import Catalog, link_catalog
 from generator.diagnostics import Report
 from generator.evidence import publish_program
 from generator.gaps import untranslated
@@ -53,6 +53,7 @@ class Plan:
 
 def plan_pages(  # noqa: PLR0913 - what a portal is made from
     files: Sequence[SourceFile],
+    catalog: Catalog,
     portal: Portal,
     report: Report,
     today: date,
@@ -62,7 +63,7 @@ def plan_pages(  # noqa: PLR0913 - what a portal is made from
     pages_by_hand: frozenset[str] = frozenset(),
 ) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
-    views = [_view(files, portal, report, today, language, drafts=drafts) for language in portal.languages]
+    views = [_view(files, catalog, portal, report, language, today=today, drafts=drafts) for language in portal.languages]
     lacking = tuple(record for view in views[1:] for record in untranslated(view.catalog, view.language))
     views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
     return Plan(
@@ -81,9 +82,11 @@ def _look(files: Sequence[SourceFile], portal: Portal) -> Look | None:
     return look_of(portal.brand, attached) if portal.brand else None
 
 
-def _view(files: Sequence[SourceFile], portal: Portal, report: Report, today: date, language: str, *, drafts: bool) -> View:  # noqa: PLR0913
+def _view(  # noqa: PLR0913 - the same
+    files: Sequence[SourceFile], checked: Catalog, portal: Portal, report: Report, language: str, *, today: date, drafts: bool
+) -> View:
     default = portal.languages[0]
-    catalog = link_catalog(tuple(licensed(localise(files, language, default))), drafts=drafts)
+    catalog = link_catalog(tuple(licensed(localise(files, language, default))), drafts=drafts, built=checked)
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,

@@ -118,14 +118,12 @@ def nearest_roles(view: View, origin: Path, target: Path) -> tuple[NearRole, ...
     The move starts at `origin`: to somebody who stands there it is no other role, and the whole page compares it already.
     """
     needed = levels_expected(view, target.baseline.expectations)
-    found = []
-    for other in view.catalog.live_paths():
-        if other.id in (origin.id, target.id):
-            continue
-        has = _asked(view, other)
-        shared = sum(_covers(view, ref, has.get(ref), at) for ref, at in needed.items() if ref in has)
-        if shared:
-            found.append((shared, other))
+    covered: dict[str, set[str]] = {}
+    for ref, at in needed.items():
+        for expected in view.catalog.expected.get(ref, ()):
+            if expected.path.id not in (origin.id, target.id) and _covers(view, ref, expected.at, at):
+                covered.setdefault(expected.path.id, set()).add(ref)
+    found = [(len(refs), view.catalog.paths[other]) for other, refs in covered.items()]
     found.sort(key=lambda near: (-near[0], alphabetical(near[1].title)))
     words, first = view.words, view.level(PATH_LEVELS[0]).title
     return tuple(
