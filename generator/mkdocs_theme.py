@@ -37,6 +37,8 @@ SEARCH = "material/search"
 _CONFIG = "mkdocs.yml"
 # Between words: Material splits at spaces and hyphens alone, and would keep "(data)," and the escaped "<" as parts of words.
 _SEPARATOR = r"""[\s\-,:;!?=()\[\]"'/\u060c\u061f\u3001\u3002\uff0c\uff0e]+|\.(?!\d)|&(?:lt|gt|amp);"""
+_LIKE_A_TITLE = 1000.0  # what Material gives a title; "programmer" is as good a name as "Software developer"
+_WORKER = "assets/javascripts/workers/search."
 _MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
 
 
@@ -107,6 +109,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     if search := config.plugins.get(SEARCH):
         search.config.lang = search.config.lang or _search_languages(config, site)
         search.config.separator = search.config.separator or _SEPARATOR
+        search.config.fields.setdefault("tags", {"boost": _LIKE_A_TITLE})
 
 
 def contradictions(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
@@ -184,6 +187,15 @@ def brief(css: str) -> str:
     return re.sub(r"/\*.*?\*/\s*|(?<=\n)\s+", "", css, flags=re.DOTALL)
 
 
+def help_search(files: Files, config: MkDocsConfig) -> None:
+    """Put our part before the worker of Material's search, in the same file: from a disk it could load no other at that time."""
+    ours = (templates_dir() / "search" / "worker.js").read_text("utf-8")
+    for file in [file for file in files if file.src_uri.startswith(_WORKER) and file.src_uri.endswith(".js")]:
+        content = f"{ours}\n{file.content_string}"
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
 def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of other plugins and hooks that change single pages: they must see every page."""
     events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
@@ -253,6 +265,7 @@ def prepare(page: Page, content: str) -> None:
 
 def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) -> list[Diagnostic]:
     """Add assets and generated pages to MkDocs's files; where a hand-written page has the same address, say so."""
+    help_search(files, config)
     for file in assets(config):
         files.append(file)
     taken = {file.dest_uri: file.src_uri for file in files}

@@ -111,8 +111,6 @@ def _page(view: View, published: PublishedProgram) -> Page:
     url = view.urls.program(program.id)
     retired = program.status == "retired"
     context = _context(view, published)
-    standing = latest(view, published, standing_for(published))
-    said = (headline(view, published),) if standing and standing.value else ()
     return Page(
         url=url,
         language=view.language,
@@ -130,7 +128,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             retired=retired,
             example=program.example,
         ),
-        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said)), weight=2),),
+        found=() if retired else (Found(title=program.title, text=program.summary, names=program.also_known_as, weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
     )
 
