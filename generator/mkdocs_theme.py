@@ -27,18 +27,14 @@ from generator.assets import templates_dir
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.headers import HEADERS_FILE
+from generator.mkdocs_search import SEARCH, help_worker, in_theme, prepare_search
 from generator.shell import View, direction
 from generator.site import ASSETS, RenderedPage, Site, Tab
 from generator.staging import MARKER
 from generator.template_cache import CompiledTemplates
 from generator.words import FALLBACK, words
 
-SEARCH = "material/search"
 _CONFIG = "mkdocs.yml"
-# Between words: Material splits at spaces and hyphens alone, and would keep "(data)," and the escaped "<" as parts of words.
-_SEPARATOR = r"""[\s\-,:;!?=()\[\]"'/\u060c\u061f\u3001\u3002\uff0c\uff0e]+|\.(?!\d)|&(?:lt|gt|amp);"""
-_LIKE_A_TITLE = 1000.0  # what Material gives a title; "programmer" is as good a name as "Software developer"
-_WORKER = "assets/javascripts/workers/search."
 _MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
 
 
@@ -106,10 +102,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     speak(config, site, site.languages[0])
     if offline := config.plugins.get("material/offline"):
         offline.config.enabled = False  # ours can be opened from a disk already; it would have a script fetched from elsewhere
-    if search := config.plugins.get(SEARCH):
-        search.config.lang = search.config.lang or _search_languages(config, site)
-        search.config.separator = search.config.separator or _SEPARATOR
-        search.config.fields.setdefault("tags", {"boost": _LIKE_A_TITLE})
+    prepare_search(config, site.languages)
 
 
 def contradictions(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
@@ -151,20 +144,9 @@ def lost(site: Site) -> dict[str, str]:
 
 def _theme_language(config: MkDocsConfig, language: str) -> str:
     for known in (language, language.partition("-")[0]):
-        if _in_theme(config, f"partials/languages/{known}.html"):
+        if in_theme(config, f"partials/languages/{known}.html"):
             return known
     return "en"
-
-
-def _search_languages(config: MkDocsConfig, site: Site) -> list[str]:
-    """The languages in which words are cut to their stems: every language of the site that the theme's search knows."""
-    names = [language.split("-")[0] for language in site.languages]
-    known = [name for name in names if name == "en" or _in_theme(config, f"assets/javascripts/lunr/min/lunr.{name}.min.js")]
-    return list(dict.fromkeys(known)) or ["en"]
-
-
-def _in_theme(config: MkDocsConfig, path: str) -> bool:
-    return any((Path(folder) / path).is_file() for folder in config.theme.dirs)
 
 
 def assets(config: MkDocsConfig) -> list[File]:
@@ -185,15 +167,6 @@ def assets(config: MkDocsConfig) -> list[File]:
 def brief(css: str) -> str:
     """A style sheet of ours without what explains it to its next writer, and without indents; none of ours has a comment in a string."""
     return re.sub(r"/\*.*?\*/\s*|(?<=\n)\s+", "", css, flags=re.DOTALL)
-
-
-def help_search(files: Files, config: MkDocsConfig) -> None:
-    """Put our part before the worker of Material's search, in the same file: from a disk it could load no other at that time."""
-    ours = (templates_dir() / "search" / "worker.js").read_text("utf-8")
-    for file in [file for file in files if file.src_uri.startswith(_WORKER) and file.src_uri.endswith(".js")]:
-        content = f"{ours}\n{file.content_string}"
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
@@ -265,7 +238,7 @@ def prepare(page: Page, content: str) -> None:
 
 def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) -> list[Diagnostic]:
     """Add assets and generated pages to MkDocs's files; where a hand-written page has the same address, say so."""
-    help_search(files, config)
+    help_worker(files, config)
     for file in assets(config):
         files.append(file)
     taken = {file.dest_uri: file.src_uri for file in files}

@@ -49,8 +49,8 @@ def merge_search(site: Site, folder: Path) -> None:
 
     A mark that keeps a name together in a text from right to left would be a letter of that name to whoever searches for it: it goes.
     Material puts titles and texts into the page as HTML, so they are escaped here. It shows a part of a page only below the page itself,
-    so a page with entries for its parts alone gets one with its title. Other names go where Material has its tags, and so it shows them. From
-    a disk browsers read no JSON: there Material takes the same from a script.
+    so a page with entries for its parts alone gets one with its title. Other names go where Material has its tags, and so it shows them.
+    From a disk browsers read no JSON: there Material takes the same from a script.
 
     Every visitor loads the index. Entries of one kind stand together, and so do levels of one name, because packers shorten what has just
     been said; at 500 roles that takes away a twentieth.
@@ -77,14 +77,14 @@ def write_headers(content: bytes, folder: Path) -> None:
 def _order(entry: SearchEntry) -> tuple[str, ...]:
     """A page before its parts, which Material would not find otherwise."""
     page, _, part = entry.location.partition("#")
-    return (entry.kind, part, page, entry.title, entry.text)
+    return (entry.kind, part, entry.title, page, entry.text)
 
 
 def _entry(entry: SearchEntry) -> dict[str, object]:
     """An entry as Material reads it. It takes a title and a text for granted, the rest not."""
     named = {"tags": [_searched(name) for name in entry.names]} if entry.names else {}
     weighed = {"boost": entry.weight} if entry.weight != 1 else {}
-    return {"title": _searched(entry.title), "location": entry.location, "text": _searched(entry.text), **named, **weighed}
+    return {"title": _searched(entry.title), "location": entry.location, **named, **weighed, "text": _searched(entry.text)}
 
 
 def _searched(text: str) -> str:

@@ -39,8 +39,8 @@ def test_search_entries_are_escaped_and_sorted_with_the_others(tmp_path: Path) -
         "config": {"lang": ["en"]},
         "docs": [
             {"location": "method.html", "title": "Method &amp; more", "text": ""},
-            {"location": "paths/path-0.html", "title": "Title", "text": "text"},
             {"location": "paths/path-1.html", "title": "A &lt;script&gt;", "text": "x &lt; y &amp; z"},
+            {"location": "paths/path-0.html", "title": "Title", "text": "text"},
         ],
     }
 
@@ -63,6 +63,25 @@ def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
     assert [(entry["location"], entry["title"]) for entry in docs] == [
         ("paths/path-0/baseline.html", "Baseline 🪜"),
         ("paths/path-0/baseline.html#term", "Term"),
+    ]
+
+
+def test_entries_of_one_kind_and_parts_of_one_name_stand_together(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    places = (("path", "b.html#advanced"), ("move", "b/to-a.html"), ("path", "a.html#advanced"), ("path", "b.html"), ("path", "a.html"))
+    entries = tuple(SearchEntry(location=location, title="Title", text="", language="en", kind=kind) for kind, location in places)
+    merge_search(replace(SITE, search=entries), tmp_path)
+    docs = json.loads(path.read_text("utf-8"))["docs"]
+    assert [entry["location"] for entry in docs] == ["b/to-a.html", "a.html", "b.html", "a.html#advanced", "b.html#advanced"]
+
+
+def test_other_names_are_tags_and_what_is_not_said_takes_no_room(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    named = SearchEntry(location="a.html", title="Title", text="", language="en", names=("R & D", "\u2068Lead\u2069"), weight=8)
+    merge_search(replace(SITE, search=(named, replace(named, location="b.html", names=(), weight=1.0))), tmp_path)
+    assert json.loads(path.read_text("utf-8"))["docs"] == [
+        {"title": "Title", "location": "a.html", "tags": ["R &amp; D", "Lead"], "boost": 8, "text": ""},
+        {"title": "Title", "location": "b.html", "text": ""},
     ]
 
 

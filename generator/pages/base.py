@@ -65,8 +65,8 @@ class Chrome:
 class Found:
     """What search finds on a page: a title, the text that matters, the fragment it stands at, and how far to the front it belongs.
 
-    `names` are what else people call it, as good as the title. `weight` multiplies how well the words fit (1 where nothing is said): whoever
-    types the name of a role looks for the role. The text says what no other page says, and nothing that the title or a name says already.
+    `names` are what else people call it, as good as the title. `weight` multiplies how well the words fit (1 where nothing is said):
+    whoever types the name of a role looks for the role. The text says what tells this page from others, and not the title again.
     """
 
     title: str

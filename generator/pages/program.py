@@ -21,12 +21,9 @@ from generator.pages.outcomes import (
     Question,
     beside,
     deciding,
-    headline,
-    latest,
     measure_line,
     outcome,
     questions,
-    standing_for,
 )
 from generator.pages.over_time import OverTime, over_time
 from generator.pages.views import SupportView

@@ -34,6 +34,21 @@
     return one.length > 3 && known(one) ? one : word;
   }
 
+  /* How well a page or a part of one fits: one that has all the words is far better than one that has some of them often. */
+  function fit(found) {
+    return found.score * Math.pow(50, Object.keys(found.terms).filter(function (word) { return found.terms[word]; }).length);
+  }
+
+  var answer = self.postMessage;
+  self.postMessage = function (message) {
+    if (message.type === 3) {
+      // A page comes with its parts. Material folds away what stands behind the first of them.
+      message.data.items.forEach(function (parts) { parts.sort(function (a, b) { return fit(b) - fit(a); }); });
+      message.data.items.sort(function (a, b) { return fit(b[0]) - fit(a[0]); });
+    }
+    answer.call(self, message);
+  };
+
   addEventListener("message", function (event) {
     var message = event.data;
     if (message.type === 0) {
@@ -43,9 +58,11 @@
         return index = build.call(this);
       };
     } else if (message.type === 2 && index) {
-      message.data = message.data.replace(/[\p{L}\p{M}]{4,}/gu, function (typed) {
-        var word = single(typed.toLowerCase());
-        return word.length < 5 || empty(word) || known(word) ? word : single(meant(word));
+      message.data = message.data.replace(/[\p{L}\p{M}]+/gu, function (typed, at, query) {
+        var word = typed.toLowerCase();
+        if (empty(word)) return /[\p{L}\p{M}]/u.test(query.slice(at + typed.length)) ? "" : word; // the last may not be finished yet
+        word = single(word);
+        return word.length < 5 || known(word) ? word : single(meant(word));
       });
     }
   });
