@@ -77,7 +77,7 @@ def write_headers(content: bytes, folder: Path) -> None:
 def _order(entry: SearchEntry) -> tuple[str, ...]:
     """A page before its parts, which Material would not find otherwise."""
     page, _, part = entry.location.partition("#")
-    return (entry.kind, part, entry.title, page, entry.text)
+    return (entry.kind, part, page, entry.title, entry.text)
 
 
 def _entry(entry: SearchEntry) -> dict[str, object]:

@@ -39,8 +39,8 @@ def test_search_entries_are_escaped_and_sorted_with_the_others(tmp_path: Path) -
         "config": {"lang": ["en"]},
         "docs": [
             {"location": "method.html", "title": "Method &amp; more", "text": ""},
-            {"location": "paths/path-1.html", "title": "A &lt;script&gt;", "text": "x &lt; y &amp; z"},
             {"location": "paths/path-0.html", "title": "Title", "text": "text"},
+            {"location": "paths/path-1.html", "title": "A &lt;script&gt;", "text": "x &lt; y &amp; z"},
         ],
     }
 
