@@ -27,16 +27,14 @@ from generator.assets import templates_dir
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.headers import HEADERS_FILE
+from generator.mkdocs_search import SEARCH, help_worker, in_theme, prepare_search
 from generator.shell import View, direction
 from generator.site import ASSETS, RenderedPage, Site, Tab
 from generator.staging import MARKER
 from generator.template_cache import CompiledTemplates
 from generator.words import FALLBACK, words
 
-SEARCH = "material/search"
 _CONFIG = "mkdocs.yml"
-# Between words: Material splits at spaces and hyphens alone, and would keep "(data)," and the escaped "<" as parts of words.
-_SEPARATOR = r"""[\s\-,:;!?=()\[\]"'/\u060c\u061f\u3001\u3002\uff0c\uff0e]+|\.(?!\d)|&(?:lt|gt|amp);"""
 _MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
 
 
@@ -104,9 +102,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     speak(config, site, site.languages[0])
     if offline := config.plugins.get("material/offline"):
         offline.config.enabled = False  # ours can be opened from a disk already; it would have a script fetched from elsewhere
-    if search := config.plugins.get(SEARCH):
-        search.config.lang = search.config.lang or _search_languages(config, site)
-        search.config.separator = search.config.separator or _SEPARATOR
+    prepare_search(config, site.languages)
 
 
 def contradictions(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
@@ -148,20 +144,9 @@ def lost(site: Site) -> dict[str, str]:
 
 def _theme_language(config: MkDocsConfig, language: str) -> str:
     for known in (language, language.partition("-")[0]):
-        if _in_theme(config, f"partials/languages/{known}.html"):
+        if in_theme(config, f"partials/languages/{known}.html"):
             return known
     return "en"
-
-
-def _search_languages(config: MkDocsConfig, site: Site) -> list[str]:
-    """The languages in which words are cut to their stems: every language of the site that the theme's search knows."""
-    names = [language.split("-")[0] for language in site.languages]
-    known = [name for name in names if name == "en" or _in_theme(config, f"assets/javascripts/lunr/min/lunr.{name}.min.js")]
-    return list(dict.fromkeys(known)) or ["en"]
-
-
-def _in_theme(config: MkDocsConfig, path: str) -> bool:
-    return any((Path(folder) / path).is_file() for folder in config.theme.dirs)
 
 
 def assets(config: MkDocsConfig) -> list[File]:
@@ -261,6 +246,7 @@ def prepare(page: Page, content: str) -> None:
 
 def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) -> list[Diagnostic]:
     """Add assets and generated pages to MkDocs's files; where a hand-written page has the same address, say so."""
+    help_worker(files, config)
     for file in assets(config):
         files.append(file)
     taken = {file.dest_uri: file.src_uri for file in files}

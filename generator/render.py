@@ -211,7 +211,15 @@ def _search(page: Page) -> Iterator[SearchEntry]:
         return
     for found in page.found:
         location = page.url + (f"#{found.fragment}" if found.fragment else "")
-        yield SearchEntry(location=location, title=str(found.title), text=str(found.text), language=page.language, weight=found.weight)
+        yield SearchEntry(
+            location=location,
+            title=str(found.title),
+            text=str(found.text),
+            language=page.language,
+            names=tuple(map(str, found.names)),
+            kind=page.template,
+            weight=found.weight,
+        )
 
 
 def _redirects(environment: Environment, plan: Plan) -> Iterator[OutputFile]:

@@ -15,12 +15,19 @@ ASSETS = "assets/skillpaths"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
-    """One entry of the search index: where it leads (an address with or without a fragment), plain texts, not HTML, and its weight."""
+    """One entry of the search index: where it leads (an address with or without a fragment), plain texts, not HTML, and its weight.
+
+    Attributes:
+        names: other names of what it leads to.
+        kind: of page that it leads to; entries of one kind stand together.
+    """
 
     location: str
     title: str
     text: str
     language: str
+    names: tuple[str, ...] = ()
+    kind: str = ""
     weight: float = 1.0
 
 

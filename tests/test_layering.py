@@ -35,14 +35,14 @@ STAGES = (
     ("render",),
     ("pipeline",),
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
-    ("mkdocs_log", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
+    ("mkdocs_log", "mkdocs_search", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
     ("write",),
     ("cli_options", "cli_group", "cli_new", "cli_import_run", "cli_import", "cli_run", "cli", "__main__", "__init__"),
 )
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
 LAST = len(STAGES)  # a room without a stage, which the first test names
 
-UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_setup.py", "mkdocs_build.py")
+UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_search.py", "mkdocs_setup.py", "mkdocs_build.py")
 # Package -> the files that may import it; "later" means only inside a function, so that `--help` and `validate` stay quick.
 HOMES = {
     "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later"},

@@ -259,7 +259,7 @@ def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyw
 
 
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
-    found = {entry.location: entry.text for entry in site(EVERYTHING).search}
+    found = {entry.location: " ".join((entry.text, *entry.names)) for entry in site(EVERYTHING).search}
     assert "1,840 EUR a year more" in found["programs/harbour-start.html"]
     assert "85 of the 96 known (89%), out of 159" in found["programs/lock-keepers-circle.html"]
     assert "first round" in found["programs/harbour-start.html"]

@@ -70,6 +70,25 @@ def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
     ]
 
 
+def test_entries_of_one_kind_and_parts_of_one_name_stand_together(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    places = (("path", "b.html#advanced"), ("move", "b/to-a.html"), ("path", "a.html#advanced"), ("path", "b.html"), ("path", "a.html"))
+    entries = tuple(SearchEntry(location=location, title="Title", text="", language="en", kind=kind) for kind, location in places)
+    merge_search(replace(SITE, search=entries), tmp_path)
+    docs = json.loads(path.read_text("utf-8"))["docs"]
+    assert [entry["location"] for entry in docs] == ["b/to-a.html", "a.html", "b.html", "a.html#advanced", "b.html#advanced"]
+
+
+def test_other_names_are_tags_and_what_is_not_said_takes_no_room(tmp_path: Path) -> None:
+    path = index(tmp_path, [])
+    named = SearchEntry(location="a.html", title="Title", text="", language="en", names=("R & D", "\u2068Lead\u2069"), weight=8)
+    merge_search(replace(SITE, search=(named, replace(named, location="b.html", names=(), weight=1.0))), tmp_path)
+    assert json.loads(path.read_text("utf-8"))["docs"] == [
+        {"title": "Title", "location": "a.html", "tags": ["R &amp; D", "Lead"], "boost": 8, "text": ""},
+        {"title": "Title", "location": "b.html", "text": ""},
+    ]
+
+
 def test_from_a_disk_the_same_index_is_read_as_a_script(tmp_path: Path) -> None:
     path = index(tmp_path, [])
     merge_search(SITE, tmp_path)

@@ -136,7 +136,7 @@ def _glossary(view: View) -> Page:
             title, tuple(terms[name] for name in SCALES), tuple(sorted(terms.values(), key=lambda term: alphabetical(term.title)))
         ),
         chrome=view.chrome(url, title, None, Link(view.words("nav.home"), view.urls.home())),
-        found=tuple(Found(title=term.title, text=term.meaning, fragment=term.id) for term in terms.values()),
+        found=tuple(Found(title=term.title, text=term.meaning, fragment=term.id, weight=5) for term in terms.values()),
     )
 
 

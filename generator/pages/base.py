@@ -65,11 +65,13 @@ class Chrome:
 class Found:
     """What search finds on a page: a title, the text that matters, the fragment it stands at, and how far to the front it belongs.
 
-    `weight` multiplies how well the words fit (1 where nothing is said): whoever types the name of a role looks for the role.
+    `names` are what else people call it, as good as the title. `weight` multiplies how well the words fit (1 where nothing is said):
+    whoever types the name of a role looks for the role. The text says what tells this page from others, and not the title again.
     """
 
     title: str
-    text: str
+    text: str = ""
+    names: tuple[str, ...] = ()
     fragment: str = ""
     weight: float = 1.0
 

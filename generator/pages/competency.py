@@ -157,7 +157,8 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
         found=(
             Found(
                 title=competency.title,
-                text=" ".join((competency.code or "", competency.summary or "", *competency.also_known_as)).strip(),
+                text=" ".join(filter(None, (competency.code, competency.summary))),
+                names=competency.also_known_as,
                 weight=3 if framework.ours else 0.5,
             ),
         ),

@@ -117,7 +117,7 @@ def family_pages(view: View) -> Iterator[Page]:
         description=view.words("paths.description"),
         context=PathsContext(title=title, families=all_families, playbooks=() if brief else _playbooks(view, all_families), brief=brief),
         chrome=view.chrome(url, title, view.portal.at / "families"),
-        found=(Found(title=title, text=" ".join(family.title for family in all_families)),),
+        found=(Found(title=title, text=view.words("paths.description"), weight=5),),
     )
     for family in all_families:
         record = view.catalog.families[family.id]

@@ -136,6 +136,7 @@ def _index(view: View) -> Page:
             others=tuple(_line(view, framework) for framework in live if not framework.ours),
         ),
         chrome=view.chrome(url, title, None),
+        found=(Found(title=title, text=view.words("frameworks.lead"), weight=5),),
     )
 
 
@@ -195,7 +196,12 @@ def _framework(view: View, framework: Framework) -> Page:
         context=context,
         chrome=view.chrome(url, framework.title, framework.at / "title", up, upkeep=view.upkeep_of(framework), retired=retired),
         found=(
-            Found(title=framework.title, text=" ".join((framework.summary or "", framework.publisher, *framework.also_known_as)).strip()),
+            Found(
+                title=framework.title,
+                text=" ".join(filter(None, (framework.summary, framework.publisher))),
+                names=framework.also_known_as,
+                weight=3,
+            ),
         ),
         moved_from=tuple(view.urls.framework(old) for old in framework.moved_from),
     )

@@ -106,7 +106,7 @@ def licence_pages(view: View) -> Iterator[Page]:
             software=SOFTWARE,
         ),
         chrome=view.chrome(url, title, None, Link(view.words("nav.home"), view.urls.home())),
-        found=(Found(title=title, text=" ".join((view.words("licences.lead"), *(each.licence for each in frameworks)))),),
+        found=(Found(title=title, text=" ".join((view.words("licences.lead"), *dict.fromkeys(each.licence for each in frameworks)))),),
     )
 
 

@@ -102,7 +102,7 @@ def move_page(view: View, move: Move) -> Page:
         description=view.words("move.description", origin=origin.title, target=target.title),
         context=context,
         chrome=view.chrome(url, title, move.move.at, *up, upkeep=view.upkeep_of(origin)),
-        found=(Found(title=title, text=view.words("move.description", origin=origin.title, target=target.title)),),
+        found=(Found(title=title, weight=4),),
         moved_from=tuple(
             view.urls.move(before, after)
             for before in (origin.id, *origin.moved_from)

@@ -126,13 +126,13 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
 
 def _found(view: View, path: Path, steps: tuple[Step, ...]) -> tuple[Found, ...]:
     """One entry for the path and one a level; an expectation is found through its level."""
-    whole = Found(title=path.title, text=" ".join((path.summary, *path.also_known_as)), weight=20)
+    whole = Found(title=path.title, text=path.summary, names=path.also_known_as, weight=8)
     levels = (
         Found(
             title=view.words("path.at-level", path=path.title, level=step.level.title),
             text=" ".join((step.in_short or "", *(e.title for e in step.expectations))).strip(),
             fragment=step.level.id,
-            weight=10,
+            weight=4,
         )
         for step in steps
     )

@@ -127,7 +127,7 @@ def _playbook_page(
         description=view.words("playbook.description", path=path.title),
         context=context,
         chrome=view.chrome(url, title, at, *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
-        found=() if name else (Found(title=title, text=view.words("playbook.description", path=path.title), weight=2),),
+        found=() if name else (Found(title=title, weight=5),),
         moved_from=tuple(view.urls.playbook(old, name) for old in path.moved_from),
     )
 

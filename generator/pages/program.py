@@ -112,7 +112,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
     retired = program.status == "retired"
     context = _context(view, published)
     standing = latest(view, published, standing_for(published))
-    said = (headline(view, published),) if standing and standing.value else ()
+    said = (program.summary, headline(view, published)) if standing and standing.value else (program.summary,)
     return Page(
         url=url,
         language=view.language,
@@ -130,7 +130,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             retired=retired,
             example=program.example,
         ),
-        found=() if retired else (Found(title=program.title, text=" ".join((program.summary, *program.also_known_as, *said)), weight=2),),
+        found=() if retired else (Found(title=program.title, text=" ".join(said), names=program.also_known_as, weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
     )
 

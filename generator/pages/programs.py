@@ -71,7 +71,7 @@ def programs_pages(view: View) -> Iterator[Page]:
         description=view.words("programs.description"),
         context=ProgramsContext(title=title, total=len(rows), groups=groups),
         chrome=view.chrome(url, title, None),
-        found=(Found(title=title, text=" ".join(row.program.title for row in rows)),),
+        found=(Found(title=title, text=view.words("programs.description"), weight=5),),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.codes import CODES
@@ -78,10 +79,15 @@ class KindContext:
 def reference_pages(view: View) -> Iterator[Page]:
     """The findings, the index of fields, and one page a kind of record."""
     yield _findings(view)
-    yield _fields(view)
     lines = {kind: _kind(view, kind) for kind in KINDS}
+    blocks = {kind: block_views(view, kind) for kind in KINDS}
+    names = {kind: dict.fromkeys(field.title for block in blocks[kind] for field in block.fields) for kind in KINDS}
+    kinds = Counter(name for each in names.values() for name in each)
+    yield _fields(view, tuple(lines.values()), [name for name, count in kinds.items() if count > 1])
     for kind, line in lines.items():
-        yield _kind_page(view, kind, line, tuple(other.page for name, other in lines.items() if name != kind))
+        own = [name for name in names[kind] if kinds[name] == 1]
+        others = tuple(other.page for name, other in lines.items() if name != kind)
+        yield _kind_page(view, line, blocks[kind], others, own)
 
 
 def fields_url(view: View, kind: str) -> str:
@@ -109,7 +115,7 @@ def _findings(view: View) -> Page:
             fields=view.urls.about("fields"),
         ),
         chrome=view.chrome(url, title, None, _home(view)),
-        found=(Found(title=title, text=" ".join(f"{code.code} {code.name}" for code in CODES.values())),),
+        found=(Found(title=title, text=" ".join(f"{code.code} {code.name}" for code in CODES.values()), weight=0.5),),
     )
 
 
@@ -143,7 +149,8 @@ def _kind(view: View, kind: str) -> KindLine:
     )
 
 
-def _fields(view: View) -> Page:
+def _fields(view: View, kinds: tuple[KindLine, ...], shared: Iterable[str]) -> Page:
+    """The index of the fields' pages; search finds here the names of fields that several kinds have."""
     title, url = view.words("fields.title"), view.urls.about("fields")
     return Page(
         url=url,
@@ -154,18 +161,18 @@ def _fields(view: View) -> Page:
         description=view.words("fields.lead"),
         context=FieldsContext(
             title=title,
-            kinds=tuple(_kind(view, kind) for kind in KINDS),
+            kinds=kinds,
             references=references(view, {kind: fields_url(view, kind) for kind in KINDS}),
             findings=view.urls.about("findings"),
         ),
         chrome=view.chrome(url, title, None, _home(view)),
+        found=(Found(title=title, text=" ".join(shared), weight=0.5),),
     )
 
 
-def _kind_page(view: View, kind: str, line: KindLine, others: tuple[Link, ...]) -> Page:
+def _kind_page(view: View, line: KindLine, blocks: tuple[BlockView, ...], others: tuple[Link, ...], own: Iterable[str]) -> Page:
+    """The fields of one kind of record; search finds here the names of those that only this kind has."""
     title, url = view.words("fields.of", kind=line.page.title), line.page.url
-    blocks = block_views(view, kind)
-    labels = dict.fromkeys(field.title for block in blocks for field in block.fields)
     return Page(
         url=url,
         language=view.language,
@@ -175,5 +182,5 @@ def _kind_page(view: View, kind: str, line: KindLine, others: tuple[Link, ...]) 
         description=line.description,
         context=KindContext(title=title, kind=line, blocks=blocks, others=others),
         chrome=view.chrome(url, title, None, _home(view), Link(view.words("fields.title"), view.urls.about("fields"))),
-        found=(Found(title=title, text=" ".join((line.description, *labels))),),
+        found=(Found(title=title, text=" ".join((line.description, *own)), weight=0.5),),
     )

@@ -111,14 +111,15 @@ def resource_page(view: View, resource: Resource) -> Page:
         sources=resource.sources,
     )
     title = view.words("nav.resources")
-    words = (*resource.also_known_as, resource.provider, view.words(f"format.{slug(resource.format)}"))
+    what = view.words(f"format.{slug(resource.format)}")
+    said = "" if resource.provider == resource.title else resource.provider
     return Page(
         url=url,
         language=view.language,
         section="resources",
         template="resource",
         title=resource.title,
-        description=view.words("resource-page.description", format=words[-1], provider=resource.provider),
+        description=view.words("resource-page.description", format=what, provider=resource.provider),
         context=context,
         chrome=view.chrome(
             url,
@@ -128,7 +129,7 @@ def resource_page(view: View, resource: Resource) -> Page:
             upkeep=resource_upkeep(view, resource),
             retired=resource.status == "retired",
         ),
-        found=(Found(title=resource.title, text=" ".join(words)),),
+        found=(Found(title=resource.title, text=said, names=resource.also_known_as),),
         moved_from=tuple(view.urls.resource(old) for old in resource.moved_from),
     )
 

@@ -13,7 +13,7 @@ from generator.entries import Placed
 from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
-from generator.pages.base import Link, Page, View
+from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import FREE
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
@@ -115,6 +115,7 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         description=view.words("resources.lead", organisation=view.portal.organisation),
         context=context,
         chrome=view.chrome(url, title, None),
+        found=(Found(title=title, text=view.words("resources.lead", organisation=view.portal.organisation), weight=5),),
     )
 
 

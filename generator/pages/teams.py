@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.catalog import Catalog
 from generator.model.base import Header
 from generator.model.portal import Team
-from generator.pages.base import Link, Page, View
+from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
 from generator.pages.gap_lines import GapGroup, of_team
 from generator.rules.freshness import review_due
@@ -81,6 +81,7 @@ def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
         description=view.words("teams.lead"),
         context=TeamsContext(title=title, teams=tuple(_line(view, team, kept[team.id]) for team in teams)),
         chrome=view.chrome(url, title, view.portal.at / "teams"),
+        found=(Found(title=title, text=view.words("teams.lead"), weight=5),),
     )
     for team in teams:
         yield _page(view, team, kept[team.id], of_team(groups, view.team(team.id)))
@@ -116,6 +117,7 @@ def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGrou
         description=view.words("teams.keeps", n=len(kept)),
         context=context,
         chrome=view.chrome(url, team.title, team.at / "title", Link(view.words("teams.title"), view.urls.teams())),
+        found=(Found(title=team.title),),
         moved_from=tuple(view.urls.team(old) for old in team.moved_from),
     )
 

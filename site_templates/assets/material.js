@@ -86,6 +86,7 @@
   new MutationObserver(function () {
     results.querySelectorAll("a[href]:not([data-marked])").forEach(function (link) {
       link.dataset.marked = "";
+      link.querySelectorAll(".md-tags").forEach(function (names) { names.setAttribute("role", "none"); }); // other names lead nowhere
       var role = /\/paths\/[^/]+?(?:\/(baseline|proficient|advanced))?\.html$/.exec(link.pathname);
       var title = link.querySelector("h1, h2");
       if (!role || !title || /\/index\.html$/.test(link.pathname)) return;
