@@ -1,9 +1,9 @@
 """What a build costs beside its peers, all in one run: `make bench`.
 
-Installs the peers (install.py), makes up portals (sizes.py), measures (rounds.py), finds where our time goes (stages.py) and writes RESULTS.md
-(report.py). A peer that cannot be installed is named there and left out. Everything is written into the folder that TMPDIR names, each run into
-a new one, and nothing is removed before the end: for some seconds after many files were removed, ext4 takes ten times as long to make a new
-one, which would be measured in place of the build.
+Installs the peers (install.py), makes up portals (sizes.py), measures (rounds.py), finds where our time goes (stages.py) and writes
+RESULTS.md (report.py). A peer that cannot be installed is named there and left out. Everything is written into the folder that TMPDIR
+names, each run into a new one, and nothing is removed before the end: for some seconds after many files were removed, ext4 takes ten
+times as long to make a new one, which would be measured in place of the build.
 
     python benchmarks/bench.py --sizes 200,1000 --runs 3 --only ours,mkdocs
 """

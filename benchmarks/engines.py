@@ -1,6 +1,6 @@
 """What is measured: us and the peers, each with its folder, its commands as its own users type them, and the file that is edited.
 
-Gives values that `measuring.py` and `serving.py` run. A build writes to the folder that it is told; a server listens at the port that it is told.
+Gives values that `measuring.py` and `serving.py` run. A build writes to the folder, and a server listens at the port, that it is told.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ TITLES = {"ours": "skillpaths", "mkdocs": "mkdocs-material", "hugo": "hugo", "el
 # What differs in what a peer writes. Each sentence ends in whose favour it is.
 DIFFERENCES = {
     "ours": "Reads and checks YAML records, writes each page's data (JSON) beside it and the schemas of the records, and draws.",
-    "mkdocs": "The same words as Markdown, no drawings and no data beside pages, in its favour; its search holds every sentence of every page, "
-    "ours what the records say is worth finding, in ours. Every build is a whole one: `--dirty` would leave other pages and the search stale.",
-    "hugo": "The same Markdown in Material's frame, rendered once for all pages; addresses begin at the root; no search, no data beside pages, "
-    "no drawings, all in its favour. `hugo server` keeps its pages in memory.",
-    "eleventy": "As hugo, and no table of contents and no sitemap, in its favour. A new process builds everything: asked for one changed file "
-    "(`--incremental=FILE`), this version ends in an error. Its server runs with `--incremental`.",
+    "mkdocs": "The same words as Markdown, no drawings and no data beside pages, in its favour. Its search holds every sentence of every "
+    "page, ours what the records say is worth finding, in our favour. Every build is a whole one: `--dirty` would leave other pages and "
+    "the search as they were.",
+    "hugo": "The same Markdown in Material's frame, rendered once for all pages; addresses begin at the root; no search, no data beside "
+    "pages, no drawings, all in its favour. `hugo server` keeps its pages in memory.",
+    "eleventy": "As hugo, and no table of contents and no sitemap, in its favour. A new process builds everything: asked for one changed "
+    "file (`--incremental=FILE`), this version ends in an error. Its server runs with `--incremental`.",
     "zensical": "The same Markdown and settings as stock MkDocs, in its own theme; it keeps a cache between builds. Newer versions need a "
     "package, zensical-ui, that could not be had when this one was pinned.",
 }
@@ -54,7 +55,7 @@ class Engine:
         return (self.folder / ".cache",)
 
     def surroundings(self) -> dict[str, str]:
-        """The environment of its processes: caches of users lie in its folder, and Python keeps what it compiled, as on anybody's machine."""
+        """The environment of its processes: caches lie in its folder, and Python keeps what it compiled, as on anybody's machine."""
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         return kept | {"XDG_CACHE_HOME": str(self.folder / ".cache" / "user")} | self.environment
 

@@ -1,7 +1,7 @@
 """The peers, pinned, in a folder of their own that git leaves alone: `benchmarks/.peers`.
 
-Packages from PyPI are installed with the hashes of their lock files in `benchmarks/peers/`, those from npm with `npm ci`. Gives for each peer
-the command that starts it and the version that it names, or why there is none: a machine may have no Node.js, or not reach a registry.
+Packages from PyPI are installed with the hashes of their lock files in `benchmarks/peers/`, those from npm with `npm ci`. Gives for each
+peer the command that starts it and the version that it names, or why there is none: a machine may have no Node.js, or not reach a registry.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Missing:
 def tool(name: str) -> Tool | Missing:
     """Install a peer where that has not been done; gives how to run it."""
     if name == "mkdocs":  # ours brings it
-        return Tool((sys.executable, "-m", "mkdocs"), f"{version('mkdocs')} with mkdocs-material {version('mkdocs-material')}")
+        return Tool((sys.executable, "-m", "mkdocs"), f"{version('mkdocs-material')} on mkdocs {version('mkdocs')}")
     try:
         folder = _installed(name, "package-lock.json" if name == "eleventy" else "requirements.lock", _INSTALL[name])
         command = _COMMAND[name](folder)

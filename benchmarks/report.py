@@ -23,7 +23,7 @@ from benchmarks.stages import Profile
 
 BEGIN, END = "<!-- written by hand: {name} -->", "<!-- end of {name} -->"
 _EMPTY = "(nothing yet)"
-_NONE = "–"
+_NONE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def write(results: Results, target: Path) -> None:
 def _lines(results: Results, before: str) -> Iterator[str]:
     yield "# What builds cost, beside the peers"
     yield ""
-    yield f"Written by `{results.command}` on {results.day}; do not edit it but between the markers. Medians of {_times(results.runs)}, whole"
-    yield "processes, in seconds unless it says otherwise. Machines differ and are noisy: only ratios are results."
+    yield f"Written by `{results.command}` on {results.day}; edit it between its markers only. Medians of {_times(results.runs)} of whole"
+    yield "processes. Machines differ and are noisy: only ratios are results."
     yield ""
     yield from _machine(results)
     yield from _budgets(results)
@@ -98,31 +98,24 @@ def _budgets(results: Results) -> Iterator[str]:
 def _size(size: Size) -> Iterator[str]:
     facts = size.facts
     yield from (f"## {size.asked:,} pages", "")
-    yield f"{len(facts.urls):,} pages of {facts.roles} roles; a body has {facts.html:.1f} KB of HTML, for the peers {facts.markdown:.1f} KB of Markdown."
+    yield f"{len(facts.urls):,} pages of {facts.roles} roles. A body has {facts.html:.1f} KB of HTML; as Markdown, {facts.markdown:.1f} KB."
     yield ""
     ours = size.measures.get("ours", Measures(0))
     measured = {name: size.measures[name] for name in NAMES if name in size.measures}
     columns = ("", "cold", "processor's time", "edit, new process", "no change, new process", "edit in `serve`", "memory (MB)")
-    rows = [
-        (
-            TITLES[name],
-            *(_seconds(middle(times)) for times in (each.cold, each.processor, each.edit, each.same, each.served)),
-            _number(each.memory, 0),
-        )
-        for name, each in measured.items()
-    ]
+    rows = [_row(name, each) for name, each in measured.items()]
     yield from _table(columns, rows, right=range(1, 7))
     if len(measured) > 1 and "ours" in measured:
         yield "As many times what ours takes:"
         yield ""
-        rows = [(TITLES[name], *_ratios(each, ours)) for name, each in measured.items() if name != "ours"]
+        rows = [[TITLES[name], *_ratios(each, ours)] for name, each in measured.items() if name != "ours"]
         yield from _table(columns, rows, right=range(1, 7))
-    columns = ("", "HTML a page (KB)", "gzipped", "search index (KB)", "gzipped", "files")
+    weights = ("", "HTML a page (KB)", "gzipped", "search index (KB)", "gzipped", "files")
     rows = [
-        (TITLES[name], *(_number(value, 1) for value in (each.html, each.packed, each.index, each.index_packed)), f"{each.files:,}")
+        [TITLES[name], *(_number(value, 1) for value in (each.html, each.packed, each.index, each.index_packed)), f"{each.files:,}"]
         for name, each in measured.items()
     ]
-    yield from _table(columns, rows, right=range(1, 6))
+    yield from _table(weights, rows, right=range(1, 6))
     for name, each in measured.items():
         yield from (line for failed in each.failed for line in (f"{TITLES[name]} was left out: {failed}", ""))
     if size.check_cold:
@@ -130,12 +123,14 @@ def _size(size: Size) -> Iterator[str]:
         yield from (f"`skillpaths validate` alone: {cold} with nothing kept, {warm} after that.", "")
 
 
+def _row(name: str, each: Measures) -> list[str]:
+    times = (_seconds(middle(times)) for times in (each.cold, each.processor, each.edit, each.same, each.served))
+    return [TITLES[name], *times, _number(each.memory, 0)]
+
+
 def _ratios(each: Measures, ours: Measures) -> Iterator[str]:
-    pairs = (
-        (each.cold, ours.cold), (each.processor, ours.processor), (each.edit, ours.edit), (each.same, ours.same), (each.served, ours.served),
-    )  # fmt: skip
-    for one, other in pairs:
-        yield _number(ratio(middle(one), middle(other)), 2)
+    for name in ("cold", "processor", "edit", "same", "served"):
+        yield _number(ratio(middle(getattr(each, name)), middle(getattr(ours, name))), 2)
     yield _number(ratio(each.memory or None, ours.memory or None), 2)
 
 
@@ -144,7 +139,7 @@ def _profile(profile: Profile | None) -> Iterator[str]:
     if profile is None:
         yield from ("Not measured.", "")
         return
-    yield f"A cold build of {profile.pages:,} pages under a profiler that looks a thousand times a second; what it costs itself is in the figures."
+    yield f"A cold build of {profile.pages:,} pages under a profiler, whose own cost is in the figures: the parts count, not the seconds."
     yield ""
     rows = [(stage, f"{seconds:.2f}", f"{seconds / profile.whole * 100:.0f} %") for stage, seconds in profile.stages.items()]
     rows.append(("all", f"{profile.whole:.2f}", "100 %"))
@@ -159,10 +154,11 @@ def _by_hand(name: str, heading: str, before: str) -> Iterator[str]:
 
 def _fair(results: Results) -> Iterator[str]:
     yield from ("## What is compared", "")
-    yield "One made-up portal (`benchmarks/synthetic.py`). We build it from its records; the peers build its finished pages, turned into the"
-    yield "Markdown that an author would have typed (`benchmarks/peer.py`), with the settings in `benchmarks/peers/`. Cold means a new output"
-    yield "folder and nothing kept but what Python and Jinja compile of the programs. Memory is the largest sum over the processes of a build."
-    yield "The edit is one sentence of one page, and counts when the page shows it. Bytes are of the pages that all of them have."
+    yield "One made-up portal (`benchmarks/synthetic.py`). We build it from its records; the peers build its finished pages,"
+    yield "turned into the Markdown that an author would have typed (`benchmarks/peer.py`), with the settings in `benchmarks/peers/`."
+    yield "Cold means a new output folder and nothing kept but what Python and Jinja compile of the programs. Memory is the largest sum"
+    yield "over the processes of a build. The edit is one sentence of one page, and counts when the page shows it. Bytes are of the pages"
+    yield "that all have."
     yield ""
     for name in ("ours", *results.tools):
         yield f"- **{TITLES[name]}**: {DIFFERENCES[name]}"

@@ -8,7 +8,7 @@ system; it is not timed, unless there is to be a single run only. A peer that fa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks import engines, serving
 from benchmarks.engines import Editor, Engine
 from benchmarks.install import Tool
+from benchmarks.made_up import TODAY
 from benchmarks.measuring import FailedError, Measures, put_aside, rest, run, weigh
 from benchmarks.sizes import Facts
 
@@ -130,7 +131,7 @@ def _again(engine: Engine, measures: Measures, size: Size, output: Path, runs: i
 def _check(engine: Engine, size: Size, runs: int, say: Say) -> None:
     """Our check alone: with nothing kept, and again."""
     say(f"{size.asked:,} pages, ours: check alone")
-    command = [sys.executable, "-m", "generator", "validate", ".", "--today", engines.TODAY]
+    command = [sys.executable, "-m", "generator", "validate", ".", "--today", TODAY]
     for number in range(runs):
         put_aside(engine.caches, engine.folder.parent / "caches" / str(number))
         size.check_cold.append(run(command, engine.folder, engine.surroundings()).wall)

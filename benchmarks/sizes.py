@@ -1,7 +1,7 @@
 """A made-up portal of about so many pages, and the same finished pages for every peer: its Markdown, its settings, its theme's files.
 
-Writes into one folder: `portal/` for us, `mkdocs/`, `zensical/`, `hugo/` and `eleventy/` for the peers, and `facts.json`, which says what was
-made. It is a process of its own, so that what it needs of memory and of the system's caches is gone before anything is measured.
+Writes into one folder: `portal/` for us, `mkdocs/`, `zensical/`, `hugo/` and `eleventy/` for the peers, and `facts.json`, which says what
+was made. It is a process of its own, so that the memory that it needs is free again before anything is measured.
 
     python benchmarks/sizes.py FOLDER --pages 1000 --for mkdocs,hugo
 """
@@ -63,7 +63,11 @@ def make(folder: Path, pages: int, peers: Collection[str]) -> Facts:
 
 def portal(folder: Path, pages: int) -> tuple[Result, int]:
     """Write records for about so many pages; gives the finished site and its pairs of paths. Two small tries tell how many are needed."""
-    one, two = (_pages(_portal(folder, pairs)) for pairs in (1, 2))
+    smallest = _portal(folder, 1)
+    one = _pages(smallest)
+    if pages <= one:
+        return smallest, 1
+    two = _pages(_portal(folder, 2))
     pairs = max(1, round(1 + (pages - one) / (two - one)))
     return _portal(folder, pairs), pairs
 

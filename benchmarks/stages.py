@@ -1,14 +1,14 @@
 """Where a build of ours spends its time, by stage.
 
-A build runs under pyinstrument, which looks at its stack a thousand times a second: ordinary builds know nothing of it. Each moment belongs to
-the stage of the innermost module that has one, so that what a library does counts for the stage that called it.
+A build runs under pyinstrument, which looks at its stack a thousand times a second: ordinary builds know nothing of it. Each moment
+belongs to the stage of the innermost module that has one, so that what a library does counts for the stage that called it.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +36,10 @@ _MODULES = (
     ("/generator/catalog", CATALOG), ("/generator/references", CATALOG), ("/generator/entries", CATALOG), ("/generator/model/", CATALOG),
     ("/generator/localise", CATALOG),
     ("/generator/evidence/", STATISTICS), ("/generator/pages/", PLAN), ("/generator/render", RENDER), ("/site_templates/", RENDER),
-    ("/generator/shell", SHELL), ("/generator/theme_repairs", SHELL), ("/material/templates/", SHELL), ("/material/plugins/search/", SEARCH),
-    ("/mkdocs/contrib/search/", SEARCH), ("/generator/staging", WRITE), ("/generator/site_folder", WRITE),
-    ("/generator/mkdocs", MKDOCS), ("/mkdocs/", MKDOCS), ("/generator/write", MKDOCS),
+    ("/generator/shell", SHELL), ("/generator/theme_repairs", SHELL), ("/material/templates/", SHELL),
+    ("/material/plugins/search/", SEARCH), ("/mkdocs/contrib/search/", SEARCH),
+    ("/generator/staging", WRITE), ("/generator/site_folder", WRITE), ("/generator/mkdocs", MKDOCS),
+    ("/mkdocs/", MKDOCS), ("/generator/write", MKDOCS),
 )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def profile(engine: Engine, folder: Path, pages: int, programs: int) -> Profile:
 
 def by_stage(root: Mapping[str, Any]) -> Mapping[str, float]:
     """Seconds by stage of a tree of frames, each with `time`, `file_path`, `function` and `children`."""
-    found = Counter[str]()
+    found = defaultdict[str, float](float)
     for stage, seconds in _own_times(root):
         found[stage] += seconds
     return {stage: found[stage] for stage in STAGES}
