@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,22 +31,20 @@ ALONE = 20_000  # from so many pages on, ours is measured alone
 PROFILED = 5000  # the profile is of this size, or of the largest below it
 
 
-def measure(folder: Path, asked: Sequence[int], runs: int, tools: Mapping[str, Tool]) -> tuple[dict[int, Size], Profile | None]:
-    """Measure every size."""
-    found: dict[int, Size] = {}
-    profile = None
+def measure(folder: Path, asked: Sequence[int], runs: int, tools: Mapping[str, Tool]) -> Iterator[tuple[Size, Profile | None]]:
+    """Measure every size, the smallest first, and find where our time goes at one of them."""
     profiled = max((pages for pages in asked if pages <= PROFILED), default=0)
-    for pages in asked:
+    for pages in sorted(asked):
         here = folder / str(pages)
         peers = tools if pages < ALONE else {}
         say(f"{pages:,} pages: making them up")
         size = Size(pages, sizes.make(here, pages, list(peers)))
-        found[pages] = size
         rounds.measure(size, here, {"ours": None, **peers}, runs, say)
+        profile = None
         if pages == profiled:
             say(f"{pages:,} pages: where our time goes")
             profile = stages.profile(engines.ours(here / "portal"), here, len(size.facts.urls), size.facts.programs)
-    return found, profile
+        yield size, profile
 
 
 def say(words: str) -> None:
@@ -71,20 +69,14 @@ def main() -> None:
     if isinstance(stock, Missing):
         raise SystemExit(stock.why)
     usable = {name: tool for name, tool in tools.items() if isinstance(tool, Tool)}
+    command = " ".join(["python benchmarks/bench.py", *sys.argv[1:]]) if len(sys.argv) > 1 else "make bench"
+    results = report.Results(f"{datetime.now(UTC):%Y-%m-%d}", told.runs, command, tools, example=str(mix_of(finished(ROOT))))
     with tempfile.TemporaryDirectory() as folder:
-        around = rounds.around(Path(folder), told.runs, stock)
-        found, profile = measure(Path(folder), [int(pages) for pages in told.sizes.split(",")], told.runs, usable)
-    results = report.Results(
-        day=f"{datetime.now(UTC):%Y-%m-%d}",
-        runs=told.runs,
-        command=" ".join(["python benchmarks/bench.py", *sys.argv[1:]]) if len(sys.argv) > 1 else "make bench",
-        tools=tools,
-        sizes=found,
-        around=around,
-        profile=profile,
-        example=str(mix_of(finished(ROOT))),
-    )
-    report.write(results, told.output)
+        results.around = rounds.around(Path(folder), told.runs, stock)
+        for size, profile in measure(Path(folder), [int(pages) for pages in told.sizes.split(",")], told.runs, usable):
+            results.sizes[size.asked] = size
+            results.profile = profile or results.profile
+            report.write(results, told.output)  # after every size, since the large ones take an hour
     print(f"Written: {told.output}")
 
 

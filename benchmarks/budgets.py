@@ -108,5 +108,6 @@ def _rest(sizes: Mapping[int, Size], around: Around, profile: Profile | None) ->
         scale = 4 * _of(sizes, 5000, "ours").pages / len(large.facts.urls)
         yield Budget("growth from 5,000 to 20,000 pages, as from 1,000 to 5,000", 4.24, "times the time", growth * scale)
     yield Budget("`skillpaths --help`", 4, "bare starts of Python", ratio(middle(around.help), middle(around.python)))
-    statistics = profile.stages[STATISTICS] / profile.programs * PROGRAMS if profile and profile.programs else None
+    enough = profile is not None and profile.programs >= PROGRAMS / 4  # of fewer, most is chance
+    statistics = profile.stages[STATISTICS] / profile.programs * PROGRAMS if profile and enough else None
     yield Budget(f"statistics of {PROGRAMS} programs, scaled from the profile", 1, "s", statistics)

@@ -43,6 +43,7 @@ class Engine:
     name: str
     folder: Path  # where it is started
     source: Path  # the file that is edited
+    outputs: Path  # where its sites are written, each run into a new folder
     build: Callable[[Path], list[str]]
     serve: Callable[[int], list[str]]
     index: str | None = None  # of the search, as published
@@ -72,6 +73,7 @@ def ours(folder: Path) -> Engine:
         name="ours",
         folder=folder,
         source=folder / EDITED_RECORD,
+        outputs=folder.parent / "built" / "ours",
         build=lambda output: [*command, "build", ".", "--today", TODAY, "--output", str(output)],
         serve=lambda port: [*command, "serve", ".", "--today", TODAY, "--port", str(port)],
         index="search/search_index.json",
@@ -84,6 +86,7 @@ def _mkdocs(command: list[str], folder: Path) -> Engine:
         name="mkdocs",
         folder=folder,
         source=folder / "docs" / peer.file(EDITED),
+        outputs=folder.parent / "built" / "mkdocs",
         build=lambda output: [*command, "build", "--quiet", "--site-dir", str(output)],
         serve=lambda port: [*command, "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"],
         index="search/search_index.json",
@@ -96,7 +99,7 @@ def _zensical(command: list[str], folder: Path) -> Engine:
     plain = settings.read_text("utf-8")
 
     def build(output: Path) -> list[str]:
-        wanted = f"{plain}site_dir: {output}\n"  # it takes the folder from its settings alone
+        wanted = f"{plain}site_dir: {output.relative_to(folder)}\n"  # it takes the folder from its settings alone
         if settings.read_text("utf-8") != wanted:
             settings.write_text(wanted, encoding="utf-8")
         return [*command, "build"]
@@ -105,6 +108,7 @@ def _zensical(command: list[str], folder: Path) -> Engine:
         name="zensical",
         folder=folder,
         source=folder / "docs" / peer.file(EDITED),
+        outputs=folder / "built",  # it writes nowhere else
         build=build,
         serve=lambda port: [*command, "serve", "--dev-addr", f"127.0.0.1:{port}"],
         index="search.json",
@@ -116,17 +120,19 @@ def _hugo(command: list[str], folder: Path) -> Engine:
         name="hugo",
         folder=folder,
         source=folder / "content" / peer.file(EDITED),
+        outputs=folder.parent / "built" / "hugo",
         build=lambda output: [*command, "--quiet", "--destination", str(output)],
         serve=lambda port: [*command, "server", "--quiet", "--renderToMemory", "--bind", "127.0.0.1", "--port", str(port)],
     )
 
 
 def _eleventy(command: list[str], folder: Path) -> Engine:
-    served = folder.parent / "eleventy-served"
+    served = folder.parent / "built" / "eleventy" / "served"
     return Engine(
         name="eleventy",
         folder=folder,
         source=folder / "content" / peer.file(EDITED),
+        outputs=folder.parent / "built" / "eleventy",
         build=lambda output: [*command, "--quiet", f"--output={output}"],
         serve=lambda port: [*command, "--serve", "--incremental", "--quiet", f"--port={port}", f"--output={served}"],
     )

@@ -104,6 +104,7 @@ def _run(command: Sequence[str], folder: Path) -> str:
 
 
 def _why(name: str, error: Exception) -> str:
-    """The last thing that the installer said, or what the system says."""
+    """The last error that the installer named, or what the system says."""
     said = error.stderr.strip().splitlines() if isinstance(error, subprocess.CalledProcessError) and error.stderr else []
-    return f"{name} could not be installed on this machine: {said[-1] if said else error}"
+    errors = [line for line in said if "error" in line.lower()] or said or [str(error)]
+    return f"{name} could not be installed on this machine: {errors[-1]}"

@@ -9,7 +9,8 @@ import os
 import platform
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -26,18 +27,18 @@ _EMPTY = "(nothing yet)"
 _NONE = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Results:
-    """Everything that came of a run."""
+    """Everything that came of a run, filled as it comes."""
 
     day: str
     runs: int
     command: str
     tools: Mapping[str, Tool | Missing]
-    sizes: Mapping[int, Size]
-    around: Around
-    profile: Profile | None
     example: str  # the mix of the portal in this repository
+    sizes: dict[int, Size] = field(default_factory=dict)
+    around: Around = field(default_factory=lambda: Around([], [], []))
+    profile: Profile | None = None
 
 
 def write(results: Results, target: Path) -> None:
@@ -56,6 +57,7 @@ def _lines(results: Results, before: str) -> Iterator[str]:
     yield from _budgets(results)
     for size in results.sizes.values():
         yield from _size(size)
+    yield from _growth(results.sizes)
     yield from _profile(results.profile)
     yield from _by_hand("the next ten per cent", "What the next ten per cent would cost", before)
     yield from _fair(results)
@@ -132,6 +134,23 @@ def _ratios(each: Measures, ours: Measures) -> Iterator[str]:
     for name in ("cold", "processor", "edit", "same", "served"):
         yield _number(ratio(middle(getattr(each, name)), middle(getattr(ours, name))), 2)
     yield _number(ratio(each.memory or None, ours.memory or None), 2)
+
+
+def _growth(sizes: Mapping[int, Size]) -> Iterator[str]:
+    """How the cold builds grow from each size to the next, beside how the pages do."""
+    rows = []
+    for small, large in pairwise(sizes.values()):
+        pages = len(large.facts.urls) / len(small.facts.urls)
+        times = {
+            name: ratio(middle(large.measures[name].cold), middle(each.cold))
+            for name, each in small.measures.items()
+            if name in large.measures
+        }
+        found = ", ".join(f"{TITLES[name]} {times[name]:.2f}" for name in NAMES if times.get(name) is not None)
+        rows.append((f"{small.asked:,} to {large.asked:,}", f"{pages:.2f}", found))
+    if rows:
+        yield from ("## Growth of cold builds", "")
+        yield from _table(("pages", "as many pages", "as much time"), rows, right=(1,))
 
 
 def _profile(profile: Profile | None) -> Iterator[str]:

@@ -63,18 +63,17 @@ def measure(size: Size, folder: Path, tools: Mapping[str, Tool | None], runs: in
     """Measure all engines in `folder`, which holds what `sizes.py` made; fills `size`."""
     all_engines = [engines.engine(name, tool, folder) for name, tool in tools.items()]
     size.measures = {engine.name: Measures(pages=len(size.facts.urls)) for engine in all_engines}
-    outputs = folder / "built"
     first = 1 if runs == 1 else 0
     for number in range(first, runs + 1):
         for engine in all_engines:
             with _kept(size, engine, say) as measures:
                 say(f"{size.asked:,} pages, {engine.name}: cold build {number} of {runs}")
-                _cold(engine, measures, outputs / engine.name / str(number), timed=number > 0, look=number == first)
+                _cold(engine, measures, engine.outputs / str(number), timed=number > 0, look=number == first)
                 if number == runs:
-                    weigh(outputs / engine.name / str(number), size.facts.urls, engine.index, measures)
+                    weigh(engine.outputs / str(number), size.facts.urls, engine.index, measures)
     for engine in all_engines:
         with _kept(size, engine, say) as measures:
-            _again(engine, measures, size, outputs / engine.name / str(runs), runs, say)
+            _again(engine, measures, size, engine.outputs / str(runs), runs, say)
     if "ours" in size.measures:
         _check(engines.engine("ours", None, folder), size, runs, say)
 

@@ -17,7 +17,7 @@ import psutil
 from benchmarks.engines import Editor, Engine
 from benchmarks.measuring import FailedError
 
-_ASK = 0.005  # seconds from one request to the next
+_ASK = 0.01  # seconds from one request to the next; more often would slow the server down
 _ENOUGH = 1200  # seconds until a page has to be there
 _CALM = 2.0  # seconds between two edits, as between two thoughts of an author
 _GRACE = 10  # seconds that a server has to end

@@ -107,7 +107,8 @@ def test_what_people_wrote_stays_and_a_peer_that_is_not_there_is_named(tmp_path:
         "hugo": Missing("hugo could not be installed on this machine: no network"),
     }
     failed = Measures(130, cold=[1.0], failed=["the server ended by itself."])
-    results = report.Results("2026-11-01", 3, "make bench", tools, {130: size(130, ours=Measures(130), mkdocs=failed)}, NOTHING, None, "")
+    small, large = size(130, ours=Measures(130, cold=[1.0]), mkdocs=failed), size(260, ours=Measures(260, cold=[3.0]))
+    results = report.Results("2026-11-01", 3, "make bench", tools, "", {130: small, 260: large})
     target = tmp_path / "RESULTS.md"
     report.write(results, target)
     target.write_text(target.read_text("utf-8").replace("(nothing yet)", "Rendering would have to go.\n\nTwice."), encoding="utf-8")
@@ -116,6 +117,7 @@ def test_what_people_wrote_stays_and_a_peer_that_is_not_there_is_named(tmp_path:
     assert "-->\nRendering would have to go.\n\nTwice.\n<!--" in text
     assert "| hugo | - | hugo could not be installed on this machine: no network |" in text
     assert "mkdocs-material was left out: the server ended by itself." in text
+    assert "| 130 to 260 | 2.00 | skillpaths 3.00 |" in text
     assert "Not measured." in text
 
 
