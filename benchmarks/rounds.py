@@ -21,6 +21,7 @@ from benchmarks.measuring import FailedError, Measures, put_aside, rest, run, we
 from benchmarks.sizes import Facts
 
 Say = Callable[[str], None]
+_MORE = 5  # times as many runs of what takes a moment only
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Size:
 class Around:
     """What the times are compared with besides the peers. Lists are seconds, one a run."""
 
-    one_page: list[float]  # stock MkDocs with Material, a single page
+    one_page: list[float]  # stock MkDocs with Material, a single page: what any of its builds takes at least
     python: list[float]  # Python itself, with nothing to do
     help: list[float]  # skillpaths --help
 
@@ -54,8 +55,8 @@ def around(folder: Path, runs: int, stock: Tool) -> Around:
     run(told, folder, environment)
     return Around(
         one_page=[run(single.build(folder / f"one-{n}"), single.folder, single.surroundings()).wall for n in range(runs)],
-        python=[run(empty, folder, environment).wall for _ in range(runs)],
-        help=[run(told, folder, environment).wall for _ in range(runs)],
+        python=[run(empty, folder, environment).wall for _ in range(runs * _MORE)],
+        help=[run(told, folder, environment).wall for _ in range(runs * _MORE)],
     )
 
 

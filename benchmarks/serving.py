@@ -85,7 +85,9 @@ def _get(port: int, page: str) -> str | None:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a server as Ctrl-C does, and whatever of it is left after that."""
-    started = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+    started: list[psutil.Process] = []
+    with suppress(psutil.NoSuchProcess):
+        started = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
     with suppress(subprocess.TimeoutExpired):
         process.wait(_GRACE)
