@@ -23,6 +23,9 @@ SKILLPATHS := $(PY) -m generator
 export RUFF_CACHE_DIR ?= $(CACHE)/ruff
 export MYPY_CACHE_DIR ?= $(CACHE)/mypy
 
+# BENCH="--sizes 200,1000 --runs 1 --only ours,mkdocs" makes `make bench` shorter.
+BENCH ?=
+
 .PHONY: site serve validate test lint types pytest specimen pictures guide-pictures bench lock setup
 .DEFAULT_GOAL := site
 
@@ -60,8 +63,8 @@ guide-pictures: $(READY) # the pictures in docs/guide/, from this portal and fro
 	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
 	$(PY) -m tools.guide_pictures
 
-bench: $(READY) # our build against stock mkdocs-material, in one run
-	$(PY) benchmarks/bench.py
+bench: $(READY) # our build beside stock mkdocs-material, hugo, eleventy and zensical; writes benchmarks/RESULTS.md
+	$(PY) benchmarks/bench.py $(BENCH)
 
 lock: $(READY) # requirements.lock again, from the ranges in pyproject.toml
 	$(PY) -m uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \

@@ -1,115 +1,83 @@
-"""Our build against stock MkDocs with Material, on the same finished pages, in one run.
+"""What a build costs beside its peers, all in one run: `make bench`.
 
-A made-up portal (synthetic.py) is built by `skillpaths build` from its records: reading, checking, pages, theme, search, disk. Its finished
-bodies, as Markdown (peer.py), are built by `mkdocs build`. Both are whole processes with nothing cached, one after the other in turn;
-the median of the runs counts. Machines differ and are noisy, so only the ratios are results; the processor's time beside it tells whether
-something else was at work meanwhile.
+Installs the peers (install.py), makes up portals (sizes.py), measures (rounds.py), finds where our time goes (stages.py) and writes
+RESULTS.md (report.py). A peer that cannot be installed is named there and left out. Everything is written into the folder that TMPDIR
+names, each run into a new one, and nothing is removed before the end: for some seconds after many files were removed, ext4 takes ten
+times as long to make a new one, which would be measured in place of the build.
 
-The two sites have the same pages with the same words and links in Material's shell. Beyond that we write each page's data beside it and the
-records' schemas, and draw; the peer indexes every sentence for its search where we index what the records say is worth finding. Both write
-into the folder that TMPDIR names, each run into a new one, and nothing is removed before the end: for some seconds after many files were
-removed, ext4 takes ten times as long to make a new one, which would be measured in place of the build. What Python and Jinja keep of the
-programs themselves (compiled modules and templates) is there for both, as on anybody's machine after the first run.
-
-    python benchmarks/bench.py --pages 1000 --runs 3
+    python benchmarks/bench.py --sizes 200,1000 --runs 3 --only ours,mkdocs
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import peer, synthetic  # noqa: E402 - of this checkout, wherever the script is started
-from benchmarks.made_up import TODAY  # noqa: E402 - the same
+from benchmarks import engines, install, report, rounds, sizes, stages  # noqa: E402 - of this checkout, wherever the script is started
+from benchmarks.install import Missing, Tool  # noqa: E402 - the same
 from benchmarks.mix import finished, mix_of  # noqa: E402 - the same
-from generator.pipeline import Result  # noqa: E402 - the same
+from benchmarks.rounds import Size  # noqa: E402 - the same
+from benchmarks.stages import Profile  # noqa: E402 - the same
 
-WANTED = 3.0
-
-
-def portal(folder: Path, pages: int) -> Result:
-    """Write records for about so many pages; gives the finished site. How many pages a pair of paths makes is found by two small tries."""
-    one, two = (_pages(_portal(folder, pairs)) for pairs in (1, 2))
-    return _portal(folder, max(1, round(1 + (pages - one) / (two - one))))
+SIZES = (200, 1000, 5000, 20_000)
+ALONE = 20_000  # from so many pages on, ours is measured alone
+PROFILED = 5000  # the profile is of this size, or of the largest below it
 
 
-def _portal(folder: Path, pairs: int) -> Result:
-    shutil.rmtree(folder, ignore_errors=True)
-    synthetic.write(folder, pairs=pairs)
-    return finished(folder, date.fromisoformat(TODAY))
+def measure(folder: Path, asked: Sequence[int], runs: int, tools: Mapping[str, Tool]) -> Iterator[tuple[Size, Profile | None]]:
+    """Measure every size, the smallest first, and find where our time goes at one of them."""
+    profiled = max((pages for pages in asked if pages <= PROFILED), default=0)
+    for pages in sorted(asked):
+        here = folder / str(pages)
+        peers = tools if pages < ALONE else {}
+        say(f"{pages:,} pages: making them up")
+        size = Size(pages, sizes.make(here, pages, list(peers)))
+        rounds.measure(size, here, {"ours": None, **peers}, runs, say)
+        profile = None
+        if pages == profiled:
+            say(f"{pages:,} pages: where our time goes")
+            profile = stages.profile(engines.ours(here / "portal"), here, len(size.facts.urls), size.facts.programs)
+        yield size, profile
 
 
-def _pages(result: Result) -> int:
-    return len(result.site.pages) if result.site else 0
-
-
-def seconds(command: list[str], output: Path) -> tuple[float, float]:
-    """The wall time and the processor's time of one whole process that writes `output`, a new folder."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as on anybody's machine
-    environment |= {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "true"}
-    start, before = perf_counter(), os.times()
-    finished = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own commands
-    taken, after = perf_counter() - start, os.times()
-    if finished.returncode or not (output / "404.html").is_file():
-        raise SystemExit(f"{' '.join(command)} failed:\n{finished.stdout}{finished.stderr}")
-    return taken, after.children_user + after.children_system - before.children_user - before.children_system
-
-
-def compare(folder: Path, pages: int, runs: int) -> float:
-    """Print the lines; gives how many times faster our build is."""
-    records, stock = folder / "portal", folder / "peer"
-    result = portal(records, pages)
-    if result.site is None:
-        raise SystemExit("the made-up portal has no pages")
-    site = result.site
-    markdown = peer.write(site, stock)
-    bodies = sum(len(page.body) for page in site.pages)
-    count = len(site.pages)
-    print(f"{count:,} pages; a body has {bodies / count / 1000:.1f} KB of HTML, for the peer {markdown / count / 1000:.1f} KB of Markdown")
-    print(f"made up: {mix_of(result)}")
-    print(f"example: {mix_of(finished(ROOT))}")
-    ours = [sys.executable, "-m", "generator", "build", str(records), "--today", TODAY, "--output"]
-    theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stock / "mkdocs.yml"), "--site-dir"]
-    commands = {"skillpaths build": (ours, folder / "ours"), "mkdocs build, Material, shallow nav": (theirs, folder / "theirs")}
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for run in range(runs + 1):
-        for name, (command, outputs) in commands.items():
-            spent = seconds([*command, str(outputs / str(run))], outputs / str(run))
-            if run:  # the first is to fill the caches of Python and of the system
-                taken[name].append(spent)
-    middle = {name: median(wall for wall, _ in times) for name, times in taken.items()}
-    for name, times in taken.items():
-        shown, busy = " ".join(f"{wall:.2f}" for wall, _ in times), median(each for _, each in times)
-        print(f"{name:36} median {middle[name]:6.2f} s   processor {busy:6.2f} s   runs {shown}")
-    for name, (_, outputs) in commands.items():
-        sizes = [path.stat().st_size for path in (outputs / "0").rglob("*") if path.is_file()]
-        print(f"{name:36} {len(sizes):6,} files {sum(sizes) / 1e6:8.1f} MB in {folder}")
-    mine, other = middle.values()
-    busy_mine, busy_other = (median(busy for _, busy in times) for times in taken.values())
-    print(f"{busy_other / busy_mine:.1f} times less of the processor's time")
-    return other / mine
+def say(words: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(f"{datetime.now(UTC):%H:%M:%S} {words}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description="Measure our build against stock MkDocs with Material.")
-    parser.add_argument("--pages", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=3)
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description="Measure our build beside its peers and write RESULTS.md.")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of pages, with commas between")
+    parser.add_argument("--runs", type=int, default=3, help="how many of each; the median counts")
+    parser.add_argument("--only", default=",".join(engines.NAMES), help="names with commas between; ours is always measured")
+    parser.add_argument("--output", type=Path, default=Path(__file__).resolve().parent / "RESULTS.md", help="the file that is written")
     told = parser.parse_args()
+    names = [name for name in engines.PEERS if name in told.only.split(",")]
+    tools: dict[str, Tool | Missing] = {}
+    for name in names:
+        say(f"installing {name}, unless it is there")
+        tools[name] = install.tool(name)
+    stock = tools.get("mkdocs") or install.tool("mkdocs")
+    if isinstance(stock, Missing):
+        raise SystemExit(stock.why)
+    usable = {name: tool for name, tool in tools.items() if isinstance(tool, Tool)}
+    command = " ".join(["python benchmarks/bench.py", *sys.argv[1:]]) if len(sys.argv) > 1 else "make bench"
+    results = report.Results(f"{datetime.now(UTC):%Y-%m-%d}", told.runs, command, tools, example=str(mix_of(finished(ROOT))))
     with tempfile.TemporaryDirectory() as folder:
-        ratio = compare(Path(folder), told.pages, told.runs)
-    print(f"{ratio:.1f} times faster; at least {WANTED:g} times is wanted: {'met' if ratio >= WANTED else 'not met'}")
+        results.around = rounds.around(Path(folder), told.runs, stock)
+        for size, profile in measure(Path(folder), [int(pages) for pages in told.sizes.split(",")], told.runs, usable):
+            results.sizes[size.asked] = size
+            results.profile = profile or results.profile
+            report.write(results, told.output)  # after every size, since the large ones take an hour
+    print(f"Written: {told.output}")
 
 
 if __name__ == "__main__":

@@ -1,21 +1,20 @@
 """The same finished pages for stock MkDocs with Material: each body as an ordinary Markdown page of the same text.
 
 Headings, paragraphs, lists, tables, code and links between pages are written as an author would write them; drawings are left out, since
-nobody types them. Navigation holds the index pages only, which is what keeps stock builds quick; fonts are off; search is on, as with us.
+nobody types them. The settings are in peers/mkdocs/. Other peers get the same Markdown with links as their own authors write them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 
-import yaml
-
 from generator.site import RenderedPage, Site
 
+SETTINGS = Path(__file__).resolve().parent / "peers"
 _SKIPPED = frozenset({"svg", "script", "style", "template"})
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _BLOCKS = frozenset({"p", "div", "section", "article", "nav", "header", "footer", "aside", "dl", "dt", "ul", "ol", "figure", "br"})
@@ -25,9 +24,10 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 class Markdown(HTMLParser):
     """Reads a finished body, gives Markdown with the same words in the same order."""
 
-    def __init__(self, url: str, urls: frozenset[str]) -> None:
-        """Take the address of the page, and of all pages that it may link to."""
+    def __init__(self, url: str, urls: frozenset[str], ending: str = ".md") -> None:
+        """Take the address of the page, of all pages that it may link to, and what the name of a linked page ends with."""
         super().__init__()
+        self._ending = ending
         self._url = url
         self._urls = urls
         self._out: list[str] = []
@@ -98,42 +98,35 @@ class Markdown(HTMLParser):
         if not path:
             return ""
         url = normpath(join(dirname(self._url), path))
-        return relpath(_file(url), dirname(self._url) or ".") if url in self._urls and not fragment else ""
+        return relpath(file(url, self._ending), dirname(self._url) or ".") if url in self._urls and not fragment else ""
 
 
-def _file(url: str) -> str:
-    return url.removesuffix(".html") + ".md"
+def file(url: str, ending: str = ".md") -> str:
+    """The name of the file that a page is written in."""
+    return url.removesuffix(".html") + ending
 
 
 def write(site: Site, folder: Path) -> int:
-    """Write the portal for the peer to `folder`; gives the characters of its Markdown."""
+    """Write the portal for stock MkDocs to `folder`; gives the characters of its Markdown."""
     urls = frozenset(page.url for page in site.pages)
     size = 0
     for page in site.pages:
-        target = folder / "docs" / _file(page.url)
-        target.parent.mkdir(parents=True, exist_ok=True)
         text = markdown(page, urls)
-        target.write_text(text, encoding="utf-8")
+        write_page(folder / "docs" / file(page.url), text)
         size += len(text)
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(_settings(sorted(urls))), encoding="utf-8")
+    shutil.copy(SETTINGS / "mkdocs" / "mkdocs.yml", folder)
     return size
 
 
-def markdown(page: RenderedPage, urls: frozenset[str]) -> str:
+def write_page(target: Path, text: str) -> None:
+    """Write one page and the folders that it needs."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+def markdown(page: RenderedPage, urls: frozenset[str], ending: str = ".md") -> str:
     """A finished page as an author would have written it."""
-    reader = Markdown(page.url, urls)
+    reader = Markdown(page.url, urls, ending)
     reader.feed(page.body)
     reader.close()
     return reader.text()
-
-
-def _settings(urls: Iterable[str]) -> dict[str, object]:
-    indexes = [_file(url) for url in urls if url.endswith("index.html") and url.count("/") < 2]  # noqa: PLR2004 - the top two storeys
-    return {
-        "site_name": "Peer",
-        "theme": {"name": "material", "font": False},
-        "plugins": ["search"],
-        "use_directory_urls": False,
-        "nav": indexes,
-        "validation": {"nav": {"omitted_files": "ignore"}},
-    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,29 +10,133 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import peer, synthetic
+from benchmarks import budgets, install, peer, report, stages, synthetic
+from benchmarks.budgets import Budget
+from benchmarks.install import Missing, Tool
 from benchmarks.made_up import TODAY
+from benchmarks.measuring import FailedError, Measures, run
 from benchmarks.mix import KB_OF_MARKDOWN, KINDS, SHARES, finished, mix_of
+from benchmarks.rounds import Around, Size
+from benchmarks.sizes import Facts
 from generator.pipeline import check_portal
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_bench_prints_a_ratio() -> None:
-    command = [sys.executable, "benchmarks/bench.py", "--pages", "60", "--runs", "1"]
-    finished = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False, timeout=300)
-    assert finished.returncode == 0, finished.stderr
-    first, made_up, example, ours, theirs, *written, processor, last = finished.stdout.splitlines()
-    assert re.match(r"\d+ pages; a body has [\d.]+ KB of HTML, for the peer [\d.]+ KB of Markdown$", first)
-    for line in (made_up, example):
-        assert re.match(
-            r"(made up|example): \d+ pages of records, [\d.]+ KB of Markdown each; of 100 pages resource \d+, competency \d+", line
-        )
-    assert all(re.search(r" files +[\d.]+ MB in ", line) for line in written)
-    assert len(written) == 2
-    assert re.match(r"[\d.]+ times less of the processor's time$", processor)
-    assert all(re.search(r"median +[\d.]+ s   processor +[\d.]+ s   runs [\d.]+$", line) for line in (ours, theirs))
-    assert re.match(r"[\d.]+ times faster; at least 3 times is wanted: (not )?met$", last)
+def tables(text: str) -> dict[str, list[dict[str, str]]]:
+    """The tables of a Markdown text, each under the heading it stands below and its own number there."""
+    found: dict[str, list[dict[str, str]]] = {}
+    heading, head, number = "", list[str](), 0
+    for line in text.splitlines():
+        if line.startswith("## "):
+            heading, number = line[3:], 0
+        elif not line.startswith("|"):
+            head = []
+        elif not head:
+            head, number = cells(line), number + 1
+        elif not line.startswith("|-"):
+            found.setdefault(f"{heading} {number}", []).append(dict(zip(head, cells(line), strict=True)))
+    return found
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def test_bench_measures_everything_and_writes_its_tables(tmp_path: Path) -> None:
+    written = tmp_path / "RESULTS.md"
+    command = [sys.executable, "benchmarks/bench.py", "--sizes", "130", "--runs", "1", "--only", "ours,mkdocs", "--output", str(written)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    found = tables(written.read_text("utf-8"))
+    times = {row[""]: row for row in found["130 pages 1"]}
+    assert list(times) == ["skillpaths", "mkdocs-material"]
+    for row in times.values():
+        assert all(re.fullmatch(r"[\d.]+ s", row[name]) for name in row if name not in {"", "memory (MB)"}), row
+        assert re.fullmatch(r"\d+", row["memory (MB)"])
+    assert [row[""] for row in found["130 pages 2"]] == ["mkdocs-material"]
+    assert all(re.fullmatch(r"[\d,.]+", value) for row in found["130 pages 3"] for name, value in row.items() if name)
+    assert {row["verdict"] for row in found["Budgets 1"] if "5,000" in row["what"]} == {"not measured"}
+    assert {row["stage"] for row in found["Where our time goes 1"]} == {*stages.STAGES, "all"}
+
+
+NOTHING = Around([], [], [])
+
+
+def size(asked: int, **measures: Measures) -> Size:
+    facts = Facts(urls=("index.html",) * asked, roles=500, programs=500, sentence="", html=1, markdown=1, mix="")
+    return Size(asked, facts, measures)
+
+
+def found_for(what: str, *sizes: Size, around: Around = NOTHING) -> Budget:
+    return next(budget for budget in budgets.budgets({size.asked: size for size in sizes}, around, None) if what in budget.what)
+
+
+def test_a_budget_is_met_missed_or_not_measured() -> None:
+    ours, peer_of = Measures(1000, cold=[3.0, 1.0, 2.0]), "1,000 pages: times faster"
+    assert found_for(peer_of, size(1000, ours=ours, mkdocs=Measures(1000, cold=[24.0]))).verdict == "met: 1.20 times what is wanted"
+    assert found_for(peer_of, size(1000, ours=ours, mkdocs=Measures(1000, cold=[15.0]))).verdict == "not met: 0.75 times what is wanted"
+    assert found_for(peer_of, size(1000, ours=ours)).verdict == "not measured"
+    fastest = size(1000, ours=ours, hugo=Measures(1000, cold=[5.0]), eleventy=Measures(1000, cold=[4.0]))
+    assert found_for("1,000 pages: part", fastest).found == pytest.approx(0.5)
+    large = size(5000, ours=Measures(5000, cold=[9.0], served=[0.2], memory=330))
+    assert found_for("growth from 1,000", size(1000, ours=ours), large).found == pytest.approx(4.5)
+    assert found_for("running `serve`", large, around=Around([0.5], [], [])).found == pytest.approx(0.4)
+    assert found_for("memory, 5,000", large).verdict == "not met: 1.10 times what is allowed"
+
+
+def test_each_moment_belongs_to_the_innermost_stage() -> None:
+    def frame(path: str, function: str, time: float, *children: dict[str, object]) -> dict[str, object]:
+        return {"file_path": path, "function": function, "time": time, "children": list(children)}
+
+    parse = frame("/x/generator/source/reader.py", "read", 3, frame("/x/yaml/scanner.py", "scan", 2))
+    search = frame("/x/generator/render.py", "_search", 1)
+    plan = frame("/x/generator/pages/home.py", "page", 4, frame("/x/generator/words.py", "words", 1))
+    seconds = stages.by_stage(frame("/x/generator/cli.py", "build", 10, parse, plan, search))
+    assert {stage: taken for stage, taken in seconds.items() if taken} == {
+        stages.PARSE: 3,
+        stages.PLAN: 4,
+        stages.SEARCH: 1,
+        stages.REST: 2,
+    }
+
+
+def test_what_people_wrote_stays_and_a_peer_that_is_not_there_is_named(tmp_path: Path) -> None:
+    tools: dict[str, Tool | Missing] = {
+        "mkdocs": Tool((), "1.0"),
+        "hugo": Missing("hugo could not be installed on this machine: no network"),
+    }
+    failed = Measures(130, cold=[1.0], failed=["the server ended by itself."])
+    small, large = size(130, ours=Measures(130, cold=[1.0]), mkdocs=failed), size(260, ours=Measures(260, cold=[3.0]))
+    results = report.Results("2026-11-01", 3, "make bench", tools, "", {130: small, 260: large})
+    target = tmp_path / "RESULTS.md"
+    report.write(results, target)
+    target.write_text(target.read_text("utf-8").replace("(nothing yet)", "Rendering would have to go.\n\nTwice."), encoding="utf-8")
+    report.write(results, target)
+    text = target.read_text("utf-8")
+    assert "-->\nRendering would have to go.\n\nTwice.\n<!--" in text
+    assert "| hugo | - | hugo could not be installed on this machine: no network |" in text
+    assert "mkdocs-material was left out: the server ended by itself." in text
+    assert "| 130 to 260 | 2.00 | skillpaths 3.00 |" in text
+    assert "Not measured." in text
+
+
+def test_a_peer_that_cannot_be_installed_is_no_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(install, "INSTALLED", tmp_path)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert install.tool("eleventy") == Missing("eleventy could not be installed on this machine: there is no npm on this machine")
+    assert not (tmp_path / "eleventy" / ".ready").exists()
+
+
+def test_a_process_that_fails_says_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match="no such page"):
+        run([sys.executable, "-c", "import sys; sys.exit('no such page')"], tmp_path, {})
+
+
+def test_memory_is_that_of_a_process_and_all_that_it_started(tmp_path: Path) -> None:
+    holds = "import time; kept = bytearray(60_000_000); time.sleep(1.5)"
+    starts = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {holds!r}], check=True)"
+    assert run([sys.executable, "-c", starts], tmp_path, {}, look=True).memory > 60
 
 
 def test_a_synthetic_portal_has_no_findings_and_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
