@@ -29,6 +29,9 @@ from generator.localise import Mixed, Untranslated
 FALLBACK = "en"
 BRITISH = "en-GB"
 MINUTES_AN_HOUR = 60
+MONTHS_A_YEAR = 12
+COUNTED_IN_YEARS = 2
+"""From how many whole years on a number of months is said in years."""
 ISOLATES = "\u2066\u2068\u2069"
 """The marks that keep a piece of text together where its neighbours are read the other way (Unicode Bidirectional Algorithm)."""
 _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
@@ -81,9 +84,15 @@ class Words:
         return _date(iso, "MMMM y", str(self.locale))
 
     def duration(self, text: str) -> str:
-        """`6 weeks` in this language."""
-        number, unit = parse_duration(text)
-        return self(f"duration.{unit}", n=number)
+        """`6 weeks` in this language; `36 months` are 3 years."""
+        return self._span("duration", *parse_duration(text))
+
+    def _span(self, said_as: str, number: float, unit: str) -> str:
+        """A stretch of time; whole years from two years up, since nobody counts 240 months."""
+        years, rest = divmod(number, MONTHS_A_YEAR)
+        if unit == "months" and years >= COUNTED_IN_YEARS and not rest:
+            number, unit = years, "years"
+        return self(f"{said_as}.{unit}", n=number)
 
     def minutes(self, minutes: float) -> str:
         """150 as 2 hours 30 minutes."""
@@ -93,13 +102,11 @@ class Words:
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
-        number, unit = parse_duration(text)
-        return self(f"every.{unit}", n=number)
+        return self._span("every", *parse_duration(text))
 
     def rhythm(self, text: str) -> str:
         """`1 week` as "every week": how often something happens, where no amount of time stands before it."""
-        number, unit = parse_duration(text)
-        return self(f"rhythm.{unit}", n=number)
+        return self._span("rhythm", *parse_duration(text))
 
     def total_duration(self, durations: Sequence[str]) -> str | None:
         """Durations of one unit added up (`2 months` and `4 months` are 6 months); of several units, in weeks rounded up."""
@@ -108,7 +115,7 @@ class Words:
         if not parsed:
             return None
         if len(units) == 1:
-            return self(f"duration.{units.pop()}", n=sum(number for number, _unit in parsed))
+            return self._span("duration", sum(number for number, _unit in parsed), units.pop())
         return self("duration.weeks", n=ceil(sum(weeks(text) for text in durations)))
 
     def language_name(self, tag: str) -> str:

@@ -170,7 +170,7 @@ def test_the_smallest_record_says_what_happened_and_what_to_collect_next() -> No
     assert [line["what"] for line in context["collect"]] == [
         "Did people like it?",
         "Do they do it at work?",
-        "Did the service gain?",
+        "What came of it?",
         "How things were before",
         "What would have happened anyway",
         "A target",
