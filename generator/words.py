@@ -85,14 +85,8 @@ class Words:
 
     def duration(self, text: str) -> str:
         """`6 weeks` in this language; `36 months` are 3 years."""
-        return self._span("duration", *parse_duration(text))
-
-    def _span(self, said_as: str, number: float, unit: str) -> str:
-        """A stretch of time; whole years from two years up, since nobody counts 240 months."""
-        years, rest = divmod(number, MONTHS_A_YEAR)
-        if unit == "months" and years >= COUNTED_IN_YEARS and not rest:
-            number, unit = years, "years"
-        return self(f"{said_as}.{unit}", n=number)
+        number, unit = _as_said(*parse_duration(text))
+        return self(f"duration.{unit}", n=number)
 
     def minutes(self, minutes: float) -> str:
         """150 as 2 hours 30 minutes."""
@@ -102,11 +96,13 @@ class Words:
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
-        return self._span("every", *parse_duration(text))
+        number, unit = _as_said(*parse_duration(text))
+        return self(f"every.{unit}", n=number)
 
     def rhythm(self, text: str) -> str:
         """`1 week` as "every week": how often something happens, where no amount of time stands before it."""
-        return self._span("rhythm", *parse_duration(text))
+        number, unit = _as_said(*parse_duration(text))
+        return self(f"rhythm.{unit}", n=number)
 
     def total_duration(self, durations: Sequence[str]) -> str | None:
         """Durations of one unit added up (`2 months` and `4 months` are 6 months); of several units, in weeks rounded up."""
@@ -115,7 +111,8 @@ class Words:
         if not parsed:
             return None
         if len(units) == 1:
-            return self._span("duration", sum(number for number, _unit in parsed), units.pop())
+            number, unit = _as_said(sum(number for number, _unit in parsed), units.pop())
+            return self(f"duration.{unit}", n=number)
         return self("duration.weeks", n=ceil(sum(weeks(text) for text in durations)))
 
     def language_name(self, tag: str) -> str:
@@ -130,6 +127,12 @@ class Words:
         """Several things in one sentence: a, b and c."""
         named = {f"item{place}": item for place, item in enumerate(items)}
         return _fill(format_list([f"{{{name}}}" for name in named], locale=self.locale), named) if items else ""
+
+
+def _as_said(number: int, unit: str) -> tuple[int, str]:
+    """Months as whole years from two years up, since nobody counts 240 months."""
+    years, rest = divmod(number, MONTHS_A_YEAR)
+    return (years, "years") if unit == "months" and years >= COUNTED_IN_YEARS and not rest else (number, unit)
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:
