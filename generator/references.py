@@ -19,9 +19,15 @@ from generator.schemas import bundled
 from generator.source import SourceFile
 from generator.targets import WORDS, Targets
 
-TABLES: Mapping[str, str] = {"own-competency": "competency"}
+TABLES: Mapping[str, str] = {"own-competency": "competency", "study-elsewhere": "study"}
 # A part has no status and no old ids of its own file: it is a draft with the whole, and moves with it.
-WHOLES: Mapping[str, str] = {"competency": "framework", "framework-role": "framework", "path-level": "path", "expectation": "path"}
+WHOLES: Mapping[str, str] = {
+    "competency": "framework",
+    "framework-role": "framework",
+    "path-level": "path",
+    "expectation": "path",
+    "study": "program",
+}
 OWN = frozenset({"own-competency", "role-group", "measure", "cohort", "study", "scale-level"})
 FEW = 8
 

@@ -10,15 +10,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-import nh3
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, Macro
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
@@ -27,14 +24,13 @@ from generator.localise import Mixed, Untranslated
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
+from generator.prose import cited, marked, prose
 from generator.schemas import KINDS, bundled
 from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
-_LINKS = frozenset({"http", "https", "mailto"})
 _MARK = re.compile(r'<span lang="([^"]+)" dir="')
-_INLINE = frozenset({"a", "strong", "em", "code", "br"})
 
 
 def render(plan: Plan) -> Site:
@@ -83,6 +79,7 @@ def make_environment() -> Environment:
     )
     environment.context_class = _Context
     environment.filters["prose"] = prose
+    environment.filters["cited"] = cited
     environment.filters["plain"] = _plain
     environment.filters["foreign"] = _foreign
     environment.globals["href"] = _href
@@ -149,11 +146,7 @@ def _say_language(value: object) -> object:
     if not isinstance(value, Untranslated | Mixed):
         return value
     parts = value.parts if isinstance(value, Mixed) else (value,)
-    return Markup("").join(_marked(part.language, escape(str(part))) if isinstance(part, Untranslated) else part for part in parts)
-
-
-def _marked(language: str, html: Markup) -> Markup:
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, _direction(language), html)
+    return Markup("").join(marked(part.language, escape(str(part))) if isinstance(part, Untranslated) else part for part in parts)
 
 
 @pass_context
@@ -164,40 +157,9 @@ def _foreign(context: Context, html: str) -> str:
     return said.all_of([said.language_name(language) for language in marked if language.partition("-")[0] != own])
 
 
-@cache
-def _direction(language: str) -> str:
-    return words(language).direction
-
-
 def _plain(text: str) -> str:
     """A text where no markup may stand, such as an attribute."""
     return str.__str__(text)
-
-
-def prose(text: str | None) -> Markup:
-    """An author's sentence: links, emphasis and code from Markdown, everything else as it is typed."""
-    if not text:
-        return Markup("")
-    if isinstance(text, Mixed):
-        return Markup("").join(map(prose, text.parts))
-    html = _inline(str.__str__(text))
-    return _marked(text.language, html) if isinstance(text, Untranslated) else html
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False})
-    # An address inside the site would be right on one page and wrong on the next: it stays as it was typed.
-    markdown.validateLink = lambda url: url.lower().startswith(tuple(f"{scheme}:" for scheme in sorted(_LINKS)))  # type: ignore[method-assign]  # the way that markdown-it offers
-    return markdown
-
-
-@cache
-def _inline(text: str) -> Markup:
-    if not any(sign in text for sign in "*_`[<&\\\n!"):
-        return escape(text)
-    html = _markdown().renderInline(text)
-    return Markup(nh3.clean(html, tags=set(_INLINE), attributes={"a": {"href"}}, url_schemes=set(_LINKS), link_rel=None))  # noqa: S704 - sanitised by nh3 just here
 
 
 def _data(page: Page) -> OutputFile:
@@ -271,4 +233,4 @@ def _schemas() -> Iterator[OutputFile]:
         yield OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode())
 
 
-__all__ = ["make_environment", "prose", "render"]
+__all__ = ["make_environment", "render"]

@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "measure": "measure",
     "cohort": "cohort",
     "study": "study",
+    "study-elsewhere": "study of another program",
     "scale-level": "level of the scale",
     "role-level": "level of the role",
     "role-group": "group of roles",

@@ -29,6 +29,9 @@ from generator.localise import Mixed, Untranslated
 FALLBACK = "en"
 BRITISH = "en-GB"
 MINUTES_AN_HOUR = 60
+MONTHS_A_YEAR = 12
+COUNTED_IN_YEARS = 2
+"""From how many whole years on a number of months is said in years."""
 ISOLATES = "\u2066\u2068\u2069"
 """The marks that keep a piece of text together where its neighbours are read the other way (Unicode Bidirectional Algorithm)."""
 _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
@@ -81,8 +84,8 @@ class Words:
         return _date(iso, "MMMM y", str(self.locale))
 
     def duration(self, text: str) -> str:
-        """`6 weeks` in this language."""
-        number, unit = parse_duration(text)
+        """`6 weeks` in this language; `36 months` are 3 years."""
+        number, unit = _as_said(*parse_duration(text))
         return self(f"duration.{unit}", n=number)
 
     def minutes(self, minutes: float) -> str:
@@ -93,12 +96,12 @@ class Words:
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
-        number, unit = parse_duration(text)
+        number, unit = _as_said(*parse_duration(text))
         return self(f"every.{unit}", n=number)
 
     def rhythm(self, text: str) -> str:
         """`1 week` as "every week": how often something happens, where no amount of time stands before it."""
-        number, unit = parse_duration(text)
+        number, unit = _as_said(*parse_duration(text))
         return self(f"rhythm.{unit}", n=number)
 
     def total_duration(self, durations: Sequence[str]) -> str | None:
@@ -108,7 +111,8 @@ class Words:
         if not parsed:
             return None
         if len(units) == 1:
-            return self(f"duration.{units.pop()}", n=sum(number for number, _unit in parsed))
+            number, unit = _as_said(sum(number for number, _unit in parsed), units.pop())
+            return self(f"duration.{unit}", n=number)
         return self("duration.weeks", n=ceil(sum(weeks(text) for text in durations)))
 
     def language_name(self, tag: str) -> str:
@@ -123,6 +127,12 @@ class Words:
         """Several things in one sentence: a, b and c."""
         named = {f"item{place}": item for place, item in enumerate(items)}
         return _fill(format_list([f"{{{name}}}" for name in named], locale=self.locale), named) if items else ""
+
+
+def _as_said(number: int, unit: str) -> tuple[int, str]:
+    """Months as whole years from two years up, since nobody counts 240 months."""
+    years, rest = divmod(number, MONTHS_A_YEAR)
+    return (years, "years") if unit == "months" and years >= COUNTED_IN_YEARS and not rest else (number, unit)
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:

@@ -32,7 +32,7 @@ STAGES = (
     ("rules", "gaps"),
     ("evidence",),
     ("site", "words", "pages", "template_cache"),
-    ("render",),
+    ("prose", "render"),
     ("pipeline",),
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "findings_site", "reporters", "scaffold", "importers", "exporters"),
     ("mkdocs_log", "mkdocs_search", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),

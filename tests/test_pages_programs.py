@@ -15,6 +15,7 @@ import pytest
 
 from generator.evidence import PublishedProgram, publish_program
 from generator.pages.base import View
+from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
 from generator.pages.funnel import funnels
 from generator.pages.impact import impact_known
@@ -98,9 +99,9 @@ def test_year_up_lists_every_follow_up_in_time_order_with_its_error_and_its_othe
     year, quarter = context["over_time"]
     assert [(figure["when"], figure["value"]) for figure in year["figures"]] == [
         ("12 months after assignment", "5,338 USD a year less"),
-        ("24 months after assignment", "5,181 USD a year more"),
-        ("36 months after assignment", "7,011 USD a year more"),
-        ("84 months after assignment", "8,251 USD a year more"),
+        ("2 years after assignment", "5,181 USD a year more"),
+        ("3 years after assignment", "7,011 USD a year more"),
+        ("7 years after assignment", "8,251 USD a year more"),
     ]
     assert [(figure["when"], figure["value"]) for figure in quarter["figures"]] == [
         ("21 months after assignment", "1,895 USD a quarter more"),
@@ -115,7 +116,7 @@ def test_year_up_lists_every_follow_up_in_time_order_with_its_error_and_its_othe
     assert quarter["how_sure"] is None, "no standard error, nothing to explain"
     assert {figure["compared_with"] for figure in year["figures"]} == {"People not offered a place"}
     assert {figure["people"] for figure in year["figures"]} == {"2,544 people, both groups together"}
-    assert year["counted"] == quarter["counted"] == "Everyone assigned counts"
+    assert year["counted"] == quarter["counted"] == "Everyone assigned counts, and whether all could be followed is not said"
     assert "Chance decided who was offered a place" in text(ROOT, "programs/year-up.html")
 
 
@@ -170,7 +171,7 @@ def test_the_smallest_record_says_what_happened_and_what_to_collect_next() -> No
     assert [line["what"] for line in context["collect"]] == [
         "Did people like it?",
         "Do they do it at work?",
-        "Did the service gain?",
+        "What came of it?",
         "How things were before",
         "What would have happened anyway",
         "A target",
@@ -243,7 +244,7 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
     (row,) = groups["compared"]
     assert row["design"] == "A randomised trial"
     assert row["what_happened"] == (
-        "Earnings a year: 1,840 EUR a year more than the comparison group (Drew no place), 24 months after assignment"
+        "Earnings a year: 1,840 EUR a year more than the comparison group (Drew no place), 2 years after assignment"
     )
 
 
@@ -393,11 +394,63 @@ def test_a_program_of_others_says_that_you_cannot_join_it() -> None:
 
 def test_what_is_not_known_of_every_figure_of_a_measure_is_said_once() -> None:
     rows = {row["what"][0]: row for row in data(ROOT, "programs/job-corps.json")["not_known"]}
-    assert rows["Of how many people"]["where"] == ["Earnings in a calendar year, from the year of assignment on: all 21 figures"]
+    assert rows["Of how many people"]["where"] == ["Earnings in a calendar year: all 21 figures"]
     year_up = {row["what"][0]: row for row in data(ROOT, "programs/year-up.json")["not_known"]}
     assert year_up["The year of the prices"]["where"] == [
         "Earnings a year: all 4 figures",
         "Earnings a quarter: all 2 figures",
         "What it cost",
     ]
-    assert "Earnings a year: 84 months after assignment" in year_up["Standard error"]["where"], "known for the three before it"
+    assert "Earnings a year: 7 years after assignment" in year_up["Standard error"]["where"], "known for the three before it"
+
+
+def test_the_answer_names_its_source_and_how_many_dropped_out_or_why_nobody_knows() -> None:
+    did = section(ROOT, "programs/per-scholas.html", "did-it-work")
+    assert re.search(r'Source: <a href="#source"><bdi>Schaberg \(2017\), MDRC', did)
+    assert 'id="source"' in body(ROOT, "programs/per-scholas.html")
+    for name in ("year-up", "job-corps", "per-scholas", "workadvance"):
+        (outcome,) = data(ROOT, f"programs/{name}.json")["outcomes"]
+        assert outcome["dropped_out"] == "not known: Not in the sources read", name
+        assert "How many dropped out: not known" in section(ROOT, f"programs/{name}.html", "did-it-work"), name
+
+
+@pytest.mark.parametrize(
+    ("changed", "hidden", "said"),
+    [
+        ({"enrolled": 96, "completed": 81}, False, "15 of 96 people (16%)"),
+        ({"enrolled": 96, "completed": 81}, True, HIDDEN),
+        ({"enrolled": None, "completed": 81, "unknown": {"enrolled": "Not counted"}}, False, "not known: Not counted"),
+        ({"enrolled": None, "completed": None, "unknown": None}, False, "not known"),
+    ],
+)
+def test_drop_out_is_worked_out_from_two_counts_alone(changed: dict[str, Any], said: str, *, hidden: bool) -> None:
+    published = view(ROOT).programs["year-up"]
+    (cohort,) = published.program.cohorts
+    program = replace(published.program, cohorts=(replace(cohort, **changed),))
+    protected = frozenset({cohort.at}) if hidden else frozenset()
+    shown = dropped_out(view(ROOT), replace(published, program=program, hidden=protected), program.readings[0])
+    assert shown == said
+
+
+def test_a_trial_that_two_records_tell_of_counts_once() -> None:
+    said = "Per Scholas and WorkAdvance were measured in the same study, which counts once: 3 studies in all."
+    assert said in text(ROOT, "index.html")
+    assert said in text(ROOT, "programs/index.html")
+    for one, other in (("per-scholas", "WorkAdvance"), ("workadvance", "Per Scholas")):
+        (beside,) = data(ROOT, f"programs/{one}.json")["beside"]
+        assert [link["title"] for link in beside["same_study"]] == [other]
+    assert "Measured in the same study" not in text(ROOT, "programs/year-up.html")
+    assert data(EVERYTHING, "index.json")["impact"]["same_study"] is None, "one study for each program"
+
+
+def test_a_page_says_at_once_why_nobody_can_judge_its_program() -> None:
+    claimed, counted = (section(ROOT, f"programs/{name}.html", "did-it-work") for name in ("necat", "civic-works"))
+    assert "<b>Nobody can judge this program, because only claims are published and no counts to check them by.</b>" in claimed
+    assert "No figure is published, so there is nothing to compare." in claimed
+    assert "because people were counted and compared with nobody.</b>" in counted
+    assert data(ROOT, "programs/year-up.json")["verdict"] is None
+
+
+def test_several_costs_are_each_named_beside_their_number() -> None:
+    did = section(ROOT, "programs/workadvance.html", "did-it-work")
+    assert "St. Nicks Alliance, as Table 4.2 states it: 6,666 USD a person." in did

@@ -268,3 +268,16 @@ def test_every_link_inside_the_site_leads_somewhere(url: str, name: str) -> None
         )
         assert address in built or address in files or address in written, link
         assert not fragment or fragment in built[address], link
+
+
+def test_the_portal_names_the_terms_of_its_own_words_or_says_that_it_does_not() -> None:
+    def own(root: Path) -> str:
+        built = run(root, Options(today=date(2026, 11, 26))).site
+        assert built is not None
+        html = next(page.body for page in built.pages if page.url == "about/licences.html")
+        assert "skillpaths" in html[html.index('id="software"') :], "the program that makes the pages has a licence too"
+        return html[html.index('id="own"') :].partition("</section>")[0]
+
+    assert '<a href="https://creativecommons.org/licenses/by/4.0/"><bdi>CC BY 4.0</bdi></a>' in own(ROOT)
+    assert "Credit it to: skillpaths contributors." in own(ROOT)
+    assert "does not say under which terms" in own(ROOT / "tests" / "sites" / "smallest")

@@ -189,7 +189,7 @@ def test_what_was_put_in_and_what_was_aimed_for_are_said_with_these_words() -> N
         assert program.money is None, f"{name}: a plan is no cost"
     pathfinder = programs()["pathfinder-indiana"]
     assert [measure.target for measure in pathfinder.measures if measure.target is not None] == [500]
-    assert [claim.text.split(",")[0] for claim in pathfinder.stated] == ["Target"]
+    assert [claim.text.split(":")[0] for claim in pathfinder.stated] == ["Target"]
 
 
 def test_a_program_of_others_names_its_sources_and_says_that_nobody_can_join_it_from_here() -> None:

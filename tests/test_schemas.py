@@ -34,7 +34,7 @@ CLASSES: Mapping[str, type[Node]] = {
 SCALARS = {str: "string", bool: "boolean", int: "integer", float: "number"}
 TARGETS = {
     "team", "family", "objective", "outcome", "path", "path-level", "expectation", "resource", "competency", "own-competency",
-    "framework-role", "role-group", "framework", "measure", "cohort", "study", "scale-level", "record",
+    "framework-role", "role-group", "framework", "measure", "cohort", "study", "study-elsewhere", "scale-level", "record",
 }  # fmt: skip
 
 

@@ -33,6 +33,23 @@ def test_durations_add_up(durations: list[str], text: str | None) -> None:
     assert words("en").total_duration(durations) == text
 
 
+@pytest.mark.parametrize(
+    ("duration", "text"),
+    [
+        ("240 months", "20 years"), ("24 months", "2 years"), ("12 months", "12 months"), ("21 months", "21 months"),
+        ("39 months", "39 months"), ("104 weeks", "104 weeks"), ("1 year", "1 year"),
+    ],
+)  # fmt: skip
+def test_months_are_whole_years_from_two_years_up(duration: str, text: str) -> None:
+    assert words("en").duration(duration) == text
+
+
+def test_years_are_said_wherever_a_stretch_of_time_is() -> None:
+    assert words("en").every("24 months") == words("en").rhythm("24 months") == "every 2 years"
+    assert words("en").total_duration(["18 months", "18 months"]) == "3 years"
+    assert (words("de").duration("84 months"), words("ar").duration("24 months")) == ("7 Jahre", "سنتان")
+
+
 def test_plural_forms_are_those_of_the_language() -> None:
     assert words("en")("duration.weeks", n=1) == "1 week"
     assert words("en")("duration.weeks", n=1200) == "1,200 weeks"

@@ -108,6 +108,7 @@ def test_words_in_a_template_would_be_seen(source: str, words: list[str]) -> Non
 
 NAMES = {
     "SOFTWARE": "names of software and of licences are the same in every language",
+    "MAKER": "the program that makes the pages has one name and one licence too",
     "FILES": "names of files stand as an author finds them in the folder",
 }
 """Constants that hold words which no language translates."""

@@ -97,6 +97,7 @@ class Study(Node):
     covers: Literal["everyone assigned", "not everyone"] | None = None
     citation: str | None = None
     url: str | None = None
+    part_of: str | None = None
     unknown: Mapping[str, str] | None = None
 
 

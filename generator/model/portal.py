@@ -69,6 +69,15 @@ class LearningTime(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence(Node):
+    """The terms of the portal's own records and pages."""
+
+    name: str
+    url: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brand(Node):
     """The organisation's own accent, logo and font."""
 
@@ -97,4 +106,5 @@ class Portal(Node):
     learning_time: LearningTime | None = None
     review_every: str = "12 months"
     budget: Mapping[str, int] | None = None
+    licence: Licence | None = None
     brand: Brand | None = None

@@ -84,7 +84,7 @@ def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
     if measure.counts != "everyone enrolled":
         return slug(measure.counts)
     if reading.effect and study and study.design == "randomised":
-        return "assigned-followed" if study.covers == "not everyone" else "everyone-assigned"
+        return {"not everyone": "assigned-followed", "everyone assigned": "everyone-assigned"}.get(study.covers or "", "assigned-not-said")
     whole = known_of(reading)
     if reading.observed is not None and whole is not None and whole > reading.observed:
         return "known"

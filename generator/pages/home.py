@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.families import FamilyView, families, many_roles
-from generator.pages.impact import impact_known
+from generator.pages.impact import impact_known, known_studies
 from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
 from generator.pages.views import learning_time
@@ -58,6 +58,7 @@ class Impact:
 
     share: str
     sentence: str
+    same_study: str | None
     known_count: str
     unknown_count: str
     known: tuple[KnownProgram, ...]
@@ -171,6 +172,7 @@ def _impact(view: View) -> Impact | None:
     return Impact(
         share=view.words("home.share", known=number(len(known)), all=number(len(known) + len(unknown))),
         sentence=view.words("home.known-sentence", n=len(unknown)) if unknown else view.words("home.all-known"),
+        same_study=known_studies(view),
         known_count=view.words("home.known-count", n=len(known)),
         unknown_count=view.words("home.unknown-count", n=len(unknown)),
         known=tuple(KnownProgram(each.program, each.line) for each in known),

@@ -11,6 +11,7 @@ from generator.evidence import PublishedProgram
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
 from generator.pages.outcomes import CAUSAL, compared, has_figures, headline, only_claimed
+from generator.pages.studies import counted_once
 from generator.words import alphabetical
 
 
@@ -34,6 +35,19 @@ def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
         else:
             unknown.append(Impact(link, view.words(f"not-known-why.{_why(published, study)}")))
     return tuple(known), tuple(unknown)
+
+
+def known_studies(view: View) -> str | None:
+    """How many studies stand behind the programs with a known impact, where some of them share one."""
+    live = sorted(view.catalog.live_programs(), key=lambda each: alphabetical(each.title))
+    found = ((program, compared(view.programs[program.id])) for program in live)
+    return counted_once(view, [(program, study) for program, study in found if study and study.design in CAUSAL])
+
+
+def verdict(view: View, published: PublishedProgram) -> str | None:
+    """Why nobody can tell what a program changed; None where a comparison tells."""
+    study = compared(published)
+    return None if study and study.design in CAUSAL else view.words(f"verdict.{_why(published, study)}")
 
 
 def _why(published: PublishedProgram, study: Study | None) -> str:

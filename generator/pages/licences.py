@@ -1,4 +1,4 @@
-"""Licences and sources: the terms of frameworks and resources, where the records come from, and what the site is made with."""
+"""Licences and sources: the terms of the portal, its frameworks and resources, where records come from, what the site is made with."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ class FrameworkLicence:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLicence:
+    """The terms of the portal's own records and pages."""
+
+    name: str
+    url: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceLicence:
     """A licence, and how many resources stand under it."""
 
@@ -44,11 +53,11 @@ class RecordSources:
 
 @dataclass(frozen=True, slots=True)
 class Software:
-    """Somebody else's software that the site is made with, as its package says it."""
+    """Software that the site is made with, as its package says it; `url` is None for the program that makes the pages itself."""
 
     name: str
     licence: str
-    url: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,7 @@ class LicencesContext:
     """Every licence and every source; `sources` is empty where there are more than one page can list."""
 
     title: str
+    own: OwnLicence | None
     frameworks: tuple[FrameworkLicence, ...]
     resources: tuple[ResourceLicence, ...]
     sources: tuple[RecordSources, ...]
@@ -63,6 +73,7 @@ class LicencesContext:
     software: tuple[Software, ...]
 
 
+MAKER = Software("skillpaths", "MIT", None)
 SOFTWARE = (
     Software("Babel", "BSD-3-Clause", "https://babel.pocoo.org/"),
     Software("Click", "BSD-3-Clause", "https://click.palletsprojects.com/"),
@@ -99,15 +110,24 @@ def licence_pages(view: View) -> Iterator[Page]:
         description=view.words("licences.lead"),
         context=LicencesContext(
             title=title,
+            own=_own(view),
             frameworks=frameworks,
             resources=_resources(view),
             sources=sources if len(sources) <= MANY_ROWS else (),
             sourced=len(sources),
-            software=SOFTWARE,
+            software=(MAKER, *SOFTWARE),
         ),
         chrome=view.chrome(url, title, None, Link(view.words("nav.home"), view.urls.home())),
         found=(Found(title=title, text=" ".join((view.words("licences.lead"), *dict.fromkeys(each.licence for each in frameworks)))),),
     )
+
+
+def _own(view: View) -> OwnLicence | None:
+    """The terms that the portal gives; None where it says nothing, which the page then says."""
+    licence = view.portal.licence
+    if licence is None:
+        return None
+    return OwnLicence(licence.name, licence.url, view.words("licences.credit", credit=licence.credit) if licence.credit else None)
 
 
 def _frameworks(view: View) -> list[Framework]:

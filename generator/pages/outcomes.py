@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
-from generator.pages.base import View
+from generator.pages.base import Link, View
+from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of, study_of
 from generator.pages.lines import slug
+from generator.pages.studies import same_study
 
 QUESTIONS = ("reaction", "learning", "behaviour", "results")
 CAUSAL = frozenset({"randomised", "difference in differences", "regression discontinuity", "instrumental variable", "matched"})
@@ -28,6 +30,7 @@ class Outcome:
     measure: str
     latest: Figure | None
     target: str | None
+    dropped_out: str
     see_all: str
 
 
@@ -41,6 +44,7 @@ class Beside:
     comparison: str | None
     how_chosen: str | None
     evaluator: str | None
+    same_study: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,7 @@ def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcom
         measure=measure.title,
         latest=latest(view, published, measure),
         target=target(view.words, measure),
+        dropped_out=dropped_out(view, published, latest_reading(published, measure)),
         see_all=_see_all(view, published, measure),
     )
 
@@ -120,13 +125,16 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     comparison = study.groups.comparison if study and _compares(published, study) else None
     alone = study is None or (study.groups.comparison is not None and comparison is None)
     design = "outcomes-only" if study is None or alone else slug(study.design)
+    reading = latest_reading(published, measure)
+    nothing = reading is None or reading.missing is not None
     return Beside(
         design=view.words(f"design.{design}"),
-        honest=view.words(f"honest.{design}"),
+        honest=view.words("honest.no-figure") if nothing else view.words(f"honest.{design}"),
         program=study.groups.program.title if study and comparison else None,
         comparison=comparison.title if comparison else None,
         how_chosen=comparison.how_chosen if comparison else None,
         evaluator=view.words(f"evaluator.{study.evaluator}") if study and study.evaluator else None,
+        same_study=same_study(view, published.program, study) if study and comparison else (),
     )
 
 

@@ -12,7 +12,9 @@ from generator.evidence import PublishedProgram
 from generator.pages import around, counts, not_known
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
+from generator.pages.figures import source
 from generator.pages.funnel import Funnel, funnels
+from generator.pages.impact import verdict
 from generator.pages.lines import slug
 from generator.pages.outcomes import (
     Beside,
@@ -70,10 +72,12 @@ class ProgramContext:
     manager: tuple[ForManager, ...]
     problem: str | None
     serves: Serves
+    verdict: str | None
     outcomes: tuple[Outcome, ...]
     beside: tuple[Beside, ...]
     over_time: tuple[OverTime, ...]
     money: around.MoneyView
+    cost_source: str
     side_by_side: tuple[counts.SideBySide, ...]
     measures: tuple[MeasureLine, ...]
     questions: tuple[Question, ...]
@@ -150,10 +154,12 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         manager=tuple(_for_manager(view, published)),
         problem=program.problem,
         serves=_serves(view, published),
+        verdict=verdict(view, published),
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
         beside=tuple(beside(view, published, measure) for measure in deciding(program)),
         over_time=tuple(over_time(view, published)),
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
+        cost_source=source(view, program, None).text,
         side_by_side=tuple(counts.side_by_side(view, published)),
         measures=tuple(measure_line(view, published, measure) for measure in program.measures),
         questions=asked,

@@ -11,6 +11,7 @@ from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
 from generator.pages.outcomes import compared, has_figures, headline, only_claimed
+from generator.pages.studies import counted_once
 from generator.words import alphabetical
 
 GROUPS = ("compared", "counted", "claimed", "nothing")
@@ -45,6 +46,7 @@ class ProgramGroup:
     id: str
     title: str
     why: str
+    same_study: str | None
     programs: tuple[ProgramRow, ...]
 
 
@@ -81,7 +83,9 @@ def _groups(view: View) -> Iterator[ProgramGroup]:
         chosen = [view.programs[program.id] for program in live if _group(view.programs[program.id]) == group]
         if chosen:
             rows = tuple(_row(view, published) for published in chosen)
-            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), rows)
+            studies = ((each.program, compared(each)) for each in chosen)
+            same = counted_once(view, [(program, study) for program, study in studies if study])
+            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), same, rows)
 
 
 def _group(published: PublishedProgram) -> str:

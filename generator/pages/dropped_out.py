@@ -1,0 +1,34 @@
+"""How many of those who began did not finish, beside the figure that decides.
+
+Reads a published program, gives a few words: two counts with their share, or that nobody knows and why.
+"""
+
+from __future__ import annotations
+
+from generator.evidence import PublishedProgram
+from generator.model.evidence import Cohort, Reading
+from generator.model.program import Program
+from generator.pages.base import View
+from generator.pages.figure_words import share
+
+
+def dropped_out(view: View, published: PublishedProgram, reading: Reading | None) -> str:
+    """Of the cohort that a figure is of, or of the only one that its study has."""
+    words, cohort = view.words, _cohort(published.program, reading)
+    if cohort is None:
+        return words("program.not-known")
+    if published.hides(cohort.at):
+        return words("hidden.small-groups")
+    if cohort.enrolled is not None and cohort.completed is not None:
+        return share(words, cohort.enrolled - cohort.completed, cohort.enrolled)
+    unknown = cohort.unknown or {}
+    why = unknown.get("completed" if cohort.completed is None else "enrolled")
+    return words("label.text", label=words("program.not-known"), text=why) if why else words("program.not-known")
+
+
+def _cohort(program: Program, reading: Reading | None) -> Cohort | None:
+    if reading is None:
+        return None
+    of_study = [cohort for cohort in program.cohorts if reading.study is not None and cohort.study == reading.study]
+    chosen = [cohort for cohort in program.cohorts if cohort.id == reading.cohort] or of_study
+    return chosen[0] if len(chosen) == 1 else None
