@@ -96,12 +96,13 @@ def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: A
 @portal_folder
 @click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The name or number to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), metavar="NUMBER", help="The port to listen at. Left out: 8000, or a free one.")
+@click.option("--poll", is_flag=True, help="Look at the files twice a second, for drives whose changes the system does not report.")
 @shared_options
-def serve(folder: Path, host: str, port: int | None, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
+def serve(folder: Path, host: str, port: int | None, *, poll: bool, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
     """Show the portal in your browser and renew it as you save."""
     from generator.cli_run import serve_site  # noqa: PLC0415 - see the top
 
-    _end(serve_site(folder, told(options), host=host, port=port))
+    _end(serve_site(folder, told(options), host=host, port=port, poll=poll))
 
 
 @main.command()

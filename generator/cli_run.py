@@ -74,7 +74,7 @@ def publish_site(folder: Path, output: Path, told: Told) -> int:
     return int(index is None)
 
 
-def serve_site(folder: Path, told: Told, *, host: str, port: int | None) -> int:
+def serve_site(folder: Path, told: Told, *, host: str, port: int | None, poll: bool = False) -> int:
     """Serve the portal until somebody stops it; gives the exit code for that. Without a port, the usual or a free one is taken."""
     from generator.write import serve  # noqa: PLC0415 - only here
 
@@ -89,7 +89,7 @@ def serve_site(folder: Path, told: Told, *, host: str, port: int | None) -> int:
         click.echo(f"Open {address} in your browser. It renews itself as you save. Ctrl-C ends it.", err=True)
 
     click.echo("Reading the records", err=True)
-    serve(folder, _options(told), tell, host=host, port=_port(host) if port is None else port, ready=ready)
+    serve(folder, _options(told), tell, host=host, port=_port(host) if port is None else port, poll=poll, ready=ready)
     click.echo("\nStopped.", err=True)
     return STOPPED
 

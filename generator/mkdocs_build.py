@@ -48,6 +48,8 @@ class Build:
     theme: Theme | None = None
     env: Environment | None = None
     inline: set[InlineCode] = field(default_factory=set)
+    shells: Shells | None = None
+    index: site_folder.Index | None = None
     _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
     _written: Future[None] | None = None
 
@@ -58,7 +60,8 @@ class Build:
     def write_pages(self) -> None:
         """Write the generated pages, unless MkDocs has done so, and have everything beside them written too."""
         if not self.ordinary:
-            site_folder.write_pages(self.site, Shells(self.site, self._shell), self.stage.folder, self.kept)
+            self.shells = Shells(self.site, self._shell)
+            site_folder.write_pages(self.site, self.shells, self.stage.folder, self.kept)
         if self._written is not None:
             self._written.result()
 
@@ -92,7 +95,7 @@ class Build:
 
     def complete(self) -> int:
         """Complete what MkDocs wrote, and put the stage in the place of the old site; gives the number of pages."""
-        site_folder.merge_search(self.site, self.stage.folder)
+        self.index = site_folder.merge_search(self.site, self.stage.folder)
         site_folder.settle_sitemap(self.stage.folder)
         for file in self.site.files:
             if file.url.endswith(".html"):

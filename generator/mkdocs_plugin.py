@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import mkdocs_theme as theme
 from generator.diagnostics import Diagnostic
+from generator.frame import Frame
 from generator.kept import KeptFiles
 from generator.mkdocs_build import Build
 from generator.mkdocs_setup import RefusedError, check_theme, contradictions, root_of, site_of, stage_of
@@ -55,6 +56,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         """Begin with nothing built."""
         self.findings: list[Diagnostic] = []
         self.pages = 0
+        self.frame: Frame | None = None
         self._serving = False
         self._given: Site | None = None
         self._kept: KeptFiles | None = None
@@ -75,7 +77,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Get the site, set MkDocs up for it, and have it write to a stage."""
-        self.findings, self.pages = [], 0
+        self.findings, self.pages, self.frame = [], 0, None
         self.discard()
         site, self._given = self._given or self._from_records(config), None
         check_theme(config)
@@ -209,6 +211,8 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         build = self._now()
         self._warn(config, build.warnings.findings())
         self.pages = build.complete()
+        if build.shells and not theme.late_plugins(config, self):
+            self.frame = Frame(build.site, build.shells, build.index)
         self.discard()
 
     on_post_build = CombinedEvent(_write, _finish)

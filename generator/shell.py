@@ -133,6 +133,12 @@ class Shells:
         self._render = render
         self._pieces: dict[ShellKey, tuple[str, ...]] = {}
 
+    def around(self, site: Site) -> Shells:
+        """The same shells around the pages of another state of the site, where nothing that they show has changed."""
+        shells = Shells(site, self._render)
+        shells._pieces = self._pieces
+        return shells
+
     def made_from(self, page: RenderedPage) -> str | None:
         """A digest of all that the whole page is made from; None where that is not known of its body."""
         if not page.made_from:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
 from html import escape
+from itertools import chain
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from generator.headers import HEADERS_FILE
 from generator.kept import KeptFiles
@@ -21,6 +23,11 @@ from generator.site import OutputFile, RenderedPage, SearchEntry, Site
 from generator.staging import MARKER
 from generator.words import ISOLATES
 
+Made: TypeAlias = tuple[str, str | None, Callable[[], bytes]]
+"""A file's address, a digest of what it is made from, if that is known, and what makes it."""
+Index: TypeAlias = dict[str, Any]
+"""The index of Material's search, as it writes it."""
+
 _INDEX = "search/search_index.json"
 _WITHOUT_MARKS = str.maketrans("", "", ISOLATES)
 _SCRIPT = "search/search_index.js"
@@ -28,7 +35,7 @@ _SCRIPT = "search/search_index.js"
 
 def write_pages(site: Site, shells: Shells, folder: Path, kept: KeptFiles) -> None:
     """Write every page with the theme around it."""
-    _write(folder, ((page.url, shells.made_from(page), partial(_whole, shells, page)) for page in site.pages), kept)
+    _write(folder, _pages(site, shells), kept)
 
 
 def _whole(shells: Shells, page: RenderedPage) -> bytes:
@@ -38,12 +45,34 @@ def _whole(shells: Shells, page: RenderedPage) -> bytes:
 def write_files(site: Site, folder: Path, kept: KeptFiles) -> None:
     """Write everything beside the pages, and the marker by which the next build knows the folder for its own."""
     marker = {"generator": "skillpaths", "format": 1, "pages": len(site.pages)}
-    files = (*site.files, OutputFile(url=MARKER, content=f"{json.dumps(marker)}\n".encode()))
-    _write(folder, ((file.url, blake2b(file.content, digest_size=16).hexdigest(), partial(bytes, file.content)) for file in files), kept)
+    _write(folder, _beside((*site.files, OutputFile(url=MARKER, content=f"{json.dumps(marker)}\n".encode()))), kept)
 
 
-def _write(folder: Path, files: Iterable[tuple[str, str | None, Callable[[], bytes]]], kept: KeptFiles) -> None:
-    """Take each file over from the last build, or make and write it. With each comes a digest of what it is made from, if that is known."""
+def renew(site: Site, shells: Shells, index: Index | None, kept: KeptFiles) -> None:
+    """Write what has changed in a site of the same pages, in the very folder that they are read in. `index` is what MkDocs found."""
+    for url, made_from, make in chain(_pages(site, shells), _beside(site.files)):
+        kept.renew(url, made_from, make)
+    if index is not None:
+        text = _searchable(site, index)
+        made_from = _digest(text.encode())
+        kept.renew(_INDEX, made_from, text.encode)
+        kept.renew(_SCRIPT, made_from, partial(_as_script, text))
+
+
+def _pages(site: Site, shells: Shells) -> Iterator[Made]:
+    return ((page.url, shells.made_from(page), partial(_whole, shells, page)) for page in site.pages)
+
+
+def _beside(files: Iterable[OutputFile]) -> Iterator[Made]:
+    return ((file.url, _digest(file.content), partial(bytes, file.content)) for file in files)
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def _write(folder: Path, files: Iterable[Made], kept: KeptFiles) -> None:
+    """Take each file over from the last build, or make and write it."""
     made: set[str] = set()
     for url, made_from, make in files:
         parent = url.rpartition("/")[0]
@@ -57,8 +86,8 @@ def _write(folder: Path, files: Iterable[tuple[str, str | None, Callable[[], byt
             kept.note(url, made_from, folder)
 
 
-def merge_search(site: Site, folder: Path) -> None:
-    """Add the site's entries to the index that Material's search wrote; does nothing where search is off.
+def merge_search(site: Site, folder: Path) -> Index | None:
+    """Add the site's entries to the index that Material's search wrote; gives that index. Does nothing where search is off.
 
     A mark that keeps a name together in a text from right to left would be a letter of that name to whoever searches for it: it goes.
     Material puts titles and texts into the page as HTML, so they are escaped here. It shows a part of a page only below the page itself,
@@ -70,16 +99,25 @@ def merge_search(site: Site, folder: Path) -> None:
     """
     path = folder / _INDEX
     if not path.is_file():
-        return
-    index = json.loads(path.read_bytes())
+        return None
+    index: Index = json.loads(path.read_bytes())
+    text = _searchable(site, index)
+    path.write_text(text, encoding="utf-8")
+    (folder / _SCRIPT).write_bytes(_as_script(text))
+    return index
+
+
+def _as_script(text: str) -> bytes:
+    return f"var __index={text}".encode()
+
+
+def _searchable(site: Site, index: Index) -> str:
     found = {entry.location for entry in site.search}
     lonely = {location.partition("#")[0] for location in found} - found
     whole = [SearchEntry(location=page.url, title=page.title, text="", language=page.language) for page in site.pages if page.url in lonely]
     by_hand = sorted(index["docs"], key=lambda entry: (entry["location"], entry["title"], entry["text"]))
-    index["docs"] = by_hand + [_entry(entry) for entry in sorted((*whole, *site.search), key=_order)]
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
-    (folder / _SCRIPT).write_text(f"var __index={text}", encoding="utf-8")
+    docs = by_hand + [_entry(entry) for entry in sorted((*whole, *site.search), key=_order)]
+    return json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
 
 
 def write_headers(content: bytes, folder: Path) -> None:

@@ -12,16 +12,12 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
-
-if TYPE_CHECKING:  # a server, which builds do without
-    from watchdog.observers.polling import PollingObserverVFS
 
 RECORD_FOLDERS = ("paths", "frameworks", "resources", "programs", "translations")
 BRAND = "brand"  # where logo and font are kept; elsewhere they are used as well, but a change is not noticed
@@ -29,7 +25,6 @@ SOURCES = (*RECORD_FOLDERS, "docs", BRAND, "portal.yml", "mkdocs.yml")
 MARKER = "skillpaths.json"
 _WAIT = 60.0
 _STEP = 0.1
-_POLL = 0.5
 
 
 class BusyError(OSError):
@@ -39,22 +34,6 @@ class BusyError(OSError):
 def watched(root: Path) -> list[Path]:
     """Folders and files of a portal that make the site another when they change."""
     return [path for name in SOURCES if (path := root / name).exists()]
-
-
-def observer(root: Path) -> PollingObserverVFS:
-    """Looks at the sources alone, from the folder around them: a whole one may go and come back, as when a branch is switched."""
-    from watchdog.observers.polling import PollingObserverVFS  # noqa: PLC0415 - only here
-
-    top = os.path.abspath(root)  # noqa: PTH100 - as MkDocs writes it
-
-    def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
-        try:
-            found = list(os.scandir(folder))
-        except OSError:  # gone just now, or not for us: the build says so
-            return iter(())
-        return (entry for entry in found if folder != top or entry.name in SOURCES)
-
-    return PollingObserverVFS(os.stat, entries, polling_interval=_POLL)
 
 
 def real(path: Path) -> Path:

@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,13 @@ from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
 from generator.kept import KeptFiles, KeptRecords
 from generator.site import Site
-from generator.staging import check_output, observer, real, write_problem
+from generator.staging import check_output, real, write_problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
+    from generator.frame import Frame
     from generator.mkdocs_plugin import SkillpathsPlugin
     from generator.pipeline import Options, Result
 
@@ -35,12 +37,16 @@ _PAGE = re.compile(r"Error (reading|building) page '(.+?)':")  # how MkDocs name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What came of it. Nothing was published where `index` is None; the findings say why, or what to mend all the same."""
+    """What came of it. Nothing was published where `index` is None; the findings say why, or what to mend all the same.
+
+    `frame` is what may stay when records alone change; None where other plugins have a hand in single pages.
+    """
 
     pages: int = 0
     files: int = 0
     index: Path | None = None
     findings: tuple[Diagnostic, ...] = ()
+    frame: Frame | None = field(default=None, compare=False)
 
 
 def publish(site: Site, root: Path, output: Path, *, strict: bool = False, kept: KeptFiles | None = None) -> Published:
@@ -65,7 +71,7 @@ def publish(site: Site, root: Path, output: Path, *, strict: bool = False, kept:
     if problems or not plugin.pages:
         return Published(findings=findings)
     files = sum(len(names) for _, _, names in os.walk(output))
-    return Published(pages=plugin.pages, files=files, index=output / "index.html", findings=findings)
+    return Published(pages=plugin.pages, files=files, index=output / "index.html", findings=findings, frame=plugin.frame)
 
 
 def serve(  # noqa: PLR0913 - what a command may be told
@@ -75,6 +81,7 @@ def serve(  # noqa: PLR0913 - what a command may be told
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
+    poll: bool = False,
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve the portal and renew it as files change, until interrupted. Findings are shown on the page, and given to `tell`.
@@ -85,6 +92,7 @@ def serve(  # noqa: PLR0913 - what a command may be told
         tell: called after every build.
         host: the name or number that the server listens at.
         port: the port; 0 takes a free one.
+        poll: look at the files, and do not wait for the system to say that one has changed.
         ready: called with the address when pages can be opened.
 
     Raises:
@@ -94,11 +102,10 @@ def serve(  # noqa: PLR0913 - what a command may be told
 
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "site"
-        preview = _Preview(root, options, output)
+        preview = Preview(root, options, output)
         server = LiveReloadServer(builder=lambda: tell(*preview.build()), host=host, port=port, root=str(output))
         tell(*preview.build())
-        server.observer = observer(root)  # type: ignore[assignment]  # it polls as MkDocs's own does, but looks at less
-        server.watch(str(root))
+        _watch(server, root, poll=poll)
         server.error_handler = lambda code: page.read_bytes() if (page := output / f"{code}.html").is_file() else None
         activate = server.server_activate
 
@@ -115,7 +122,24 @@ def serve(  # noqa: PLR0913 - what a command may be told
             server.shutdown()
 
 
-class _Preview:
+def _watch(server: LiveReloadServer, root: Path, *, poll: bool) -> None:
+    """Have the server renew the site when a source changes."""
+    from generator.watching import Told, looking  # noqa: PLC0415 - only here
+
+    if not poll:
+        server.observer = told = Told(root)
+        try:
+            server.watch(str(root))
+        except OSError:  # the system watches too many files already
+            told.stop()
+            server._watched_paths.clear()  # noqa: SLF001 - it takes the folder for watched
+        else:
+            return
+    server.observer = looking(root)  # type: ignore[assignment]  # it polls as MkDocs's own does, but looks at less
+    server.watch(str(root))
+
+
+class Preview:
     """Builds the portal again and again, and remembers which pages there were when it last was right."""
 
     def __init__(self, root: Path, options: Options, output: Path) -> None:
@@ -125,6 +149,8 @@ class _Preview:
         self._urls: tuple[str, ...] = ()
         self._records = KeptRecords(root)
         self._files = KeptFiles(output)
+        self._last: Published | None = None
+        self._by_hand: tuple[object, ...] = ()
 
     def build(self) -> tuple[Result, Published]:
         """Build; where findings stand against the site, write them in its place."""
@@ -133,7 +159,7 @@ class _Preview:
         result = run(self._root, self._options, self._records)
         if result.site is not None:
             # Without its address, since pages are looked at on this machine.
-            published = publish(replace(result.site, base_url=None), self._root, self._output, kept=self._files)
+            published = self._publish(replace(result.site, base_url=None))
             if published.index is not None:
                 self._urls = tuple(page.url for page in result.site.pages)
                 return result, published
@@ -142,14 +168,39 @@ class _Preview:
         self._show(result, published)
         return result, published
 
+    def _publish(self, site: Site) -> Published:
+        """Write what is different where records alone have changed, else all of it."""
+        last, before = self._last, self._by_hand
+        self._last, self._by_hand = None, _moments(self._root)
+        if last and last.frame and before == self._by_hand and last.frame.fits(site):
+            last.frame.renew(site, self._files)
+            self._last = last
+        else:
+            self._last = publish(site, self._root, self._output, kept=self._files)
+        return self._last
+
     def _show(self, result: Result, published: Published) -> None:
         from generator.reporters import FORMATS  # noqa: PLC0415 - only where there are findings
 
+        self._last = None
         report = Report.of([*result.report.diagnostics, *published.findings])
         site = findings_site(FORMATS["full"](report.errors_first(), {file.path: file.text for file in result.files}), self._urls)
         if publish(site, self._root, self._output).index is None:
             with tempfile.TemporaryDirectory() as empty:  # mkdocs.yml itself may be what is wrong
                 publish(site, Path(empty), self._output)
+
+
+def _moments(root: Path) -> tuple[object, ...]:
+    """When everything that MkDocs reads was last changed: its settings and the hand-written pages."""
+    files = [root / _CONFIG, *sorted((root / "docs").rglob("*"))]
+    return tuple((str(file), state.st_size, state.st_mtime_ns) for file in files if (state := _state(file)))
+
+
+def _state(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:  # gone just now
+        return None
 
 
 def _load(site: Site, root: Path, output: Path, empty: Path) -> MkDocsConfig:

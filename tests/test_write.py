@@ -16,14 +16,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator.catalog import build_catalog
 from generator.codes import finding
 from generator.diagnostics import Report, Span
 from generator.pipeline import Options, Result
 from generator.site import OutputFile, Site
-from generator.staging import observer
 from generator.write import Published, publish, serve
 from tests.hand_made import site
 
@@ -416,36 +414,6 @@ def test_serve_shows_findings_on_the_page_and_stays_alive(root: Path, monkeypatc
         stop.set()
         thread.join(30)
     assert results == ["whole", "findings", "whole"]
-
-
-@pytest.mark.parametrize("name", ["programs", "brand"])
-def test_serve_sees_a_whole_folder_go_and_come_back(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / "portal" / name
-    folder.mkdir(parents=True)
-    (folder / "a.yml").write_text("a")
-    seen: list[FileSystemEvent] = []
-    handler = FileSystemEventHandler()
-    handler.on_any_event = seen.append  # type: ignore[assignment, method-assign]  # as MkDocs does it
-    watching = observer(tmp_path / "portal")
-    watching.schedule(handler, str(tmp_path / "portal"), recursive=True)
-    watching.start()
-
-    def told(kind: str, path: Path) -> Callable[[], bool]:
-        return lambda: any((event.event_type, event.src_path) == (kind, str(path)) for event in seen)
-
-    try:
-        folder.rename(tmp_path / "aside")
-        until(told("deleted", folder / "a.yml"))
-        (tmp_path / "aside").rename(folder)
-        until(told("created", folder / "a.yml"))
-        (tmp_path / "portal" / "site").mkdir()
-        (tmp_path / "portal" / "site" / "index.html").write_text("a build's own")
-        (folder / "a.yml").write_text("changed")
-        until(told("modified", folder / "a.yml"))
-    finally:
-        watching.stop()
-        watching.join()
-    assert not any("site" in str(event.src_path) for event in seen)
 
 
 def stand_in(text: str, whole: Site) -> Result:

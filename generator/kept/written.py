@@ -7,6 +7,7 @@ it is as it was written, to the moment; it keeps that moment, so that whoever co
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -55,6 +56,17 @@ class KeptFiles:
         """Remember a file that was just written."""
         state = os.lstat(folder / url)
         self._now[url] = (key, state.st_size, state.st_mtime_ns)
+
+    def renew(self, url: str, key: str | None, make: Callable[[], bytes]) -> None:
+        """Write a file again where it is read, unless it was made from the same; whoever opens it meanwhile finds the old one whole."""
+        if key is not None and self._before.get(url, ("",))[0] == key:
+            return
+        new = self.output / ".renewed"
+        new.write_bytes(make())
+        os.replace(new, self.output / url)  # noqa: PTH105 - as elsewhere
+        if key is not None:
+            self.note(url, key, self.output)
+            self._before[url] = self._now[url]
 
     def settle(self, folder: Path) -> None:
         """Give the files that others wrote into `folder` the moment of the old ones, where they say the same."""
