@@ -88,7 +88,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             _LOG.info("Every page goes through MkDocs, which is slower: %s may change single pages", ", ".join(others))
         theme.configure(config, site, serving=self._serving)
         self._config = config
-        # What a plugin changes when all is written, it would change in the site that people read, too, where both have the same file.
+        # What another plugin writes to would be the site that people read, too, where both have the same file.
         kept = self._kept if self._kept and not theme.late_plugins(config, self) else KeptFiles(Path(config.site_dir))
         kept.begin()
         self._build = Build(
@@ -172,7 +172,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             theme.speak(config, build.site, build.site.languages[0])
             return context
         theme.prepare(page, page.content or "")
-        more = build.theme.context(page.file.rendered, view_of(page.file.rendered, build.site))
+        more = build.theme.context(page.file.rendered, view_of(page.file.rendered, build.site, content=""))  # MkDocs has the content
         return {**context, **more}  # type: ignore[typeddict-item]  # templates take more than MkDocs's own names
 
     @event_priority(_FIRST)

@@ -34,6 +34,9 @@ from generator.staging import MARKER
 from generator.template_cache import CompiledTemplates
 from generator.words import FALLBACK, words
 
+OFFLINE = "material/offline"  # switched off: ours does what it does
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+_TEMPLATE_EVENTS = ("pre_template", "template_context", "post_template")
 _CONFIG = "mkdocs.yml"
 _MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
 
@@ -100,7 +103,7 @@ def configure(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     config.extra_css[:0] = filter(None, sheets)
     config.extra_javascript.insert(0, f"{ASSETS}/material.js")
     speak(config, site, site.languages[0])
-    if offline := config.plugins.get("material/offline"):
+    if offline := config.plugins.get(OFFLINE):
         offline.config.enabled = False  # ours can be opened from a disk already; it would have a script fetched from elsewhere
     prepare_search(config, site.languages)
 
@@ -171,19 +174,19 @@ def brief(css: str) -> str:
 
 def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of other plugins and hooks that change single pages: they must see every page."""
-    return _listening(config, own, "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+    return _listening(config, own, *_PAGE_EVENTS)
 
 
 def late_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
-    """Names of other plugins and hooks that may change files when all are written."""
-    return _listening(config, own, "post_build")
+    """Names of other plugins and hooks that have a hand in a build once its files are gathered: they may write to them."""
+    return _listening(config, own, "files", "nav", "env", *_PAGE_EVENTS, *_TEMPLATE_EVENTS, "post_build")
 
 
 def _listening(config: MkDocsConfig, own: BasePlugin[Any], *events: str) -> list[str]:
     return [
         name
         for name, plugin in config.plugins.items()
-        if plugin is not own and name != SEARCH and any(hasattr(plugin, f"on_{event}") for event in events)
+        if plugin is not own and name not in (SEARCH, OFFLINE) and any(hasattr(plugin, f"on_{event}") for event in events)
     ]
 
 

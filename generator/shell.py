@@ -63,10 +63,10 @@ def key_of(page: RenderedPage) -> ShellKey:
     return ShellKey(page.url.count("/"), "/".join(top), page.section, page.language, len(page.alternates) > 1)
 
 
-def view_of(page: RenderedPage, site: Site) -> View:
-    """What a page puts into its shell."""
+def view_of(page: RenderedPage, site: Site, content: str | None = None) -> View:
+    """What a page puts into its shell; its body is made unless the content is given."""
     title = page.title if page.title == site.title else f"{page.title} - {site.title}"
-    return View(title=escape(title), head=_head(page, site), languages=_languages(page), content=page.body)
+    return View(title=escape(title), head=_head(page, site), languages=_languages(page), content=page.body if content is None else content)
 
 
 def address(url: str, site: Site) -> str | None:

@@ -2,7 +2,7 @@
 
 Reads which folders stand around the output; gives a `Stage` to write into, or a finding when the output is not ours to write.
 The site that was there stays until the new one is complete, and a build that was killed between the two renames is mended by the next.
-It never links to a file of the old site: what is written in place through a link would change the site that people read.
+A file may be the old site's own (generator/kept), and then nobody may write in place: that would change the site that people read.
 """
 
 from __future__ import annotations

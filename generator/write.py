@@ -20,6 +20,7 @@ from generator.codes import finding
 from generator.diagnostics import Diagnostic, Report, Span
 from generator.findings_site import findings_site
 from generator.kept import KeptFiles, KeptRecords
+from generator.kept.store import program_now
 from generator.site import Site
 from generator.staging import check_output, real, write_problem
 
@@ -151,6 +152,7 @@ class Preview:
         self._files = KeptFiles(output)
         self._last: Published | None = None
         self._by_hand: tuple[object, ...] = ()
+        self._program = b""
 
     def build(self) -> tuple[Result, Published]:
         """Build; where findings stand against the site, write them in its place."""
@@ -170,9 +172,11 @@ class Preview:
 
     def _publish(self, site: Site) -> Published:
         """Write what is different where records alone have changed, else all of it."""
-        last, before = self._last, self._by_hand
-        self._last, self._by_hand = None, _moments(self._root)
-        if last and last.frame and before == self._by_hand and last.frame.fits(site):
+        last, before = self._last, (self._by_hand, self._program)
+        self._last, self._by_hand, self._program = None, _moments(self._root), program_now()
+        if before[1] != self._program:  # somebody is at work on a template
+            self._files.forget()
+        if last and last.frame and before == (self._by_hand, self._program) and last.frame.fits(site):
             last.frame.renew(site, self._files)
             self._last = last
         else:
@@ -250,7 +254,8 @@ def _build(config: MkDocsConfig, output: Path, said: list[str]) -> list[Diagnost
     except Abort as error:
         return [] if plugin.findings else [_unusable([], error)]
     except Exception as error:
-        if page := _page_at_fault(said, error):
+        page = _page_at_fault(said, error)
+        if page and os.path.lexists(Path(config.docs_dir) / page):  # else it is one of ours, and the fault too
             return [finding("PAG518", f"docs/{page}", Span(), f"MkDocs cannot build this page: {str(error).partition(chr(10))[0]}")]
         if isinstance(error, OSError):
             return [write_problem(output, error)]

@@ -25,7 +25,7 @@ OPTIONS = Options(today=TODAY)
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HERE / "sites" / "smallest", tmp_path / "portal"))
+    return Path(shutil.copytree(HERE / "sites" / "smallest", tmp_path / "portal", ignore=shutil.ignore_patterns(".cache")))
 
 
 def built(portal: Path, output: Path) -> tuple[Result, Published]:
@@ -173,3 +173,56 @@ def test_it_does_not_grow_with_every_folder_that_was_written_to(portal: Path, tm
         kept.note("file", str(number), tmp_path)
         kept.keep()
     assert len(list(store.folder_of(portal).glob("site-*"))) == 8
+
+
+HOOKS = {  # each fails when it has written
+    "on_env": """
+import time
+
+def on_env(env, config, files):
+    time.sleep(1)
+    with open(config.site_dir + "/paths/index.json", "a") as file:
+        file.write("mine")
+    raise SystemError
+""",
+    "on_files": """
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.append(File.generated(config, "schemas/1/path.schema.json", content="mine"))
+
+def on_post_template(output, template_name, config):
+    raise SystemError
+""",
+}
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_a_hook_cannot_reach_the_site_that_is_read(portal: Path, tmp_path: Path, hook: str) -> None:
+    built(portal, tmp_path / "site")
+    before = tree(tmp_path / "site")
+    (portal / "hook.py").write_text(HOOKS[hook], "utf-8")
+    (portal / "docs").mkdir(exist_ok=True)
+    (portal / "mkdocs.yml").write_text(
+        "site_name: Smallest portal\ntheme: material\nplugins: [search, skillpaths]\nhooks: [hook.py]\n", "utf-8"
+    )
+    with pytest.raises(SystemError):
+        built(portal, tmp_path / "site")
+    assert tree(tmp_path / "site") == before
+
+
+def test_who_may_read_the_site_is_as_it_would_be_for_a_new_one(portal: Path, tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        built(portal, tmp_path / "site")
+        os.umask(0o022)
+        built(portal, tmp_path / "site")
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "site").rglob("*") if path.is_file()} == {0o644}
+
+
+def test_a_pipe_in_its_place_keeps_nobody_waiting(portal: Path) -> None:
+    store.folder_of(portal).mkdir(parents=True)
+    os.mkfifo(store.folder_of(portal) / "records")
+    assert check_kept(portal, OPTIONS, KeptRecords(portal)).report.errors == 0

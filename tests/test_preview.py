@@ -80,6 +80,16 @@ def test_what_is_around_the_pages_needs_all_of_it(portal: Path, tmp_path: Path) 
     assert tree(served) == cold(portal, tmp_path / "cold")
 
 
+def test_a_template_that_is_worked_on_changes_every_page(portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = tmp_path / "served" / "site"
+    preview = Preview(portal, OPTIONS, served)
+    preview.build()
+    before = (served / "index.html").stat().st_mtime_ns
+    monkeypatch.setattr(write, "program_now", lambda: b"another")
+    assert builds(preview) == 1
+    assert (served / "index.html").stat().st_mtime_ns != before
+
+
 def test_after_findings_all_is_there_again(portal: Path, tmp_path: Path) -> None:
     served = tmp_path / "served" / "site"
     preview = Preview(portal, OPTIONS, served)

@@ -70,6 +70,17 @@ def test_a_site_stands_on_disk(root: Path) -> None:
     assert all(page.body.encode() in found[page.url] for page in SITE.pages)
 
 
+def test_scripts_wait_on_our_pages_alone(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(
+        "site_name: Skills <b> & co\nsite_url: https://example.org/skills/\ntheme: material\nplugins: [search, skillpaths]\n"
+        "extra_javascript: [plain.js, {path: late.js, defer: true}, {path: new.js, type: module}]\n", "utf-8"
+    )  # fmt: skip
+    publish(SITE, root, root / "site")
+    pages = {url: (root / "site" / url).read_text("utf-8") for url in ("method.html", "index.html")}
+    deferred = {url: [tag.count("defer") for tag in re.findall(r"""<script [^>]*src="[^'>]*>""", page)] for url, page in pages.items()}
+    assert deferred == {"method.html": [0, 0, 0, 1, 0], "index.html": [1, 1, 1, 1, 0]}  # Material's, ours, the author's three
+
+
 def test_a_portal_without_docs_is_built(tmp_path: Path) -> None:
     published = publish(SITE, tmp_path, tmp_path / "site")
     assert published.findings == ()

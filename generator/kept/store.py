@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-import sysconfig
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -20,7 +20,8 @@ from generator.assets import templates_dir
 
 _SIZE = 32
 _FOLDER = Path(".cache", "skillpaths")
-_ELSEWHERE = 8  # output folders other than the last that are remembered
+_ELSEWHERE = 8  # output folders whose sites are remembered
+_LONG = 3600  # seconds that no build takes to write one file
 
 
 def folder_of(root: Path) -> Path:
@@ -40,6 +41,8 @@ def digest(*parts: bytes) -> bytes:
 def load(file: Path) -> bytes | None:
     """What was kept in `file`, if all of it is there and this program wrote it."""
     with suppress(OSError):
+        if not file.is_file():  # a pipe would keep us waiting
+            return None
         kept = file.read_bytes()
         if digest(program(), kept[_SIZE:]) == kept[:_SIZE]:
             return kept[_SIZE:]
@@ -62,19 +65,30 @@ def save(file: Path, content: bytes) -> None:
             os.unlink(written)  # noqa: PTH108 - the same
 
 
-def forget_old(folder: Path, pattern: str) -> None:
-    """Take away all but the newest few files that are named in this way, and what a killed build left half written."""
+def used(file: Path) -> None:
+    """Remember that what is kept there has been of use just now."""
     with suppress(OSError):
-        newest = sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        for file in (*newest[_ELSEWHERE:], *sorted(folder.glob(".new-*"), key=lambda file: file.stat().st_mtime_ns)[:-_ELSEWHERE]):
+        os.utime(file)
+
+
+def forget_old(folder: Path, pattern: str) -> None:
+    """Take away all files but the last used that are named in this way, and what a killed build left half written."""
+    with suppress(OSError):
+        by_use = sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime, reverse=True)
+        left = [file for file in folder.glob(".new-*") if file.stat().st_mtime < time.time() - _LONG]
+        for file in (*by_use[_ELSEWHERE:], *left):
             file.unlink(missing_ok=True)
 
 
 @cache
 def program() -> bytes:
+    """What a site depends on besides the portal, as it was when it was first asked for."""
+    return program_now()
+
+
+def program_now() -> bytes:
     """What a site depends on besides the portal: Python, the installed libraries, this package and its templates."""
-    packages = Path(sysconfig.get_paths()["purelib"])
-    installed = sorted(path.name for path in packages.glob("*.dist-info")) if packages.is_dir() else []
+    installed = [str(path) for folder in sys.path for path in sorted(Path(folder or ".").glob("*.dist-info"))]
     ours = [*_files(Path(__file__).resolve().parent.parent), *_files(templates_dir())]
     return digest(*(text.encode() for text in (sys.version, *installed, *ours)))
 

@@ -19,6 +19,17 @@ from generator.kept import store
 Entry: TypeAlias = tuple[str, int, int]
 """A digest of what a file was made from, its size, and the moment it was written, in nanoseconds."""
 
+_ALL = 0o777
+
+
+def _mode() -> int:
+    """Who may read a file that is written now."""
+    if os.name == "nt":
+        return 0o666
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
 
 class KeptFiles:
     """The files of the site in one output folder, in memory and, where the portal's folder is given, on disk."""
@@ -31,10 +42,16 @@ class KeptFiles:
         content = store.load(self._file) if self._file else None
         self._before: dict[str, Entry] = {url: (*entry,) for url, entry in orjson.loads(content).items()} if content else {}
         self._now: dict[str, Entry] = {}
+        self._mode = _mode()
 
     def begin(self) -> None:
         """Begin a build: nothing is written yet."""
         self._now = {}
+        self._mode = _mode()
+
+    def forget(self) -> None:
+        """Begin anew: everything will be written again."""
+        self._before = {}
 
     def take(self, url: str, key: str, folder: Path) -> bool:
         """Take a file over into `folder`, if the last build wrote it from the same and nobody has touched it since."""
@@ -44,7 +61,7 @@ class KeptFiles:
         old = self.output / url
         try:
             state = os.lstat(old)
-            if (state.st_size, state.st_mtime_ns) != entry[1:]:
+            if (state.st_size, state.st_mtime_ns) != entry[1:] or state.st_mode & _ALL != self._mode:
                 return False
             os.link(old, folder / url)
         except OSError:
@@ -84,6 +101,9 @@ class KeptFiles:
         """The build is complete: what it wrote is what the next one finds."""
         changed = self._now != self._before
         self._before = self._now
-        if self._file and changed:
+        if self._file is None:
+            return
+        if changed:
             store.save(self._file, orjson.dumps(self._now))
-            store.forget_old(self._file.parent, "site-*")
+        store.used(self._file)
+        store.forget_old(self._file.parent, "site-*")

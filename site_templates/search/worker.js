@@ -19,8 +19,10 @@
     return Object.keys(index.invertedIndex[word][field]).length;
   }
 
-  /* The word of the pages that is one letter away, or two where the word is long; of several, the one that stands in the most titles. */
+  /* The word of the pages that is one letter away, or two where the word is long; of several, the one that stands in the most titles.
+     To look takes longer with every letter, and no word that somebody means has more than these. */
   function meant(word) {
+    if (word.length > 24) return word;
     for (var letters = 1; letters <= (word.length < 8 ? 1 : 2); letters += 1) {
       var near = index.tokenSet.intersect(lunr.TokenSet.fromFuzzyString(word, letters)).toArray();
       if (near.length) return near.sort(function (a, b) { return spread(b, "title") - spread(a, "title") || spread(b, "text") - spread(a, "text"); })[0];

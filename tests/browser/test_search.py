@@ -43,6 +43,19 @@ def first_three(page: Page, query: str) -> list[str]:
     return [str(address) for address in page.evaluate(_ASK, query)]
 
 
+def test_what_nobody_means_keeps_nobody_waiting(chromium: Browser, sites: dict[str, Path]) -> None:
+    site = sites["everything"]
+    with hosted(site, "/", headers_of(site)) as host, visitor(chromium, host) as (context, wrong):
+        page = context.new_page()
+        page.goto(f"{host.home}index.html")
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially("street")
+        page.locator(".md-search-result__link").first.wait_for()
+        assert first_three(page, "x" * 3000) == []
+        assert first_three(page, "street") != []
+        assert wrong == []
+
+
 def test_the_table_asks_in_every_way() -> None:
     ways = Counter(row["asked as"] for row in QUERIES)
     assert len(QUERIES) >= 60
