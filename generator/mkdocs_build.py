@@ -14,11 +14,14 @@ from jinja2 import Environment
 from mkdocs.structure.files import File
 
 from generator import site_folder
+from generator.codes import finding
+from generator.diagnostics import Span
 from generator.headers import InlineCode, headers_file, inline_code
 from generator.kept import KeptFiles
 from generator.mkdocs_log import WarningCollector
+from generator.mkdocs_setup import RefusedError
 from generator.mkdocs_theme import SiteFile, Theme, lost
-from generator.shell import Shells, View, address
+from generator.shell import IncompleteShellError, Shells, View, address
 from generator.site import RenderedPage, Site
 from generator.staging import Stage
 from generator.theme_repairs import repair
@@ -61,7 +64,13 @@ class Build:
         """Write the generated pages, unless MkDocs has done so, and have everything beside them written too."""
         if not self.ordinary:
             self.shells = Shells(self.site, self._shell)
-            site_folder.write_pages(self.site, self.shells, self.stage.folder, self.kept)
+            try:
+                site_folder.write_pages(self.site, self.shells, self.stage.folder, self.kept)
+            except IncompleteShellError as error:
+                message = f"templates in custom_dir leave out what every page has: {error}"
+                raise RefusedError(
+                    finding("PAG519", "mkdocs.yml", Span(), message, hint="print the rest of the block with super()")
+                ) from None
         if self._written is not None:
             self._written.result()
 

@@ -8,7 +8,7 @@ It knows nothing of MkDocs and never looks inside a body.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import escape
@@ -34,6 +34,14 @@ class View:
     head: str
     languages: str
     content: str
+
+
+class IncompleteShellError(Exception):
+    """The theme's template, as somebody has overridden it, leaves out fields of `View`."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        """Name the fields."""
+        super().__init__(", ".join(sorted(missing)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +175,5 @@ def _cut(shell: str, marks: View) -> tuple[str, ...]:
     pieces = tuple(_MARK.split(shell))
     missing = {field for field in _FIELDS if getattr(marks, field)} - set(pieces[1::2])
     if missing:
-        raise ValueError(f"the template of generated pages does not print {', '.join(sorted(missing))}")
+        raise IncompleteShellError(missing)
     return pieces

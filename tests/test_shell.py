@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.shell import Shells, View, direction, key_of, language_name, relative, view_of
+from generator.shell import IncompleteShellError, Shells, View, direction, key_of, language_name, relative, view_of
 from generator.site import RenderedPage
 from tests.hand_made import TITLE, page, site
 
@@ -37,7 +37,7 @@ def test_a_shell_is_rendered_once_for_each_key() -> None:
 @pytest.mark.parametrize("left_out", ["title", "head", "languages", "content"])
 def test_a_template_that_leaves_something_out_is_found(left_out: str) -> None:
     shells = Shells(SITE, lambda page, view: template(page, replace(view, **{left_out: ""})))
-    with pytest.raises(ValueError, match=left_out):
+    with pytest.raises(IncompleteShellError, match=left_out):
         shells.wrap(SITE.pages[0])
 
 

@@ -81,6 +81,19 @@ def test_scripts_wait_on_our_pages_alone(root: Path) -> None:
     assert deferred == {"method.html": [0, 0, 0, 1, 0], "index.html": [1, 1, 1, 1, 0]}  # Material's, ours, the author's three
 
 
+def test_a_theme_folder_that_leaves_out_what_pages_need_is_named(root: Path) -> None:
+    publish(SITE, root, root / "site")
+    before = tree(root / "site")
+    (root / "own").mkdir()
+    (root / "own" / "main.html").write_text('{% extends "base.html" %}{% block site_meta %}{% endblock %}', "utf-8")
+    settings = "site_name: Skills <b> & co\nsite_url: https://example.org/skills/\ntheme: {name: material, custom_dir: own}\n"
+    (root / "mkdocs.yml").write_text(f"{settings}plugins: [search, skillpaths]\n", "utf-8")
+    published = publish(SITE, root, root / "site")
+    assert [(found.code, found.path) for found in published.findings] == [("PAG519", "mkdocs.yml")]
+    assert "head" in published.findings[0].message
+    assert tree(root / "site") == before
+
+
 def test_a_portal_without_docs_is_built(tmp_path: Path) -> None:
     published = publish(SITE, tmp_path, tmp_path / "site")
     assert published.findings == ()

@@ -81,6 +81,15 @@ CODES: tuple[Code, ...] = (
         right='---\ntitle: "Rules: the short form"\n---',
     ),
     Code(
+        code="PAG519",
+        name="theme folder that leaves out what our pages need",
+        explanation="The folder that mkdocs.yml names as custom_dir has a template that takes the place of one of ours and prints less: "
+        "a page would come out without its title, its description or its body. Override a block of the template, and print what was there "
+        "with super(), or leave that template out. Nothing was published.",
+        wrong='{# main.html #}\n{% extends "base.html" %}\n{% block site_meta %}{% endblock %}',
+        right="{# partials/footer.html #}\n<footer>Example City</footer>",
+    ),
+    Code(
         code="PAG531",
         name="accent that is hard to read",
         explanation="Links, lines and buttons have the accent's colour. On one of the grounds that they stand on, the page itself and the "
