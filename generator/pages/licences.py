@@ -92,6 +92,7 @@ SOFTWARE = (
     Software("PyYAML", "MIT", "https://pyyaml.org/"),
     Software("RapidFuzz", "MIT", "https://github.com/rapidfuzz/RapidFuzz"),
     Software("Rich", "MIT", "https://github.com/Textualize/rich"),
+    Software("SciPy", "BSD-3-Clause", "https://scipy.org/"),
     Software("watchdog", "Apache-2.0", "https://github.com/gorakhargosh/watchdog"),
 )
 

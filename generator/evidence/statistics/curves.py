@@ -1,0 +1,60 @@
+"""Quantiles and tails of the t, chi-square and beta curves.
+
+The one place that asks scipy. It is imported inside the functions, since it takes half a second: a portal without means, counts per
+time and tests never waits for it.
+"""
+
+from __future__ import annotations
+
+from generator.evidence.statistics.base import TAIL
+
+
+def t_quantile(df: float) -> float:
+    """The 97.5 percent point of Student's t with `df` > 0 degrees of freedom, which need not be whole."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - half a second, for those who need it
+
+    return float(stdtrit(df, 1 - TAIL))
+
+
+def poisson_bounds(events: int) -> tuple[float, float]:
+    """The exact bounds of the mean of a Poisson count: chi-square quantiles with 2e and 2e + 2 degrees of freedom, halved."""
+    from scipy.special import gammaincinv  # noqa: PLC0415 - as above
+
+    low = float(gammaincinv(events, TAIL)) if events else 0.0
+    return low, float(gammaincinv(events + 1, 1 - TAIL))
+
+
+def odds_bounds(first: int, second: int) -> tuple[float, float]:
+    """The Clopper-Pearson bounds of p, as odds p / (1 - p), for `first` out of `first` + `second`; `second` > 0.
+
+    The rest 1 - p is asked for by itself: subtracted, it would lose its digits where p is near 1.
+    """
+    from scipy.special import betaincinv  # noqa: PLC0415 - as above
+
+    low = float(betaincinv(first, second + 1, TAIL)) / float(betaincinv(second + 1, first, 1 - TAIL)) if first else 0.0
+    return low, float(betaincinv(first + 1, second, 1 - TAIL)) / float(betaincinv(second, first + 1, TAIL))
+
+
+def chi_square_tail(statistic: float, df: int) -> float:
+    """How probable a chi-square at least this large is, with `df` degrees of freedom."""
+    from scipy.special import gammaincc  # noqa: PLC0415 - as above
+
+    return float(gammaincc(df / 2, statistic / 2))
+
+
+def coin_rank(n: int) -> int:
+    """The largest k for which k heads or fewer in `n` throws of a coin have a probability of at most 2.5 percent; -1 for n < 6.
+
+    Begins one step from the normal curve's answer and walks; the probability is a beta integral.
+    """
+    from scipy.special import betainc  # noqa: PLC0415 - as above
+
+    def at_most(k: int) -> float:
+        return float(betainc(n - k, k + 1, 0.5)) if 0 <= k < n else float(k >= n)
+
+    k = int(n / 2 - n**0.5)
+    while at_most(k) > TAIL:
+        k -= 1
+    while at_most(k + 1) <= TAIL:
+        k += 1
+    return k
