@@ -13,7 +13,6 @@ from statsmodels.stats.rates import confint_poisson
 
 from generator.evidence.statistics import Rate, Reason, rate, rate_ratio
 from generator.evidence.statistics.base import Z
-from generator.evidence.statistics.groups import MOST
 from tests.sound import agree, numbers, printed, rates, same, sound
 
 MANY = (*range(60), 100, 999, 10**5, 10**9)
@@ -97,7 +96,7 @@ def test_nothing_is_ever_no_number(first: Rate, second: Rate) -> None:
     sound(rate_ratio(first, second))
 
 
-@pytest.mark.parametrize("count", [10**6, 10**9, 10**12, MOST])
+@pytest.mark.parametrize("count", [10**6, 10**9, 10**12, 2**53])
 def test_large_counts_go_by_the_normal_curve(count: int) -> None:
     ratio, low, high = numbers(rate_ratio(Rate(count, 1), Rate(count, 1)))
     assert ratio == 1

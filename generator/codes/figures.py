@@ -10,7 +10,8 @@ CODES: tuple[Code, ...] = (
         code="DAT401",
         name="more people out than in",
         explanation="The counts of a reading go down from step to step: of, reached, observed, count. More people cannot have "
-        "answered than were reached.",
+        "answered than were reached. They are a part of those who enrolled, in a measure of completers of those who completed, in a study "
+        "of those assigned.",
         wrong="of: 96\nobserved: 120",
         right="of: 120\nobserved: 96",
     ),
@@ -31,7 +32,8 @@ CODES: tuple[Code, ...] = (
     Code(
         code="DAT404",
         name="measured before its window closed",
-        explanation='A figure "six months after" was measured before six months had passed, or is dated in the future.',
+        explanation='A figure "six months after" was measured before six months had passed, or before the cohort ended, or is dated in the '
+        "future.",
         wrong="when: {after: 6 months, from: end, measured: 2026-04-01}",
         right="when: {after: 6 months, from: end, measured: 2026-09-15}",
     ),
@@ -53,7 +55,7 @@ CODES: tuple[Code, ...] = (
     Code(
         code="DAT407",
         name="outside the scale",
-        explanation="A mean or median lies outside the scale that the measure declares.",
+        explanation="A mean, a median or a quartile lies outside the scale that the measure declares, or a change is larger than it.",
         wrong="scale: {min: 1, max: 5} ... mean: {value: 5.4}",
         right="scale: {min: 1, max: 5} ... mean: {value: 4.5}",
     ),
@@ -105,7 +107,8 @@ CODES: tuple[Code, ...] = (
     Code(
         code="DAT414",
         name="impossible percentage",
-        explanation="No whole number of people gives this percentage of that many.",
+        explanation="No whole number of people gives this percentage of that many, to the digits that are written: 33.0 is meant to a "
+        "tenth (GRIM, Brown and Heathers 2017).",
         wrong="value: 33, unit: percent, of: 14",
         right="value: 36, unit: percent, of: 14",
     ),
@@ -186,5 +189,35 @@ CODES: tuple[Code, ...] = (
         explanation="A count needs to say of how many people observed; without it no reader can tell what it means.",
         wrong="count: 59",
         right="observed: 72\ncount: 59",
+    ),
+    Code(
+        code="DAT426",
+        name="stated figure disagrees",
+        explanation="A figure that a source states is not what the record's own counts, or its benefits and costs, come to. A percentage "
+        "of as many people as a reading of the same measure has is worked out again, and so are what is stated in the unit benefit-cost "
+        "ratio or percent return on investment.",
+        wrong="value: 75, unit: percent, of: 130 ... observed: 130, count: 86",
+        right="value: 66, unit: percent, of: 130 ... observed: 130, count: 86",
+    ),
+    Code(
+        code="DAT427",
+        name="measured long after its label",
+        explanation='A figure "six months after" was measured more than 45 days later than that.',
+        wrong="ends: 2025-03-13 ... when: {after: 6 months, from: end, measured: 2026-03-15}",
+        right="ends: 2025-03-13 ... when: {after: 12 months, from: end, measured: 2026-03-15}",
+    ),
+    Code(
+        code="DAT428",
+        name="compared with itself",
+        explanation="Both groups of a study have the same title, so that readers cannot tell who was compared with whom.",
+        wrong="program:\n  title: New recruits\ncomparison:\n  title: New recruits",
+        right="program:\n  title: Recruits who joined\ncomparison:\n  title: Recruits who waited",
+    ),
+    Code(
+        code="DAT429",
+        name="design without a comparison group",
+        explanation="The design compares two groups, but the study names one.",
+        wrong="design: randomised\ngroups:\n  program:\n    title: Drawn",
+        right="design: randomised\ngroups:\n  program:\n    title: Drawn\n  comparison:\n    title: Not drawn",
     ),
 )

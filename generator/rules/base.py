@@ -1,6 +1,8 @@
-"""What every rule uses: one way to make a finding at a place in the catalog."""
+"""What every rule uses: one way to make a finding at a place in the catalog, and a number as it is written there."""
 
 from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
 
 from generator.catalog import Catalog
 from generator.codes import finding
@@ -18,3 +20,20 @@ def report(  # noqa: PLR0913 - a finding has these parts
 def pointing(catalog: Catalog, place: Place, message: str) -> Related:
     """Another place that belongs to the finding."""
     return Related(place.path, catalog.span(place), message)
+
+
+def written(catalog: Catalog, place: Place, value: float) -> Decimal:
+    """A number with the digits that its author typed: 33.0 is not 33."""
+    span, source = catalog.span(place), catalog.sources[place.path]
+    lines = source.text.splitlines()[span.line - 1 : span.end_line]
+    try:
+        number = Decimal(lines[0][span.column - 1 : span.end_column - 1]) if len(lines) == 1 else Decimal(repr(value))
+    except InvalidOperation:
+        number = Decimal(repr(value))  # typed in another of YAML's ways
+    return number if number == Decimal(repr(value)) else Decimal(repr(value))
+
+
+def half_a_digit(catalog: Catalog, place: Place, value: float) -> float:
+    """Half a unit of the last digit that is written: by so much the number may have been rounded."""
+    exponent = written(catalog, place, value).as_tuple().exponent
+    return 0.5 * 10.0 ** min(exponent, 0) if isinstance(exponent, int) else 0.0

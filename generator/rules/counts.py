@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
-from generator.model.evidence import Reading
+from generator.model.evidence import Reading, Study
 from generator.model.program import Program
 from generator.rules.base import report
 
@@ -73,20 +73,18 @@ def studies(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
 def chains(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """DAT401: enrolled, of, reached, observed and count never go up from step to step. DAT425: a count says of how many."""
     for program in catalog.programs.values():
-        enrolled = {cohort.id: cohort.enrolled for cohort in program.cohorts}
         for reading in program.readings:
-            start = enrolled.get(reading.cohort or "") if reading.group == "program" else None
-            steps = [("enrolled", start), *((name, getattr(reading, name)) for name in ("of", "reached", "observed", "count"))]
-            given = [(name, number) for name, number in steps if number is not None]
-            for (before, more), (name, number) in pairwise(given):
-                if number > more:
-                    yield report(
-                        catalog,
-                        "DAT401",
-                        reading.at / name,
-                        f"{name} is {number}, but {before} is only {more}",
-                        hint="each step is a part of the one before; check both counts",
-                    )
+            for chain in _chains(program, reading):
+                given = [(name, number) for name, number in chain if number is not None]
+                for (before, more), (name, number) in pairwise(given):
+                    if number > more:
+                        yield report(
+                            catalog,
+                            "DAT401",
+                            reading.at / name,
+                            f"{name} is {number}, but {before} is only {more}",
+                            hint="each step is a part of the one before; check both counts",
+                        )
             if reading.count is not None and reading.observed is None:
                 yield report(
                     catalog,
@@ -103,6 +101,33 @@ def chains(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
                     f"the four cells add up to {_cells(reading)}, but observed is {reading.observed}",
                     hint="check the cells",
                 )
+
+
+def _chains(program: Program, reading: Reading) -> Iterator[list[tuple[str, int | None]]]:
+    """The steps of a reading, each a part of the one before, behind those whom its people are a part of."""
+    cohort = next((cohort for cohort in program.cohorts if cohort.id == reading.cohort), None)
+    study = next((study for study in program.studies if study.id == reading.study), None)
+    steps: list[tuple[str, int | None]] = [(name, getattr(reading, name)) for name in ("of", "reached", "observed", "count")]
+    if cohort and reading.group == "program":
+        yield [("enrolled", cohort.enrolled), *steps]
+        if any(measure.id == reading.measure and measure.counts == "completers" for measure in program.measures):
+            # `of` may be everyone enrolled; and what follows the first step that is given, the first chain has looked at.
+            later = [step for step in steps[1:] if step[1] is not None]
+            yield [("completed", cohort.completed), *later[:1]]
+    elif study:
+        yield [("assigned", _assigned(study, reading)), *steps]
+    else:
+        yield steps
+
+
+def _assigned(study: Study, reading: Reading) -> int | None:
+    """The people of a study's group; of both groups, where the reading is what was found between them."""
+    own, other = study.groups.program, study.groups.comparison
+    if reading.effect:
+        both = (own.assigned, other.assigned if other else None)
+        return None if both[0] is None or both[1] is None else both[0] + both[1]
+    group = {"program": own, "comparison": other}.get(reading.group)
+    return group.assigned if group else None
 
 
 def _cells(reading: Reading) -> int:

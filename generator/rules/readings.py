@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from math import ceil, floor, sqrt
 
 from generator.catalog import Catalog
 from generator.dates import after
 from generator.diagnostics import Diagnostic
-from generator.model.evidence import Cohort, Measure, Reading, Stated
+from generator.model.evidence import Cohort, Reading
 from generator.model.program import Program
 from generator.rules.base import report
 
@@ -23,6 +22,8 @@ KINDS = {
 }
 VALUES = ("count", "mean", "change", "median", "events", "paired", "effect")
 OLD_YEARS = 5
+LEEWAY = "45 days"
+"""By how much a figure may be measured earlier or later than its label says."""
 
 
 def whose(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -92,64 +93,8 @@ def kinds(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
                 )
 
 
-def values(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
-    """DAT407, DAT408, DAT409, DAT417: means on their scale, spreads that can be, quartiles and intervals in order."""
-    for program in catalog.programs.values():
-        measures = {measure.id: measure for measure in program.measures}
-        for reading in program.readings:
-            measure = measures.get(reading.measure)
-            if measure:
-                yield from _on_scale(catalog, reading, measure)
-            yield from _in_order(catalog, reading)
-
-
-def _on_scale(catalog: Catalog, reading: Reading, measure: Measure) -> Iterator[Diagnostic]:
-    centre = reading.mean or reading.median
-    scale = measure.scale
-    if centre and scale and not scale.min <= centre.value <= scale.max:
-        yield report(
-            catalog,
-            "DAT407",
-            centre.at / "value",
-            f"{centre.value:g} lies outside the scale of {scale.min:g} to {scale.max:g}",
-            hint="check the figure and the measure's scale",
-        )
-    sd = reading.mean.sd if reading.mean else None
-    if sd is None:
-        return
-    n = reading.observed
-    # The largest spread on a scale has half the people at each end (Popoviciu), as a sample standard deviation.
-    most = (scale.max - scale.min) / 2 * sqrt(n / (n - 1)) if scale and n and n > 1 else None
-    if sd < 0 or (most is not None and sd > most):
-        yield report(
-            catalog,
-            "DAT408",
-            reading.at / "mean" / "sd",
-            f"a standard deviation of {sd:g} cannot be" + (f"; at most {most:.2f} on this scale" if most is not None else ""),
-            hint="check that it is not a variance or a percentage",
-        )
-
-
-def _in_order(catalog: Catalog, reading: Reading) -> Iterator[Diagnostic]:
-    if (median := reading.median) and not _rising(median.q1, median.value, median.q3):
-        yield report(catalog, "DAT409", median.at, "the quartiles are not in order: q1, value, q3", hint="check the three figures")
-    if (effect := reading.effect) and (not _rising(effect.low, effect.estimate, effect.high) or (effect.se is not None and effect.se < 0)):
-        yield report(
-            catalog,
-            "DAT417",
-            effect.at / "estimate",
-            "the estimate does not lie inside its own interval",
-            hint="check low, estimate, high and the sign of each",
-        )
-
-
-def _rising(*numbers: float | None) -> bool:
-    given = [number for number in numbers if number is not None]
-    return given == sorted(given)
-
-
 def in_time(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
-    """DAT404: no figure before its window closed. DAT413: a due date that has passed. DAT418: figures that are old."""
+    """DAT404: no figure before its window closed, DAT427: nor long after. DAT413: a due date has passed. DAT418: figures that are old."""
     for program in catalog.programs.values():
         cohorts = {cohort.id: cohort for cohort in program.cohorts}
         for reading in program.readings:
@@ -175,6 +120,14 @@ def in_time(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
                     problem,
                     hint="check the dates; until then write missing: and reason: not yet due",
                 )
+            elif reading.missing is None and (problem := _too_late(reading, cohort)):
+                yield report(
+                    catalog,
+                    "DAT427",
+                    reading.at / "when",
+                    problem,
+                    hint="let `after` say when it really was measured",
+                )
         yield from _old(catalog, program, today)
 
 
@@ -184,13 +137,30 @@ def _too_early(reading: Reading, cohort: Cohort | None, today: date) -> str:
         return ""
     if when.measured and date.fromisoformat(when.measured) > today:
         return f"it was measured on {when.measured}, which lies in the future"
-    start = {"start": cohort.starts, "end": cohort.ends}.get(when.from_) if cohort else None
-    if start is None:
+    closes = _closes(reading, cohort)
+    if closes is None:
         return ""
-    closes = after(date.fromisoformat(start), when.after)
+    if when.measured and when.from_ == "end" and cohort and cohort.ends and when.measured < cohort.ends:
+        return f"it was measured on {when.measured}, before the cohort ended on {cohort.ends}"
     measured = date.fromisoformat(when.measured) if when.measured else today
-    slack = after(measured, "45 days") if when.measured else measured
+    slack = after(measured, LEEWAY) if when.measured else measured
     return f"{when.after} after the {when.from_} is {closes.isoformat()}, later than it was measured" if slack < closes else ""
+
+
+def _too_late(reading: Reading, cohort: Cohort | None) -> str:
+    when, closes = reading.when, _closes(reading, cohort)
+    if when is None or when.measured is None or closes is None or date.fromisoformat(when.measured) <= after(closes, LEEWAY):
+        return ""
+    return f"{when.after} after the {when.from_} is {closes.isoformat()}, long before it was measured on {when.measured}"
+
+
+def _closes(reading: Reading, cohort: Cohort | None) -> date | None:
+    """The day that the figure's label means, where the cohort's own days are known and can be."""
+    when = reading.when
+    if when is None or cohort is None or (cohort.starts and cohort.ends and cohort.ends < cohort.starts):
+        return None
+    begins = {"start": cohort.starts, "end": cohort.ends}.get(when.from_)
+    return after(date.fromisoformat(begins), when.after) if begins else None
 
 
 def _old(catalog: Catalog, program: Program, today: date) -> Iterator[Diagnostic]:
@@ -206,27 +176,4 @@ def _old(catalog: Catalog, program: Program, today: date) -> Iterator[Diagnostic
         )
 
 
-def possible_percentages(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
-    """DAT414: some whole number of people must give the stated percentage (GRIM: Brown and Heathers 2017)."""
-    for program in catalog.programs.values():
-        for stated in program.stated:
-            if stated.unit == "percent" and stated.value is not None and stated.of and not _possible(stated):
-                yield report(
-                    catalog,
-                    "DAT414",
-                    stated.at / "value",
-                    f"no number of {stated.of} people is {stated.value:g} percent",
-                    hint="check the percentage and the number of people",
-                )
-
-
-def _possible(stated: Stated) -> bool:
-    """Whether a count k of n gives the percentage within its rounding: half a unit of the last digit written."""
-    value, n = stated.value or 0.0, stated.of or 1
-    digits = len(f"{value:g}".partition(".")[2])
-    half = 0.5 * 10.0**-digits
-    fewest, most = ceil((value - half) * n / 100 - 1e-9), floor((value + half) * n / 100 + 1e-9)
-    return max(fewest, 0) <= min(most, n)
-
-
-RULES = (whose, kinds, values, in_time, possible_percentages)
+RULES = (whose, kinds, in_time)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-MOST = 2**53
-"""The largest count: above it a number of the machine no longer tells one person more from none."""
+MOST = 2**63
+"""The largest count. A record holds counts up to 2**53, so that no sum over its cohorts is larger."""
 
 
 def checked(name: str, value: float, *, least: float = -math.inf, most: float = math.inf) -> float:

@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.evidence.statistics.groups import MOST, checked
+from generator.evidence.statistics.groups import checked
 
 
 def possible_counts(percent: Decimal, n: int) -> range:
@@ -16,7 +16,7 @@ def possible_counts(percent: Decimal, n: int) -> range:
     round up there and some to the even digit. Raises ValueError for what is no number, and for n below 0. Brown and Heathers 2017, Social
     Psychological and Personality Science 8:363-369 (GRIM).
     """
-    checked("n", n, least=0, most=MOST)
+    checked("n", n, least=0)
     checked("percent", float(percent))
     exponent = percent.as_tuple().exponent
     half = Fraction(1, 2 * 10 ** max(-exponent, 0)) if isinstance(exponent, int) else Fraction(0)
