@@ -153,7 +153,7 @@ def test_g_is_that_of_statsmodels() -> None:
 
 
 def test_g_as_printed() -> None:
-    """Borenstein and others 2009, Introduction to Meta-Analysis, page 27: g is 0.5924 and its standard error 0.2028."""
+    """Borenstein and others 2009, Introduction to Meta-Analysis, chapter 4: g is 0.5924 and its standard error 0.2028."""
     g, low, high = numbers(hedges_g(Sample(103, 5.5, 50), Sample(100, 4.5, 50)))
     assert printed((g, (high - low) / 2 / Z), ("0.5924", "0.2028"))
 

@@ -39,7 +39,7 @@ def test_at_the_boundary_is_low_and_a_hair_above_is_high() -> None:
 
 
 def test_the_boundary_as_printed() -> None:
-    """What Works Clearinghouse, Standards Handbook 4.0, table II.1, cautious: at 0, 10, 20, 30, 40, 50 and 57 percent."""
+    """At 0, 10, 20, 30, 40, 50 and 57 percent, as two transcriptions of the table have it."""
     assert [BOUNDARY[percent] / 10 for percent in (0, 10, 20, 30, 40, 50, 57)] == [5.7, 6.3, 5.4, 4.1, 2.6, 1.0, 0.0]
     assert len(BOUNDARY) == 58
 

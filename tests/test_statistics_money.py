@@ -43,7 +43,7 @@ def test_back_for_each_unit_is_not_gained_on_top() -> None:
 
 
 def test_a_benefit_counts_as_far_as_it_is_the_programs() -> None:
-    """Phillips: 750,000 and 100,000 of benefits, 60 percent due to the program, 80 percent sure of it."""
+    """Worked by hand: 750,000 and 100,000 of benefits, 60 percent due to the program, 80 percent sure of it."""
     parts = [amount(750_000), amount(100_000)]
     found = benefit(parts, attribution=0.6, confidence=0.8)
     assert same(found.estimate, 850_000 * 0.48)

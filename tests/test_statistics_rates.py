@@ -30,7 +30,7 @@ def test_garwood_is_that_of_statsmodels() -> None:
     ("count", "low", "high"), [(0, "0.000", "3.689"), (1, "0.025", "5.572"), (10, "4.795", "18.390"), (100, "81.364", "121.627")]
 )
 def test_garwood_as_printed(count: int, low: str, high: str) -> None:
-    """The exact limits of a Poisson count, as every table of them has them since Garwood 1936 (Ulm 1990 prints three digits)."""
+    """The exact limits of a Poisson count, as tables have them since Garwood 1936."""
     assert printed(numbers(rate(Rate(count, 1)))[1:], (low, high))
 
 

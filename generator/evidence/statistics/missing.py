@@ -8,7 +8,7 @@ from generator.evidence.statistics.base import Estimate, Method, Reason, between
 from generator.evidence.statistics.groups import MOST, Share, checked
 
 # What Works Clearinghouse, cautious boundary: the most that two groups may differ in what they lost, in tenths of a point, where 0, 1, 2
-# and so on percent of all were lost, up to 57.
+# and so on percent of all were lost, up to 57. Table II.1 of the Standards Handbook, after two transcriptions (4.0 and 4.1) that agree.
 BOUNDARY = (
     57, 58, 59, 59, 60, 61, 62, 63, 63, 63, 63, 62, 62, 61, 60, 59, 59, 58, 57, 55, 54, 53, 52, 51, 49, 48, 47, 45, 44,
     43, 41, 40, 38, 36, 35, 33, 32, 31, 29, 28, 26, 25, 23, 21, 20, 18, 16, 15, 13, 12, 10, 9, 7, 6, 4, 3, 2, 0,
