@@ -1,0 +1,162 @@
+"""One block of a YAML file with other values, with every comment and line of the rest left as it is.
+
+Reads a parsed file, gives its new text, never writes. Each field that differs is changed where it stands, new ones go behind those that
+come before them, and lines go only with the field that they hold. The new text is parsed again and must hold what was asked for, nothing
+else. Where it does not, nothing is given back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from generator.importers.yaml_text import field_lines
+from generator.scaffold.placing import last_line, lines_of, value_at
+from generator.source import SourceFile, parse
+
+_PROSE = ("missing", "unknown")  # blocks that hold sentences, which never stand in braces
+
+
+class _Impossible(Exception):  # noqa: N818 - a signal inside this module, not an error
+    """The file is written in a way that cannot be changed line by line."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Edit:
+    """From one place to another (lines and columns from 0, the end not included) stands this now."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
+def with_block(source: SourceFile, pointer: str, wanted: Mapping[str, Any], order: Sequence[str]) -> str | None:
+    """The text with the block at the JSON Pointer `pointer` holding `wanted`.
+
+    Args:
+        source: the file, read without errors.
+        pointer: where the block is, such as "/readings/0".
+        wanted: its fields.
+        order: the fields in the order in which they are written.
+
+    Returns:
+        The new text, or None where the file is written in a way that cannot be changed safely.
+    """
+    data = deepcopy(source.data)
+    block: Any = value_at(data, pointer)
+    try:
+        edits = sorted(_edits(source, pointer, block, wanted, order), reverse=True)
+    except _Impossible:
+        return None
+    block.clear()
+    block.update(wanted)
+    text = _applied(lines_of(source), edits)
+    text = text.replace("\n", "\r\n") if "\r\n" in source.text else text
+    return text if parse(source.path, source.kind, text).data == data else None
+
+
+def block_lines(block: Mapping[str, Any], indent: int = 0) -> list[str]:
+    """The lines of a block, as somebody would type them."""
+    return [line for name, value in block.items() for line in _member(name, value, indent)]
+
+
+def _edits(source: SourceFile, pointer: str, old: Mapping[str, Any], new: Mapping[str, Any], order: Sequence[str]) -> Iterator[_Edit]:
+    if old == new:
+        return
+    if _in_braces(source, pointer):
+        yield _instead(source, pointer, _flow(new))
+        return
+    gone = [name for name in old if name not in new]
+    for name in gone:
+        yield _without(source, f"{pointer}/{name}")
+    for name, value in old.items():
+        if name not in new or new[name] == value:
+            continue
+        if isinstance(value, Mapping) and isinstance(new[name], Mapping):
+            yield from _edits(source, f"{pointer}/{name}", value, new[name], list(new[name]))
+        elif isinstance(value, Mapping) or isinstance(new[name], Mapping):
+            raise _Impossible
+        else:
+            yield _instead(source, f"{pointer}/{name}", _scalar(new[name]))
+    kept = [name for name in old if name in new]
+    for anchor, names in _behind(kept, [name for name in new if name not in old], order):
+        indent = source.key_span(f"{pointer}/{anchor}").column - 1
+        lines = [line for name in names for line in _member(name, new[name], indent)]
+        last = last_line(source, f"{pointer}/{anchor}") - 1
+        end = (last, len(lines_of(source)[last]))
+        yield _Edit(end, end, "".join(f"\n{line}" for line in lines))
+
+
+def _behind(kept: Sequence[str], added: Sequence[str], order: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The field that each new one is written behind, with all that are written there."""
+    places = {name: place for place, name in enumerate(order)}
+    behind: dict[str, list[str]] = {}
+    for name in sorted(added, key=lambda each: places.get(each, len(places))):
+        before = [each for each in kept if places.get(each, len(places)) < places.get(name, len(places))]
+        if not before:
+            raise _Impossible
+        behind.setdefault(before[-1], []).append(name)
+    yield from behind.items()
+
+
+def _instead(source: SourceFile, pointer: str, text: str) -> _Edit:
+    span = source.value_span(pointer)
+    lines = lines_of(source)
+    if span.end_line != span.line and (_in_braces(source, pointer) and any("#" in line for line in lines[span.line - 1 : span.end_line])):
+        raise _Impossible  # a comment stands inside
+    return _Edit((span.line - 1, span.column - 1), (span.end_line - 1, span.end_column - 1), text)
+
+
+def _without(source: SourceFile, pointer: str) -> _Edit:
+    """All lines of a field; what follows on them is a comment about it."""
+    first, last = source.key_span(pointer).line - 1, last_line(source, pointer) - 1
+    lines = lines_of(source)
+    if lines[first][: source.key_span(pointer).column - 1].strip():
+        raise _Impossible  # it stands behind a dash
+    if last + 1 < len(lines):
+        return _Edit((first, 0), (last + 1, 0), "")
+    return _Edit((first - 1, len(lines[first - 1])), (last, len(lines[last])), "")
+
+
+def _applied(lines: Sequence[str], edits: Sequence[_Edit]) -> str:
+    """The text with every edit, the last first."""
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    text = "\n".join(lines)
+    for edit in edits:
+        start, end = (starts[row] + column for row, column in (edit.start, edit.end))
+        text = text[:start] + edit.text + text[end:]
+    return text
+
+
+def _in_braces(source: SourceFile, pointer: str) -> bool:
+    span = source.value_span(pointer)
+    return lines_of(source)[span.line - 1][span.column - 1 : span.column] == "{"
+
+
+def _member(name: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    if isinstance(value, Mapping) and name not in _PROSE:
+        yield f"{' ' * indent}{name}: {_flow(value)}"
+    else:
+        yield from field_lines(name, value, indent)
+
+
+def _flow(block: Mapping[str, Any]) -> str:
+    members = []
+    for name, value in block.items():
+        if isinstance(value, Mapping) or (name in _PROSE):
+            raise _Impossible
+        text = _scalar(value)
+        members.append(f"{name}: {text}")
+    return f"{{{', '.join(members)}}}"
+
+
+def _scalar(value: Any) -> str:  # noqa: ANN401 - any JSON that is no block
+    lines = list(field_lines("x", value))
+    if len(lines) > 1:
+        raise _Impossible
+    text = lines[0].removeprefix("x: ")
+    return f'"{text}"' if isinstance(value, str) and text == value and any(sign in text for sign in ",[]{}") else text
