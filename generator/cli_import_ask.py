@@ -14,19 +14,11 @@ import click
 
 from generator.importers.outcomes_grid import Grid
 from generator.importers.outcomes_map import FigureMap, OutcomesMap, as_text
+from generator.importers.outcomes_values import FIELDS_BY_KIND
 from generator.model.program import Program
 from generator.reporters.words import did_you_mean, visible
 from generator.scaffold.files import write_all
 
-_PARTS = {
-    "proportion": ("of", "reached", "observed", "count", "rate"),
-    "mean": ("of", "reached", "observed", "mean", "sd"),
-    "median": ("of", "reached", "observed", "median", "q1", "q3"),
-    "change": ("of", "reached", "observed", "change", "change_sd"),
-    "events": ("events", "exposure"),
-    "paired": ("observed", "both", "gained", "lost", "neither"),
-    "effect": ("observed", "estimate", "se", "low", "high"),
-}
 _ASKED = {
     "of": "how many people it should be about",
     "reached": "how many of them could be asked or looked up",
@@ -65,8 +57,8 @@ def _figure(columns: Sequence[str], program: Program) -> FigureMap:
     for name, values in heads.items():
         _ask_for(name, f"{name} (one of {', '.join(values)})" if name != "after" else "after (such as 6 months)", columns, found, always)
     kinds = [each.kind for each in program.measures if each.id == always.get("measure") or "measure" in found]
-    parts = dict.fromkeys(part for kind in kinds for part in _PARTS[kind])
-    for name in ("measured", *parts):
+    parts = dict.fromkeys(part for kind in kinds for part in FIELDS_BY_KIND[kind])
+    for name in ("measured", *parts, *(["rate"] if "proportion" in kinds else [])):
         _ask_for(name, f"{name}: {_ASKED[name]}" if name in _ASKED else name, columns, found, always)
     return FigureMap(columns=found, always=always)
 

@@ -7,7 +7,7 @@ whole record shows that it cannot be; the record is written whole or not at all,
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -106,7 +106,7 @@ def _table(asked: Asked, program: Program) -> tuple[Grid, OutcomesMap | None]:
     if how is None:
         raise Refused(
             f"The columns of {grid.path} are {', '.join(grid.columns)}. Say what they hold in a mapping file, and name it with --map. "
-            f"It begins like this:\n\n{beginning(grid.columns)}\n"
+            f"It looks like this:\n\n{beginning(program)}\n"
         )
     check_columns(grid, how)
     return grid, how
@@ -123,16 +123,13 @@ def _taken(files: Sequence[SourceFile], target: Target, figures: Sequence[Figure
     """The record with every figure that leaves it without errors; one that does not is refused with what the check says of it."""
     refused: dict[int, Fate] = {}
     while True:
-        left = [figure for at, figure in enumerate(figures) if at not in refused]
-        source, fates = taken_over(target, left)
+        source, fates = taken_over(target, [figure for figure in figures if figure.place not in refused])
         others = [file for file in files if file.path != source.path]
         found = tuple(new_findings(files, [*others, source], day, drafts=True))
         blamed = _blamed(source, fates, found)
-        places = {id(figure): at for at, figure in enumerate(figures)}
-        refused |= {places[id(fate.figure)]: fate for fate in blamed}
         if not blamed:
-            by_figure: Mapping[int, Fate] = {places[id(fate.figure)]: fate for fate in fates} | refused
-            return Outcome(source=source, fates=tuple(by_figure[at] for at in sorted(by_figure)), findings=found)
+            return Outcome(source=source, fates=(*fates, *refused.values()), findings=found)
+        refused |= {fate.figure.place: fate for fate in blamed}
 
 
 def _blamed(source: SourceFile, fates: Sequence[Fate], found: Sequence[Diagnostic]) -> list[Fate]:

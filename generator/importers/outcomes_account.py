@@ -15,10 +15,10 @@ _STATES = {"new": "new", "changed": "changed", "same": "as it was", "refused": "
 
 def lines_of(sheet: Sheet, fates: Sequence[Fate]) -> Iterator[str]:
     """Each figure with the row that it stands in, and what became of it."""
-    said = [(fate.figure.row, fate.figure.label, _words(fate)) for fate in fates]
-    said += [(each.row, each.label, f"refused: {each.why}") for each in sheet.refused]
-    width = max((len(str(row)) for row, _, _ in said), default=1)
-    for row, label, words in sorted(said, key=lambda each: each[0]):
+    said = [(fate.figure.place, fate.figure.row, fate.figure.label, _words(fate)) for fate in fates]
+    said += [(each.place, each.row, each.label, f"refused: {each.why}") for each in sheet.refused]
+    width = max((len(str(row)) for _, row, _, _ in said), default=1)
+    for _, row, label, words in sorted(said):
         yield visible(f"row {row:>{width}}  {label}: {words}" if label else f"row {row:>{width}}  {words}")
 
 
@@ -34,13 +34,18 @@ def account(sheet: Sheet, fates: Sequence[Fate]) -> Account:
         (sheet.empty, "left out: nothing stands in their cells"),
     )
     rows = ((sheet.rows - sheet.others, "read"), (sheet.others, "left out: of others, by `rows` of the mapping file"))
-    tallies = (Tally(sheet.rows, "rows", rows), Tally(sum(number for number, _ in parts), "figures", parts))
+    figures = sum(number for number, _ in parts)
+    tallies = (Tally(sheet.rows, _plural("row", sheet.rows), rows), Tally(figures, _plural("figure", figures), parts))
     return Account(tallies=tallies, remarks=tuple(_remarks(fates)))
 
 
 def _remarks(fates: Sequence[Fate]) -> Iterator[str]:
     if any(fate.protected and fate.state != "refused" for fate in fates):
         yield "Numbers that stand for 10 people or fewer were not written, since everybody can read the files of this portal."
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"
 
 
 def _words(fate: Fate) -> str:

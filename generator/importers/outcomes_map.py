@@ -11,7 +11,9 @@ from typing import Any
 
 from generator.importers.outcomes_cells import Unit
 from generator.importers.outcomes_grid import Grid
+from generator.importers.outcomes_values import FIELDS_BY_KIND
 from generator.importers.yaml_text import field_lines
+from generator.model.program import Program
 from generator.reporters.words import did_you_mean
 from generator.schema_check import check_schema
 from generator.schemas import bundled
@@ -19,8 +21,6 @@ from generator.source import SourceFile, parse
 
 KIND = "outcomes_map"
 FIELDS: tuple[str, ...] = tuple(bundled(KIND)["$defs"]["columns"]["properties"])
-# The smallest table: a count of people, when and of whom.
-SMALLEST = ("measure", "cohort", "after", "from", "measured", "of", "reached", "observed", "count")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +91,13 @@ def check_columns(grid: Grid, asked: OutcomesMap) -> None:
             raise grid.unfit(None, f'the mapping names the column "{column}", and there is none.{near}')
 
 
-def beginning(columns: Sequence[str]) -> str:
-    """A mapping file to fill in, for a table with these columns."""
-    lines = ["columns:", *(f"  <field>: {_as_value(column)}" for column in columns), "always:", "  measure: <id of a measure>"]
-    return "\n".join(lines)
+def beginning(program: Program) -> str:
+    """A mapping file to fill in, for the first measure of this program."""
+    measure = program.measures[0]
+    whose = next(({kind: known[0].id} for kind, known in (("cohort", program.cohorts), ("study", program.studies)) if known), {})
+    lines = ["columns:", *(f"  {name}: <the name of a column>" for name in FIELDS_BY_KIND[measure.kind])]
+    always = {"measure": measure.id, **whose, "after": "6 months", "from": "end"}
+    return "\n".join([*lines, "always:", *(f"  {name}: {value}" for name, value in always.items())])
 
 
 def as_text(asked: OutcomesMap) -> str:
@@ -108,7 +111,3 @@ def as_text(asked: OutcomesMap) -> str:
     for name, value in kept[0].items() if len(kept) == 1 else [("figures", kept)]:
         lines += field_lines(name, value)
     return "\n".join(lines) + "\n"
-
-
-def _as_value(column: str) -> str:
-    return next(iter(field_lines("x", column))).removeprefix("x: ")

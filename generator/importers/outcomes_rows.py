@@ -41,10 +41,11 @@ _NO_NUMBERS = (*HEAD, *WORDS, "due")
 class Figure:
     """One figure of a row: a reading, or a claim where only its rate is known.
 
-    `gone` are steps of people for which a mark stands in the file.
+    `place` is how many came before it in the file, and `gone` are steps of people for which a mark stands there.
     """
 
     row: int
+    place: int
     label: str
     reading: Mapping[str, Any]
     gone: frozenset[str] = frozenset()
@@ -61,6 +62,7 @@ class Refusal:
     """A figure that was not taken, and why."""
 
     row: int
+    place: int
     label: str
     why: str
 
@@ -107,19 +109,22 @@ def read_rows(grid: Grid, asked: OutcomesMap, program: Program) -> Sheet:
     for row in wanted:
         for each in asked.figures:
             cells = _cells(row, each, asked)
+            place = len(figures) + len(refused)
             if not _says_something(cells, each):
                 empty += 1
                 continue
             try:
-                figure = _figure(row.number, cells, by)
+                figure = _figure(row.number, place, cells, by)
                 before = first.setdefault(figure.key, figure)
             except Odd as odd:
-                refused.append(Refusal(row=row.number, label=_label(cells), why=str(odd)))
+                refused.append(Refusal(row=row.number, place=place, label=_label(cells), why=str(odd)))
                 continue
             if before is figure:
                 figures.append(figure)
             else:
-                refused.append(Refusal(row=row.number, label=figure.label, why=f"row {before.row} gives the same figure already"))
+                refused.append(
+                    Refusal(row=row.number, place=place, label=figure.label, why=f"row {before.row} gives the same figure already")
+                )
     return Sheet(rows=len(grid.rows), others=len(grid.rows) - len(wanted), figures=tuple(figures), refused=tuple(refused), empty=empty)
 
 
@@ -157,7 +162,7 @@ def _label(cells: Mapping[str, Cell]) -> str:
     return ", ".join(part for part in (*parts, time) if part)
 
 
-def _figure(row: int, cells: Mapping[str, Cell], by: _By) -> Figure:
+def _figure(row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
     head, measure = by.names.head(cells)
     when = _when(cells, by.style)
     values = _values(cells, by.style, by.marks)
@@ -169,9 +174,9 @@ def _figure(row: int, cells: Mapping[str, Cell], by: _By) -> Figure:
         of = f" of {claim['of']} people" if "of" in claim else ""
         text = f"{measure.title}: {claim['value']}%{of}"
         claim = {"text": text, **claim, "measure": measure.id, "period": by.names.period(head, when), "source": by.source}
-        return Figure(row=row, label=label, reading=reading, claim=claim)
+        return Figure(row=row, place=place, label=label, reading=reading, claim=claim)
     steps = {name: values.numbers[name] for name in PEOPLE if name in values.numbers}
-    return Figure(row=row, label=label, reading={**reading, **steps, **value}, gone=frozenset(values.reasons) & set(PEOPLE))
+    return Figure(row=row, place=place, label=label, reading={**reading, **steps, **value}, gone=frozenset(values.reasons) & set(PEOPLE))
 
 
 def _when(cells: Mapping[str, Cell], style: Style) -> dict[str, str]:

@@ -28,6 +28,12 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "effect": {"estimate": "estimate", "se": "se", "low": "low", "high": "high"},
 }
 _WHOLE_ONLY = ("events", "paired")
+# The fields of a row that a measure of each kind needs, beside what it is of and when.
+FIELDS_BY_KIND: Mapping[str, tuple[str, ...]] = {
+    "proportion": (*PEOPLE, "count"),
+    **{kind: (*PEOPLE, *_VALUES[kind].values()) for kind in ("mean", "median", "change", "paired", "effect")},
+    "events": tuple(_VALUES["events"].values()),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,14 @@ def claim_of(values: Values, measure: Measure) -> dict[str, float | int | str]:
     rounded = round(percent, 2)
     value = int(rounded) if rounded.is_integer() else rounded
     return {"value": value, "unit": "percent", **({"of": of} if of is not None else {})}
+
+
+def fields_of(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a row in which the people and the value of a reading stand."""
+    found = {name: reading[name] for name in (*PEOPLE, "count") if name in reading}
+    for name, parts in _VALUES.items():
+        found |= {field_: reading[name][part] for part, field_ in parts.items() if part in reading.get(name, {})}
+    return found
 
 
 def _main(name: str) -> str:

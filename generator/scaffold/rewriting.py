@@ -147,10 +147,9 @@ def _member(name: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN40
 def _flow(block: Mapping[str, Any]) -> str:
     members = []
     for name, value in block.items():
-        if isinstance(value, Mapping) or (name in _PROSE):
-            raise _Impossible
-        text = _scalar(value)
-        members.append(f"{name}: {text}")
+        if name == "unknown" or (name == "missing" and "note" in value):
+            raise _Impossible  # sentences, which a comma would cut
+        members.append(f"{name}: {_flow(value) if isinstance(value, Mapping) else _scalar(value)}")
     return f"{{{', '.join(members)}}}"
 
 
