@@ -35,7 +35,18 @@ def can_ask() -> bool:
 
 
 def ask(grid: Grid, program: Program) -> OutcomesMap:
-    """Ask what the columns hold, one figure of a row after the other."""
+    """Ask what the columns hold, one figure of a row after the other.
+
+    Raises:
+        KeyboardInterrupt: somebody left at a question.
+    """
+    try:
+        return _asked(grid, program)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+
+
+def _asked(grid: Grid, program: Program) -> OutcomesMap:
     click.echo(f"{grid.path} has columns that this program does not know by name. Say what they hold.")
     for number, column in enumerate(grid.columns, start=1):
         click.echo(f"  {number:>2}  {visible(column)}")

@@ -1,6 +1,6 @@
 """What an import leaves wrong: the findings that a portal would have and did not have before, and how they are shown.
 
-Reads the portal's files before and after, gives findings, prints them; it never decides whether something is written.
+Reads the reports before and after, gives findings, prints them; it never decides whether something is written.
 """
 
 from __future__ import annotations
@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.diagnostics import Diagnostic, Report
-from generator.pipeline import check_sources
 from generator.reporters.closing import show
 from generator.source import SourceFile
 
@@ -35,10 +33,10 @@ def show_findings(found: Sequence[Diagnostic], files: Sequence[SourceFile], fold
         click.echo()
 
 
-def new_findings(before: Sequence[SourceFile], after: Sequence[SourceFile], day: date, *, drafts: bool = False) -> Iterator[Diagnostic]:
+def new_findings(before: Report, after: Report) -> Iterator[Diagnostic]:
     """The findings of the portal that it did not have before, wherever in the file those were."""
-    known = Counter(_same(finding) for finding in check_sources(before, today=day, drafts=drafts).diagnostics)
-    for finding in check_sources(after, today=day, drafts=drafts).diagnostics:
+    known = Counter(map(_same, before.diagnostics))
+    for finding in after.diagnostics:
         if known[_same(finding)]:
             known[_same(finding)] -= 1
         else:

@@ -28,6 +28,7 @@ from generator.load import MAX_BYTES, load
 from generator.model.base import Place
 from generator.model.build import build
 from generator.model.program import Program
+from generator.pipeline import check_sources
 from generator.reporters.closing import show
 from generator.reporters.words import did_you_mean
 from generator.scaffold.files import Refused, write_all
@@ -122,10 +123,14 @@ def _told(path: Path) -> OutcomesMap | None:
 def _taken(files: Sequence[SourceFile], target: Target, figures: Sequence[Figure], day: date) -> Outcome:
     """The record with every figure that leaves it without errors; one that does not is refused with what the check says of it."""
     refused: dict[int, Fate] = {}
+    before: Report | None = None
     while True:
         source, fates = taken_over(target, [figure for figure in figures if figure.place not in refused])
-        others = [file for file in files if file.path != source.path]
-        found = tuple(new_findings(files, [*others, source], day, drafts=True))
+        if source.text == target.source.text:
+            return Outcome(source=source, fates=(*fates, *refused.values()), findings=())
+        before = before or check_sources(files, today=day, drafts=True)
+        after = [*(file for file in files if file.path != source.path), source]
+        found = tuple(new_findings(before, check_sources(after, today=day, drafts=True)))
         blamed = _blamed(source, fates, found)
         if not blamed:
             return Outcome(source=source, fates=(*fates, *refused.values()), findings=found)

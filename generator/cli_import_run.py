@@ -23,6 +23,7 @@ from generator.importers.published import About, Published
 from generator.importers.record import NOTE, framework_of, new_record, renewed_record, sentences_in
 from generator.load import MAX_BYTES, load
 from generator.model.framework import Framework
+from generator.pipeline import check_sources
 from generator.reporters.words import count, did_you_mean
 from generator.scaffold.files import Refused, write_all
 from generator.scaffold.fresh import Records
@@ -95,7 +96,8 @@ def _write(result: Import, folder: Path, day: date) -> int:
         return 0
     if len(new.text.encode("utf-8", "replace")) > MAX_BYTES:
         raise click.ClickException(f"The record would be larger than {MAX_BYTES // 1_000_000} MB, and no larger one is read.")
-    added = tuple(new_findings(result.files, [*(each for each in result.files if each.path != new.path), new], day))
+    files = [*(each for each in result.files if each.path != new.path), new]
+    added = tuple(new_findings(check_sources(result.files, today=day), check_sources(files, today=day)))
     own = tuple(found for found in added if found.path == new.path and found.severity is Severity.ERROR)
     show_findings(own or added, (*result.files, new), folder)
     if own:

@@ -2,159 +2,42 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import re
-import select
-import shutil
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.diagnostics import Diagnostic
-from generator.pipeline import check_portal
-from tests.publishers import real, table
+from tests.outcomes_portal import (
+    GUIDE,
+    HEAD,
+    LATER,
+    PROGRAM,
+    SAME,
+    add_more,
+    call,
+    change,
+    data,
+    fails,
+    figures,
+    findings,
+    guide_portal,
+    numbers,
+    outcomes,
+    text,
+)
 from tests.test_outcomes_grid import workbook
-
-DAY = "--today=2026-11-26"
-PROGRAM = "programs/asking-first.yml"
-GUIDE = Path(__file__).parent / "sites" / "guide"
-HEAD = ["measure", "cohort", "after", "from", "measured", "of", "reached", "observed", "count", "rate"]
-SAME = ["question-written-down", "spring-2026", "6 months", "end", "2026-09-21", "96", "81", "66", "48", "73%"]
-LATER = ["question-written-down", "spring-2026", "8 months", "end", "2026-11-20", "96", "81", "62", "41", ""]
-MORE = """
-  - id: score
-    title: Score in the test
-    question: learning
-    kind: mean
-    unit: points
-    direction: up
-    scale: {min: 0, max: 10}
-    moved_from: [points]
-  - id: days-to-answer
-    title: Days until the answer
-    question: results
-    kind: median
-    unit: days
-    direction: down
-  - id: calls
-    title: Calls to ask again
-    question: results
-    kind: events
-    unit: calls
-    direction: down
-  - id: trust
-    title: Trusts the table
-    question: behaviour
-    kind: paired
-    unit: people
-    direction: up
-  - id: gain
-    title: Gain in the test
-    question: learning
-    kind: change
-    unit: points
-    direction: up
-  - id: pay
-    title: Pay in a year
-    question: results
-    kind: effect
-    unit: EUR
-    direction: up
-
-studies:
-  - id: waiting-list
-    title: Waiting list
-    design: randomised
-    groups:
-      program: {title: Offered a place, assigned: 120, lost: 12}
-      comparison: {title: Not offered a place, assigned: 118, lost: 14}
-    baseline:
-      - measure: score
-        difference: 0.02
-    sites: 2
-    evaluator: independent
-    data_source: administrative
-    covers: everyone assigned
-    citation: Own records
-    unknown:
-      clusters: Nobody was taught in classes
-"""
-
-
-def call(*arguments: str, answers: str | None = None) -> Result:
-    return CliRunner().invoke(main, arguments, prog_name="skillpaths", input=answers)
 
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(GUIDE, tmp_path / "p")
-    change(tmp_path / "p", "repository: public", "repository: private", "portal.yml")
-    return tmp_path / "p"
+    return guide_portal(tmp_path)
 
 
 @pytest.fixture
 def with_more(portal: Path) -> Path:
-    change(
-        portal, "    reported_by: the people who asked for the figures\n", f"    reported_by: the people who asked for the figures{MORE}"
-    )
-    assert [found for found in findings(portal) if found.severity == "error"] == []
-    return portal
-
-
-def figures(*rows: list[str], head: list[str] | None = None, name: str = "f.csv") -> None:
-    Path(name).write_text(table(head or HEAD, rows), "utf-8")
-
-
-def outcomes(*options: str, file: str = "f.csv") -> Result:
-    return call("import", "outcomes", file, "p", "--program", "asking-first", DAY, *options)
-
-
-def text(portal: Path, path: str = PROGRAM) -> str:
-    return (portal / path).read_bytes().decode("utf-8")
-
-
-def data(portal: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(text(portal), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
-    return loaded
-
-
-def change(portal: Path, old: str, new: str, path: str = PROGRAM) -> None:
-    before = text(portal, path)
-    assert before.count(old) == 1, f"{old!r} stands {before.count(old)} times"
-    (portal / path).write_text(before.replace(old, new), "utf-8", newline="")
-
-
-def findings(portal: Path) -> tuple[Diagnostic, ...]:
-    return check_portal(portal, today=date(2026, 11, 26)).diagnostics
-
-
-def fails(result: Result, code: int, words: str) -> None:
-    assert (result.exit_code, isinstance(result.exception, SystemExit)) == (code, True), result.output
-    assert words in " ".join(result.stderr.split())
-
-
-def numbers(output: str) -> dict[str, int]:
-    """The account of the figures: so many, and the parts; they add up."""
-    block = re.findall(r"^([\d,]+) figures?\n((?:  +[\d,]+ .*\n)+)", output, re.MULTILINE)
-    ((total, parts),) = block
-    found = {
-        words.split(":")[0].strip(): int(number.replace(",", ""))
-        for number, words in re.findall(r"^ +([\d,]+) ([^:\n]*:? ?\w*)", parts, re.MULTILINE)
-    }
-    assert sum(found.values()) == int(total.replace(",", ""))
-    return found
+    return add_more(portal)
 
 
 # -- what is kept -----------------------------------------------------------------------------------------------------------------
@@ -199,7 +82,8 @@ def test_comments_order_and_fields_that_the_table_has_not_stay(portal: Path) -> 
     change(
         portal,
         "    of: 96\n    reached: 81\n    observed: 66\n    count: 48\n",
-        "    # Counted twice.\n    count: 48  # sure\n    observed: 66\n    # All of them.\n    of: 96\n    unknown:\n      reached: Nobody wrote it down\n# End.\n",
+        "    # Counted twice.\n    count: 48  # sure\n    observed: 66\n    # All of them.\n    of: 96\n"
+        "    unknown:\n      reached: Nobody wrote it down\n# End.\n",
     )
     before = text(portal)
     figures([*SAME[:6], "", "70", "50", ""])
@@ -324,31 +208,27 @@ def test_a_value_keeps_what_was_typed_beside_it_until_it_changes(with_more: Path
 
 
 @pytest.mark.parametrize(
-    ("of", "reached", "observed", "count", "rate", "left"),
+    ("cells", "left"),
     [
-        ("96", "81", "66", "*", "", {"of": "96", "reached": "81", "observed": "66"}),
-        ("96", "81", "<10", "48", "", {"of": "96", "reached": "81"}),
-        ("96", "81", "*", "*", "*", {"of": "96", "reached": "81"}),
-        ("S", "S", "66", "<5", "4%", {"observed": "66"}),
-        ("", "", "", "", "S", {}),
-        ("", "", "", "n/a", "<5%", {}),
+        (["96", "81", "66", "*", ""], {"of": "96", "reached": "81", "observed": "66"}),
+        (["96", "81", "<10", "48", ""], {"of": "96", "reached": "81"}),
+        (["96", "81", "*", "*", "*"], {"of": "96", "reached": "81"}),
+        (["S", "S", "66", "<5", "4%"], {"observed": "66"}),
+        (["", "", "", "", "S"], {}),
+        (["", "", "", "n/a", "<5%"], {}),
     ],
 )
-def test_a_mark_becomes_suppressed_at_source(
-    portal: Path, of: str, reached: str, observed: str, count: str, rate: str, left: dict[str, str]
-) -> None:  # noqa: PLR0913, PLR0917 - the columns
+def test_a_mark_becomes_suppressed_at_source(portal: Path, cells: list[str], left: dict[str, str]) -> None:
+    of, reached, observed, count, rate = cells
     figures([*SAME[:5], of, reached, observed, count, rate])
     result = outcomes()
     assert result.exit_code == 0, result.output
     reading = data(portal)["readings"][0]
-    if count == "n/a":
-        assert reading["missing"] == {"reason": "not published"} or reading["missing"] == {"reason": "suppressed at source"}
-    else:
-        assert reading["missing"] == {"reason": "suppressed at source"}
+    assert reading["missing"] == {"reason": "suppressed at source"}
     steps = {name: reading[name] for name in ("of", "reached", "observed") if name in reading}
     kept = {"of": "96", "reached": "81", "observed": "66"}
-    cells = {"of": of, "reached": reached, "observed": observed}
-    assert steps == left | {name: kept[name] for name, cell in cells.items() if cell == ""}
+    given = {"of": of, "reached": reached, "observed": observed}
+    assert steps == left | {name: kept[name] for name, cell in given.items() if cell == ""}
     assert findings(portal) == ()
     assert "Nothing has changed" in outcomes().output
 
@@ -371,7 +251,8 @@ def test_a_rate_alone_is_a_claim(portal: Path) -> None:
     result = outcomes()
     assert "row 2  question-written-down, spring-2026, 8 months from end: new, stated, 66.1 percent\n" in result.output
     added = (
-        'stated:\n  - text: "Writes the question at the top of the work: 66.1% of 62 people"\n    value: 66.1\n    unit: percent\n    of: 62\n'
+        'stated:\n  - text: "Writes the question at the top of the work: 66.1% of 62 people"\n    value: 66.1\n'
+        "    unit: percent\n    of: 62\n"
         "    measure: question-written-down\n    period: Spring 2026, 8 months after the end\n    source: f.csv\n"
         '  - text: "Writes the question at the top of the work: 57%"\n    value: 57\n    unit: percent\n'
         "    measure: question-written-down\n    period: Spring 2026\n    source: f.csv\n"
@@ -395,7 +276,10 @@ def row(**cells: str) -> dict[str, str]:
 
 
 REFUSED = [
-    (row(measure="question-writen-down"), 'the record has no measure "question-writen-down", so write it there first. Did you mean "question-written-down"?'),
+    (
+        row(measure="question-writen-down"),
+        'the record has no measure "question-writen-down", so write it there first. Did you mean "question-written-down"?',
+    ),
     (row(cohort="autumn-2031"), 'the record has no cohort "autumn-2031", so write it there first.'),
     (row(cohort="", study="x"), 'the record has no study "x", so write it there first.'),
     (row(study="waiting-list"), "both a cohort and a study are named"),
@@ -431,7 +315,10 @@ REFUSED = [
     (row(measure="score", count="", mean="5", sd="9"), "(DAT408)"),
     (row(measure="score", count="", mean="5", rate="50%"), "a rate stands beside a mean; a rate is of people, so write their count"),
     (row(measure="score", count="", sd="1"), "sd stands there without mean"),
-    (row(measure="days-to-answer", count="", median="3", q1="4"), "the quartiles are not in order: q1, value, q3; check the three figures (DAT409)"),
+    (
+        row(measure="days-to-answer", count="", median="3", q1="4"),
+        "the quartiles are not in order: q1, value, q3; check the three figures (DAT409)",
+    ),
     (row(measure="calls", count="", events="3", exposure="4"), "events stands there without exposure_unit"),
     (row(measure="trust", count="", both="3", gained="4", lost="1"), "both stands there without neither"),
     (row(measure="pay", count="", estimate="4", low="5"), "the estimate does not lie inside its own interval"),
@@ -451,7 +338,7 @@ def test_a_row_that_cannot_be_is_refused_and_the_others_are_kept(with_more: Path
     (line,) = [line for line in result.output.splitlines() if line.startswith("row 2 ")]
     assert "refused: " in line
     assert why in line
-    assert numbers(result.output) == {"kept: new": 1, "refused: see": 1} or set(numbers(result.output).values()) == {1}
+    assert numbers(result.output) == {"new": 1, "refused": 1}
     readings = data(with_more)["readings"]
     assert [each["when"]["after"] for each in readings] == ["6 months", "7 months"]
     assert text(with_more).startswith(before)
@@ -564,266 +451,3 @@ def test_few_people_are_not_written_where_everybody_can_read_the_files(portal: P
     again = text(portal)
     assert "Nothing has changed" in outcomes().output
     assert text(portal) == again
-
-
-# -- a mapping file ---------------------------------------------------------------------------------------------------------------
-
-WIDE = """\
-# Two figures in a row.
-header: 2
-rates: fraction
-dates: day first
-source: The register of 2026
-marks:
-  "-99999": quality hold
-rows:
-  Kind: 7
-meanings:
-  Class:
-    S26: spring-2026
-columns:
-  cohort: Class
-always:
-  measure: question-written-down
-  from: end
-figures:
-  - always: {after: 3 months}
-    columns:
-      observed: Seen 3
-      count: Yes 3
-      rate: Share 3
-  - always: {after: 6 months}
-    columns:
-      measured: Day
-      observed: Seen 6
-      rate: Share 6
-"""
-REGISTER = """\
-Register,,,,,,,
-Kind,Class,Seen 3,Yes 3,Share 3,Day,Seen 6,Share 6
-7,S26,70,40,0.571428571428571,04/09/2026,66,0.7273
-8,S26,1,1,1,,,
-7.0,S27,70,40,0.5714,,,
-7,S26,-99999,40,-99999,,,
-"""
-
-
-def test_a_row_may_hold_several_figures(portal: Path) -> None:
-    Path("f.csv").write_text(REGISTER.replace("7.0,S27", "8,S27"), "utf-8")
-    Path("m.yml").write_text(WIDE, "utf-8")
-    result = outcomes("--map", "m.yml")
-    assert result.exit_code == 1
-    assert result.output.startswith(
-        "Read f.csv\n\n"
-        "row 3  question-written-down, spring-2026, 3 months from end: new, 40 of 70\n"
-        "row 3  question-written-down, spring-2026, 6 months from end: new, stated, 72.73 percent\n"
-        "row 6  question-written-down, spring-2026, 3 months from end: refused: row 3 gives the same figure already\n\n"
-        "4 rows\n  2 read\n  2 left out: of others, by `rows` of the mapping file\n"
-        "4 figures\n  2 kept: new in the record\n  1 refused: see their rows above\n  1 left out: nothing stands in their cells\n"
-    )
-    record = data(portal)
-    assert record["stated"][0]["source"] == "The register of 2026"
-    assert record["stated"][0]["of"] == "66"
-    Path("f.csv").write_text(REGISTER.splitlines(keepends=True)[1] + REGISTER.splitlines(keepends=True)[5], "utf-8")
-    Path("m.yml").write_text(WIDE.replace("header: 2\n", ""), "utf-8")
-    assert "3 months from end: changed, 40 of 70 is now quality hold" in outcomes("--map", "m.yml").output
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code", "words"),
-    [
-        ("  cohort: Class", "  cohort: Clas", 1, 'f.csv: the mapping names the column "Clas", and there is none. Did you mean "Class"?'),
-        ("  Kind: 7", "  Sort: 7", 1, 'the mapping names the column "Sort", and there is none. Did you mean'),
-        ("header: 2", "header: 1", 1, "f.csv:1: only one cell is filled here"),
-        ("rates: fraction", "rates: fractions", 1, "m.yml:3:8: error[SCH"),
-        ("      count: Yes 3", "      counts: Yes 3", 1, 'did you mean "count"?'),
-        ("  from: end", "  from: end\n  from: start", 1, "error[YML105]"),
-        ("dates: day first", "dates: day-first", 1, "m.yml:4:8: error[SCH"),
-    ],
-)
-def test_a_slip_in_a_mapping_file_is_shown_at_its_line(portal: Path, old: str, new: str, code: int, words: str) -> None:
-    assert WIDE.count(old) == 1
-    Path("f.csv").write_text(REGISTER, "utf-8")
-    Path("m.yml").write_text(WIDE.replace(old, new), "utf-8")
-    before = text(portal)
-    result = outcomes("--map", "m.yml")
-    assert result.exit_code == code
-    assert words in result.output
-    assert text(portal) == before
-
-
-def test_without_a_terminal_nothing_is_asked_and_what_to_write_is_said(portal: Path) -> None:
-    figures(["a", "1"], head=["Class", "Yes"])
-    before = text(portal)
-    result = outcomes()
-    assert result.exit_code == 2
-    assert (
-        "Error: The columns of f.csv are Class, Yes. Say what they hold in a mapping file, and name it with --map. It looks like this:\n\n"
-        in result.stderr
-    )
-    shown = result.stderr.partition("like this:\n\n")[2]
-    assert shown.startswith("columns:\n  of: <the name of a column>\n")
-    assert shown.endswith("always:\n  measure: question-written-down\n  cohort: spring-2026\n  after: 6 months\n  from: end\n\n")
-    assert text(portal) == before
-
-
-# -- asked at a terminal ----------------------------------------------------------------------------------------------------------
-
-
-def at_terminal(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
-    """Run the command at a terminal of its own; each answer is typed when its question is there."""
-    main_end, other_end = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments],
-        stdin=other_end,
-        stdout=other_end,
-        stderr=other_end,
-        close_fds=True,
-        env={**os.environ, "PYTHONPATH": str(GUIDE.parents[2]), "TERM": "dumb"},
-    )
-    os.close(other_end)
-    seen, waiting, last = "", list(answers), time.monotonic() + 60
-    while time.monotonic() < last:
-        if not select.select([main_end], [], [], 0.2)[0]:
-            if process.poll() is not None:
-                break
-            continue
-        try:
-            got = os.read(main_end, 4096)
-        except OSError:  # the other end is closed
-            break
-        seen += got.decode("utf-8")
-        if waiting and waiting[0][0] in seen.rpartition("\x00")[2]:
-            os.write(main_end, f"{waiting.pop(0)[1]}\n".encode())
-            seen += "\x00"  # what was answered is not answered again
-    os.close(main_end)
-    assert waiting == [], seen
-    return process.wait(timeout=60), seen.replace("\x00", "").replace("\r\n", "\n")
-
-
-def test_at_a_terminal_somebody_says_what_the_columns_hold(portal: Path) -> None:
-    figures(["S", "70", "40", "62", "41"], head=["Class", "Seen 3", "Yes 3", "Seen 8", "Yes 8"])
-    answers = [
-        ("measure (one of", "question-written-down"), ("cohort (one of", "spring-2026"), ("after (such", "3 months"), ("from (one of", "end"),
-        ("measured: the day", "2026-06-19"), ("of: how many", "96"), ("reached: how", ""), ("observed: how", "2"), ("count: of those", "Yes"),
-        ('There is no column "Yes". Did you mean', "n"), ("count: of those", "Yes 3"), ("rate: the rate", ""), ("another figure?", "y"),
-        ("measure (one of", "question-written-down"), ("cohort (one of", "spring-2026"), ("after (such", "8 months"), ("from (one of", "end"),
-        ("measured: the day", "2026-11-20"), ("of: how many", ""), ("reached: how", ""), ("observed: how", "4"), ("count: of those", "5"),
-        ("rate: the rate", ""), ("another figure?", ""), ("Keep these answers in f.map.yml", ""),
-    ]  # fmt: skip
-    code, seen = at_terminal(["import", "outcomes", "f.csv", "p", "--program", "asking-first", DAY], answers)
-    assert code == 0, seen
-    assert "Written: f.map.yml\n" in seen
-    assert "3 months from end: new, 40 of 70\n" in seen
-    assert [each.get("of") for each in data(portal)["readings"]] == ["96", "96", None]
-    assert "Nothing has changed" in outcomes("--map", "f.map.yml").output
-    assert (
-        Path("f.map.yml").read_text("utf-8").startswith("figures:\n  - columns:\n      observed: Seen 3\n      count: Yes 3\n    always:\n")
-    )
-
-
-def test_at_a_terminal_a_column_may_hold_the_measure(portal: Path) -> None:
-    figures(["question-written-down", "spring-2026", "62", "41"], head=["What", "Class", "Seen", "Yes"])
-    Path("f.map.yml").write_text("# mine\n", "utf-8")
-    answers = [
-        ("measure (one of", "1"), ("cohort (one of", "2"), ("after (such", ""), ("from (one of", ""), ("measured: the day", ""),
-        ("of: how many", ""), ("reached: how", ""), ("observed: how", "3"), ("count: of those", "4"), ("rate: the rate", ""),
-    ]  # fmt: skip
-    code, seen = at_terminal(["import", "outcomes", "f.csv", "p", "--program", "asking-first", DAY], answers)
-    assert code == 0, seen
-    assert "Your answers, as a mapping file:\n\ncolumns:\n  measure: What\n  cohort: Class\n  observed: Seen\n  count: Yes\n" in seen
-    assert Path("f.map.yml").read_text("utf-8") == "# mine\n"
-    assert len(data(portal)["readings"]) == 2
-
-
-def test_stopped_at_a_question_nothing_is_written(portal: Path) -> None:
-    figures(["a", "1"], head=["Class", "Yes"])
-    before = text(portal)
-    code, seen = at_terminal(["import", "outcomes", "f.csv", "p", "--program", "asking-first", DAY], [("measure (one of", "\x03")])
-    assert code in (1, 130), seen
-    assert text(portal) == before
-
-
-# -- any table --------------------------------------------------------------------------------------------------------------------
-
-COUNTS = st.tuples(
-    st.sampled_from([3, 4, 5, 6, 7]), st.lists(st.integers(0, 96), min_size=4, max_size=4), st.sampled_from(["", "*", "n/a", "x"])
-)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(COUNTS, min_size=1, max_size=5))
-def test_of_any_table_the_account_adds_up_and_again_changes_nothing(portal: Path, rows: list[tuple[int, list[int], str]]) -> None:
-    shutil.copyfile(GUIDE / PROGRAM, portal / PROGRAM)
-    made = [
-        ["question-written-down", "spring-2026", f"{after} months", "end", "", *map(str, counts[:3]), mark or str(counts[3]), ""]
-        for after, counts, mark in rows
-    ]
-    figures(*made)
-    first = outcomes()
-    assert first.exit_code in (0, 1)
-    assert sum(numbers(first.output).values()) == len(rows)
-    after = text(portal)
-    assert [found for found in findings(portal) if found.severity == "error"] == []
-    assert "# " not in after
-    second = outcomes()
-    assert text(portal) == after
-    assert {"kept: new", "kept: changed"} & numbers(second.output).keys() == set()
-
-
-# -- real files -------------------------------------------------------------------------------------------------------------------
-
-
-def test_the_register_of_new_jersey(portal: Path) -> None:
-    file = real("nj_etp_outcomes") / "outcomes_schcip.csv"
-    change(portal, "    enrolled: 96\n    completed: 81\n", "    unknown:\n      enrolled: Not published\n      completed: Not published\n")
-    change(portal, "starts: 2026-03-02", "starts: 2018-03-02")
-    change(portal, "ends: 2026-03-20", "ends: 2019-03-20")
-    change(
-        portal, "    reported_by: the people who asked for the figures\n", f"    reported_by: the people who asked for the figures{MORE}"
-    )
-    quarters = "".join(
-        f"""\
-  - always: {{measure: question-written-down, after: {months} months}}
-    columns:
-      observed: NumCompleted{quarter}
-      count: NumUsedWageCalc{quarter}
-      rate: PerEmployed{quarter}
-  - always: {{measure: score, after: {months} months}}
-    columns:
-      observed: NumUsedWageCalc{quarter}
-      mean: AvgQuarterlyWage{quarter}
-"""
-        for quarter, months in ((2, 6), (4, 12), (8, 24))
-    )
-    head = 'rates: fraction\nmarks:\n  "-99999": suppressed at source\nalways:\n  cohort: spring-2026\n  from: end\nrows:\n'
-    change(portal, "    scale: {min: 0, max: 10}\n", "")
-    start = text(portal)
-    for provider, cip, states in (("8967", "470604", {"kept": 5, "refused": 1}), ("938", "510805", {"kept": 6})):
-        (portal / PROGRAM).write_text(start.partition("readings:")[0], "utf-8")
-        Path("m.yml").write_text(f"{head}  providerid: {provider}\n  cipcode: {cip}\nfigures:\n{quarters}", "utf-8")
-        result = outcomes("--map", "m.yml", file=str(file))
-        assert "1,565 rows\n      1 read\n  1,564 left out: of others" in result.output
-        found = numbers(result.output)
-        assert {name.partition(":")[0]: number for name, number in found.items()} == states
-        if provider == "8967":
-            assert 'refused: the rate is written as "0.770330652368186", but 861 of 1119 is 76.94 percent; check the three' in result.output
-        else:
-            assert "score, spring-2026, 6 months from end: new, suppressed at source" in result.output
-        assert "Nothing has changed" in outcomes("--map", "m.yml", file=str(file)).output
-
-
-def test_every_row_of_the_register_is_read_or_refused_for_a_reason(portal: Path) -> None:
-    file = real("nj_etp_outcomes") / "outcomes_schcip.csv"
-    change(portal, "    enrolled: 96\n    completed: 81\n", "    unknown:\n      enrolled: Not published\n      completed: Not published\n")
-    change(portal, "    of: 96\n    reached: 81\n", "")
-    Path("m.yml").write_text(
-        'rates: fraction\nmarks:\n  "-99999": suppressed at source\nalways: {measure: question-written-down, cohort: spring-2026, after: 8 months, from: end}\n'
-        "columns:\n  observed: NumCompleted4\n  count: NumUsedWageCalc4\n  rate: PerEmployed4\n", "utf-8",
-    )  # fmt: skip
-    result = outcomes("--map", "m.yml", file=str(file))
-    assert sum(numbers(result.output).values()) == 1565
-    reasons = re.findall(r"refused: (.*)", result.output)
-    assert {re.sub(r"\d+", "N", why) for why in reasons[1:-2]} - {"see their rows above"} <= {
-        "row N gives the same figure already", 'the rate is written as "N.N", but N of N is N.N percent; check the three',
-    }  # fmt: skip

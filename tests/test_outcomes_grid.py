@@ -1,4 +1,4 @@
-"""A table of figures as rows: whatever separates its cells and however its letters are saved, and one clear message where it is no table."""
+"""A table of figures as rows: whatever separates its cells and however its letters are saved, one clear message where it is none."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ readings:
 notes: x
 """
 FIRST: dict[str, Any] = {
-    "measure": "kept", "cohort": "spring", "group": "program", "when": {"after": "6 months", "from": "end"}, "of": 96, "observed": 66, "count": 48,
+    "measure": "kept", "cohort": "spring", "group": "program", "when": {"after": "6 months", "from": "end"}, "of": 96,
+    "observed": 66, "count": 48,
 }  # fmt: skip
 
 
@@ -55,7 +56,10 @@ def test_a_value_is_changed_where_it_stands() -> None:
 
 def test_a_field_is_added_behind_those_before_it() -> None:
     new = changed("/readings/0", {**FIRST, "reached": 80, "mean": {"value": 3.5, "sd": 1}})
-    lines = "    of: 96\n    reached: 80\n\n    observed: 66 # of them\n    # How many it is true for.\n    count: 48\n    mean: {value: 3.5, sd: 1}\n"
+    lines = (
+        "    of: 96\n    reached: 80\n\n    observed: 66 # of them\n    # How many it is true for.\n    count: 48\n"
+        "    mean: {value: 3.5, sd: 1}\n"
+    )
     assert new == TEXT.replace("    of: 96\n\n    observed: 66 # of them\n    # How many it is true for.\n    count: 48\n", lines)
 
 

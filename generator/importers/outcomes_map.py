@@ -16,11 +16,10 @@ from generator.importers.yaml_text import field_lines
 from generator.model.program import Program
 from generator.reporters.words import did_you_mean
 from generator.schema_check import check_schema
-from generator.schemas import bundled
+from generator.schemas import OUTCOMES_MAP, bundled
 from generator.source import SourceFile, parse
 
-KIND = "outcomes_map"
-FIELDS: tuple[str, ...] = tuple(bundled(KIND)["$defs"]["columns"]["properties"])
+FIELDS: tuple[str, ...] = tuple(bundled(OUTCOMES_MAP)["$defs"]["columns"]["properties"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ class OutcomesMap:
 
 def read_map(path: str, text: str) -> tuple[SourceFile, OutcomesMap | None]:
     """A mapping file with its findings; no map where there are errors."""
-    file = check_schema(parse(path, KIND, text))
+    file = check_schema(parse(path, OUTCOMES_MAP, text))
     return file, _map_of(file.data) if file.usable and isinstance(file.data, dict) else None
 
 

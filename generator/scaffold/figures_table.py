@@ -18,7 +18,7 @@ _ALWAYS = ("measure", "after", "from", "measured")
 
 
 def figures_table(program: Mapping[str, Any]) -> str:
-    """The text of the file; figures that the record has stand in it, and the reason why there is none does not."""
+    """The text of the file; figures that the record has stand in it. Where it says why there is none, the cells are empty."""
     rows = list(_rows(program)) or list(_to_come(program))
     used = {name for row in rows for name in row}
     kinds = dict.fromkeys(measure["kind"] for measure in program["measures"])
@@ -36,7 +36,7 @@ def _rows(program: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         row = {name: reading[name] for name in ("measure", "cohort", "study", "group") if name in reading}
         if row["group"] == "program":
             del row["group"]
-        yield {**row, **reading.get("when", {}), **fields_of(reading)}
+        yield {**row, **reading.get("when", {}), **({} if "missing" in reading else fields_of(reading))}
 
 
 def _to_come(program: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
