@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic, Report, Severity
 from generator.importers.files import Unfit, read_text
 from generator.importers.outcomes_account import account, lines_of
 from generator.importers.outcomes_grid import Grid, read_grid
-from generator.importers.outcomes_map import OutcomesMap, beginning, check_columns, own_columns, read_map
+from generator.importers.outcomes_map import OutcomesMap, beginning, check_columns, own_columns, read_map, unread
 from generator.importers.outcomes_record import Fate, Target, taken_over
 from generator.importers.outcomes_rows import Figure, read_rows
 from generator.load import MAX_BYTES, load
@@ -76,7 +76,7 @@ def import_outcomes(asked: Asked) -> int:
         raise click.ClickException(str(unfit)) from None
     day = asked.today or default_today()
     outcome = _taken(files, target, sheet.figures, day)
-    told = account(sheet, outcome.fates)
+    told = account(sheet, outcome.fates, unread(grid.columns, how))
     click.echo("\n".join([f"Read {grid.path}", "", *lines_of(sheet, outcome.fates), "", *told.lines(), ""]))
     refused = bool(sheet.refused) or any(fate.state == "refused" for fate in outcome.fates)
     return max(_write(files, target.source, outcome, asked.folder), int(refused))

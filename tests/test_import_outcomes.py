@@ -134,6 +134,22 @@ def test_semicolons_thousands_and_utf_16(portal: Path) -> None:
     assert "new, 1040 of 1620" in outcomes().output
 
 
+def test_a_title_that_two_have_names_neither(with_more: Path) -> None:
+    change(with_more, "title: Gain in the test", "title: Score in the test")
+    figures(["Score in the test", *LATER[1:]])
+    assert 'refused: the record has no measure "Score in the test"' in outcomes().output
+
+
+def test_windows_line_ends_stay(portal: Path) -> None:
+    (portal / PROGRAM).write_text(text(portal).replace("\n", "\r\n"), "utf-8", newline="")
+    figures([*SAME[:8], "49", ""], LATER, [*SAME[:2], "7 months", *SAME[3:4], "", "", "", "", "", "57%"])
+    assert outcomes().exit_code == 0
+    after = text(portal)
+    assert after.count("\n") == after.count("\r\n")
+    assert len(data(portal)["readings"]) == 2
+    assert "Nothing has changed" in outcomes().output
+
+
 # -- each kind of figure ----------------------------------------------------------------------------------------------------------
 
 

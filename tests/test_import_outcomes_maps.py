@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import select
 import shutil
@@ -31,6 +30,7 @@ from tests.outcomes_portal import (
     DAY,
     GUIDE,
     HEAD,
+    LATER,
     MORE,
     PROGRAM,
     SAME,
@@ -161,12 +161,21 @@ def test_without_a_terminal_nothing_is_asked_and_what_to_write_is_said(portal: P
     assert text(portal) == before
 
 
+def test_columns_that_nothing_is_taken_from_are_named(portal: Path) -> None:
+    names = ["remark", "b", "c", "d", "e", "f"]
+    figures([*LATER, *names], head=[*HEAD, *names])
+    result = outcomes()
+    assert result.exit_code == 0, result.output
+    assert "\nNot read: 6 columns, remark, b, c, d, e and 1 more.\n" in result.output
+    assert "remark" not in text(portal)
+
+
 # -- asked at a terminal ----------------------------------------------------------------------------------------------------------
 
 
 def at_terminal(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
     """Run the command at a terminal of its own; each answer is typed when its question is there."""
-    main_end, other_end = pty.openpty()
+    main_end, other_end = pytest.importorskip("pty", reason="this system has no terminals to be had").openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", *arguments],
         stdin=other_end,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.scaffold import rewriting
 from generator.scaffold.placing import append_items
-from generator.scaffold.rewriting import block_lines, with_block
+from generator.scaffold.rewriting import block_lines, with_blocks
 from generator.source import parse
 
 ORDER = ("measure", "cohort", "group", "when", "of", "reached", "observed", "count", "mean", "missing", "unknown")
@@ -45,7 +46,10 @@ FIRST: dict[str, Any] = {
 
 
 def changed(pointer: str, wanted: dict[str, Any], text: str = TEXT) -> str | None:
-    return with_block(parse("programs/x.yml", "program", text), pointer, wanted, ORDER)
+    new, left = with_blocks(parse("programs/x.yml", "program", text), {pointer: wanted}, ORDER)
+    assert left in (frozenset(), {pointer})
+    assert not left or new == text
+    return None if left else new
 
 
 def test_a_value_is_changed_where_it_stands() -> None:
@@ -113,6 +117,21 @@ def test_windows_line_ends_stay() -> None:
 )
 def test_what_cannot_be_changed_safely_is_left_alone(text: str, wanted: dict[str, Any]) -> None:
     assert changed("/a", wanted, text) is None
+
+
+def test_many_blocks_are_changed_at_once_and_those_that_cannot_be_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "x:\n  - a: 1  # one\n  - {a: 2}\n  - a: {b: 1}\n  - a: 4\n"
+    wanted: dict[str, dict[str, Any]] = {"/x/0": {"a": 5}, "/x/1": {"a": 6}, "/x/2": {"a": 7}, "/x/3": {"a": 8, "b": 9}}
+    source = parse("", "", text)
+    new, left = with_blocks(source, wanted, ["a", "b"])
+    assert new == "x:\n  - a: 5  # one\n  - {a: 6}\n  - a: {b: 1}\n  - a: 8\n    b: 9\n"
+    assert left == {"/x/2"}
+    # A value that reads back as another spoils the rest no more than one that can be seen at once.
+    sound = rewriting._scalar  # noqa: SLF001 - nothing that people type gets through it
+    monkeypatch.setattr(rewriting, "_scalar", lambda value: "oops" if value == 6 else sound(value))
+    new, left = with_blocks(source, wanted, ["a", "b"])
+    assert new == "x:\n  - a: 5  # one\n  - {a: 2}\n  - a: {b: 1}\n  - a: 8\n    b: 9\n"
+    assert left == {"/x/1", "/x/2"}
 
 
 def test_words_that_braces_would_cut_are_quoted() -> None:

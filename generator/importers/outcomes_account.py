@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from generator.importers.outcomes_record import Fate
 from generator.importers.outcomes_rows import Sheet
 from generator.importers.published import Account, Tally
-from generator.reporters.words import visible
+from generator.reporters.words import count, visible
 
+_FEW = 5
 _STATES = {"new": "new", "changed": "changed", "same": "as it was", "refused": "refused"}
 
 
@@ -22,8 +23,8 @@ def lines_of(sheet: Sheet, fates: Sequence[Fate]) -> Iterator[str]:
         yield visible(f"row {row:>{width}}  {label}: {words}" if label else f"row {row:>{width}}  {words}")
 
 
-def account(sheet: Sheet, fates: Sequence[Fate]) -> Account:
-    """The same in numbers."""
+def account(sheet: Sheet, fates: Sequence[Fate], unread: Sequence[str]) -> Account:
+    """The same in numbers, and which columns nothing was taken from."""
     states = Counter(fate.state for fate in fates)
     refused = states["refused"] + len(sheet.refused)
     parts = (
@@ -36,10 +37,13 @@ def account(sheet: Sheet, fates: Sequence[Fate]) -> Account:
     rows = ((sheet.rows - sheet.others, "read"), (sheet.others, "left out: of others, by `rows` of the mapping file"))
     figures = sum(number for number, _ in parts)
     tallies = (Tally(sheet.rows, _plural("row", sheet.rows), rows), Tally(figures, _plural("figure", figures), parts))
-    return Account(tallies=tallies, remarks=tuple(_remarks(fates)))
+    return Account(tallies=tallies, remarks=tuple(_remarks(fates, unread)))
 
 
-def _remarks(fates: Sequence[Fate]) -> Iterator[str]:
+def _remarks(fates: Sequence[Fate], unread: Sequence[str]) -> Iterator[str]:
+    if unread:
+        more = f" and {len(unread) - _FEW} more" if len(unread) > _FEW else ""
+        yield visible(f"Not read: {count(len(unread), 'column')}, {', '.join(unread[:_FEW])}{more}.")
     if any(fate.protected and fate.state != "refused" for fate in fates):
         yield "Numbers that stand for 10 people or fewer were not written, since everybody can read the files of this portal."
 

@@ -21,6 +21,8 @@ from generator.source import SourceFile, parse
 
 FIELDS: tuple[str, ...] = tuple(bundled(OUTCOMES_MAP)["$defs"]["columns"]["properties"])
 
+_FIGURES = {name for fields in FIELDS_BY_KIND.values() for name in fields} | {"rate", "missing"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureMap:
@@ -71,11 +73,18 @@ def _map_of(data: Mapping[str, Any]) -> OutcomesMap:
 
 
 def own_columns(columns: Sequence[str]) -> OutcomesMap | None:
-    """The map of a table whose columns bear the importer's names; None where one has another, or what makes a figure is not there."""
+    """The map of a table whose columns bear the importer's names, whatever others there are; None where no figure can be among them."""
     named = {column.lower().replace(" ", "_"): column for column in columns}
-    if not named.keys() <= set(FIELDS) or "measure" not in named or not named.keys() & {"cohort", "study"}:
+    known = {name: column for name, column in named.items() if name in FIELDS}
+    if "measure" not in known or not known.keys() & {"cohort", "study"} or not known.keys() & _FIGURES:
         return None
-    return OutcomesMap(figures=(FigureMap(columns=named),))
+    return OutcomesMap(figures=(FigureMap(columns=known),))
+
+
+def unread(columns: Sequence[str], asked: OutcomesMap) -> list[str]:
+    """The columns of a table that nothing is taken from."""
+    read = set(asked.columns())
+    return [column for column in columns if column not in read]
 
 
 def check_columns(grid: Grid, asked: OutcomesMap) -> None:

@@ -1,15 +1,16 @@
-"""The measures, cohorts and studies of a program, found by id, by title or by an id they had before.
+"""The measures, cohorts and studies of a program, found by id, by a title that only one has, or by an id they had before.
 
 Reads a program's record and cells, gives ids. A name that is not there is an `Odd` with the nearest that is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from generator.importers.outcomes_cells import Cell, Odd, shown
-from generator.model.evidence import Group, Measure
+from generator.model.evidence import Cohort, Group, Measure, Study
 from generator.model.program import Program
 from generator.reporters.words import did_you_mean
 
@@ -19,15 +20,12 @@ class Names:
 
     def __init__(self, program: Program) -> None:
         """Take them from the record."""
-        measures = program.measures
-        self._measures = {each.id: each for each in measures}
+        self._measures = {each.id: each for each in program.measures}
         self._titles = {each.id: each.title for each in program.cohorts} | {each.id: each.title for each in program.studies}
         self._ids = {
-            "measure": {each.title.casefold(): each.id for each in measures}
-            | {old: each.id for each in measures for old in each.moved_from}
-            | {each.id: each.id for each in measures},
-            "cohort": {each.title.casefold(): each.id for each in program.cohorts} | {each.id: each.id for each in program.cohorts},
-            "study": {each.title.casefold(): each.id for each in program.studies} | {each.id: each.id for each in program.studies},
+            "measure": _known(program.measures) | {old: each.id for each in program.measures for old in each.moved_from},
+            "cohort": _known(program.cohorts),
+            "study": _known(program.studies),
         }
 
     def head(self, cells: Mapping[str, Cell]) -> tuple[dict[str, str], Measure]:
@@ -62,3 +60,9 @@ class Names:
         ids = list(dict.fromkeys(known.values()))
         more = did_you_mean(text, ids) or (f" The record has {', '.join(ids)}." if ids else f" The record has no {kind} yet.")
         raise Odd(f'the record has no {kind} "{text}", so write it there first.{more}')
+
+
+def _known(nodes: Sequence[Measure] | Sequence[Cohort] | Sequence[Study]) -> dict[str, str]:
+    """Ids by themselves and by title, where only one has it."""
+    titles = Counter(each.title.casefold() for each in nodes)
+    return {each.title.casefold(): each.id for each in nodes if titles[each.title.casefold()] == 1} | {each.id: each.id for each in nodes}

@@ -20,13 +20,13 @@ from generator.model.build import build
 from generator.model.evidence import Reading, Stated
 from generator.model.program import Program
 from generator.scaffold.placing import append_items
-from generator.scaffold.rewriting import block_lines, with_block
+from generator.scaffold.rewriting import block_lines, with_blocks
 from generator.schemas import bundled
 from generator.source import SourceFile, parse
 
 State = Literal["new", "changed", "same", "refused"]
 VALUES = ("count", "mean", "change", "median", "events", "paired", "effect", "missing")
-_ORDER = {kind: tuple(bundled("program")["$defs"][kind]["properties"]) for kind in ("reading", "stated")}
+_ORDER = {key: tuple(bundled("program")["$defs"][kind]["properties"]) for key, kind in (("readings", "reading"), ("stated", "stated"))}
 _CLAIM_KEY = ("measure", "period", "source")
 _BY_HAND = "the record is written in a way that cannot be changed safely here; change this figure by hand"
 
@@ -40,6 +40,11 @@ class Fate:
     says: str
     pointer: str = ""
     protected: bool = False
+
+    @property
+    def key(self) -> str:
+        """The list of the record that it stands in."""
+        return self.pointer.split("/")[1] if self.pointer else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,55 +60,49 @@ def taken_over(target: Target, figures: Sequence[Figure]) -> tuple[SourceFile, t
     """The record's file with every figure that can be taken, and what became of each."""
     source = target.source
     added: dict[str, list[dict[str, Any]]] = {"readings": [], "stated": []}
+    changed: dict[str, dict[str, dict[str, Any]]] = {"readings": {}, "stated": {}}
     fates: list[Fate] = []
     for figure in figures:
-        source, fate, block = _placed(target, source, figure, added)
+        fate, block = _placed(target, figure, added)
         fates.append(fate)
-        if block is not None:
-            added[fate.pointer.split("/")[1]].append(block)
-    for key, blocks in added.items():
-        if not blocks:
-            continue
-        text = append_items(source, "", key, [block_lines(block) for block in blocks], after=_before(source, key))
-        if text is None:
-            fates = [_refused(fate) if fate.state == "new" and fate.pointer.startswith(f"/{key}/") else fate for fate in fates]
-        else:
+        if fate.state == "new" and block is not None:
+            added[fate.key].append(block)
+        elif fate.state == "changed" and block is not None:
+            changed[fate.key][fate.pointer] = block
+    unsafe: set[str] = set()
+    for key, blocks in changed.items():
+        if blocks:
+            text, left = with_blocks(source, blocks, _ORDER[key])
             source = parse(source.path, source.kind, text)
-    return source, tuple(fates)
+            unsafe |= left
+    for key, items in added.items():
+        if items:
+            appended = append_items(source, "", key, [block_lines(block) for block in items], after=_before(source, key))
+            source = parse(source.path, source.kind, appended) if appended is not None else source
+            unsafe |= {fate.pointer for fate in fates if fate.key == key and fate.state == "new"} if appended is None else set()
+    return source, tuple(replace(fate, state="refused", says=_BY_HAND, pointer="") if fate.pointer in unsafe else fate for fate in fates)
 
 
-def _placed(
-    target: Target, source: SourceFile, figure: Figure, added: Mapping[str, Sequence[Any]]
-) -> tuple[SourceFile, Fate, dict[str, Any] | None]:
-    """The file with the figure in the place of one that is there; else the block to add to it."""
-    data: Any = source.data
+def _placed(target: Target, figure: Figure, added: Mapping[str, Sequence[Any]]) -> tuple[Fate, dict[str, Any] | None]:
+    """What becomes of the figure, if the record's text allows it, and the block for it."""
+    data: Any = target.source.data
     key = "readings" if figure.claim is None else "stated"
     there: list[dict[str, Any]] = data.get(key, [])
     at = _same(figure, there)
     if isinstance(at, str):
-        return source, Fate(figure=figure, state="refused", says=at), None
+        return Fate(figure=figure, state="refused", says=at), None
     old = there[at] if at is not None else None
     wanted, protected = _wanted(target, figure, old)
     if wanted is None:
-        return source, Fate(figure=figure, state="refused", says=_FEW), None
-    says = _said(wanted)
+        return Fate(figure=figure, state="refused", says=_FEW), None
+    pointer = f"/{key}/{len(there) + len(added[key]) if at is None else at}"
+    fate = Fate(figure=figure, state="new", says=_said(wanted), pointer=pointer, protected=protected)
     if old is None:
-        pointer = f"/{key}/{len(there) + len(added[key])}"
-        return source, Fate(figure=figure, state="new", says=says, pointer=pointer, protected=protected), wanted
-    fate = Fate(figure=figure, state="same", says=says, pointer=f"/{key}/{at}", protected=protected)
-    if wanted == old:
-        return source, fate, None
-    text = with_block(source, fate.pointer, wanted, _ORDER["reading" if key == "readings" else "stated"])
-    if text is None:
-        return source, _refused(fate), None
-    return parse(source.path, source.kind, text), replace(fate, state="changed", says=_change(old, wanted)), None
+        return fate, wanted
+    return (replace(fate, state="same"), None) if wanted == old else (replace(fate, state="changed", says=_change(old, wanted)), wanted)
 
 
 _FEW = "a claim that tells of a group of 10 people or fewer is not written where everybody can read the files"
-
-
-def _refused(fate: Fate) -> Fate:
-    return replace(fate, state="refused", says=_BY_HAND, pointer="")
 
 
 def _same(figure: Figure, there: Sequence[Mapping[str, Any]]) -> int | str | None:
@@ -139,7 +138,7 @@ def _merged(figure: Figure, old: Mapping[str, Any] | None) -> dict[str, Any]:
     """The reading in the record with what the table says of it."""
     given = figure.reading
     if old is None:
-        return {name: given[name] for name in _ORDER["reading"] if name in given}
+        return {name: given[name] for name in _ORDER["readings"] if name in given}
     merged = {name: value for name, value in old.items() if name not in figure.gone and (name not in VALUES or name in given)}
     for name, value in given.items():
         before = merged.get(name)
@@ -172,7 +171,7 @@ def _protected(target: Target, reading: dict[str, Any], old: Mapping[str, Any]) 
         if not small(left):
             break
         left.pop(name, None)
-    return {name: left[name] for name in _ORDER["reading"] if name in left}, True
+    return {name: left[name] for name in _ORDER["readings"] if name in left}, True
 
 
 def _before(source: SourceFile, key: str) -> str:

@@ -1,13 +1,14 @@
-"""One block of a YAML file with other values, with every comment and line of the rest left as it is.
+"""Blocks of a YAML file with other values, with every comment and line of the rest left as it is.
 
 Reads a parsed file, gives its new text, never writes. Each field that differs is changed where it stands, new ones go behind those that
 come before them, and lines go only with the field that they hold. The new text is parsed again and must hold what was asked for, nothing
-else. Where it does not, nothing is given back.
+else. A block that this cannot be done with stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -32,27 +33,39 @@ class _Edit:
     text: str
 
 
-def with_block(source: SourceFile, pointer: str, wanted: Mapping[str, Any], order: Sequence[str]) -> str | None:
-    """The text with the block at the JSON Pointer `pointer` holding `wanted`.
+def with_blocks(source: SourceFile, wanted: Mapping[str, Mapping[str, Any]], order: Sequence[str]) -> tuple[str, frozenset[str]]:
+    """The text with blocks as they should be, and those that are written in a way that cannot be changed safely and stay as they are.
 
     Args:
         source: the file, read without errors.
-        pointer: where the block is, such as "/readings/0".
-        wanted: its fields.
+        wanted: the fields of each block, by its JSON Pointer, such as "/readings/0".
         order: the fields in the order in which they are written.
-
-    Returns:
-        The new text, or None where the file is written in a way that cannot be changed safely.
     """
+    edits: dict[str, list[_Edit]] = {}
+    for pointer, block in wanted.items():
+        with suppress(_Impossible):
+            edits[pointer] = list(_edits(source, pointer, value_at(source.data, pointer), block, order))
+    text = _checked(source, {pointer: wanted[pointer] for pointer in edits}, [edit for each in edits.values() for edit in each])
+    if text is not None:
+        return text, frozenset(wanted.keys() - edits.keys())
+    if len(edits) <= 1:
+        return source.text, frozenset(wanted)
+    left = set(wanted)
+    for pointer in edits:  # one of them cannot be; which, only one after the other can say
+        text, refused = with_blocks(source, {pointer: wanted[pointer]}, order)
+        source = parse(source.path, source.kind, text)
+        left -= {pointer} - refused
+    return source.text, frozenset(left)
+
+
+def _checked(source: SourceFile, wanted: Mapping[str, Mapping[str, Any]], edits: Sequence[_Edit]) -> str | None:
+    """The text with every edit, if it then holds what was asked for."""
     data = deepcopy(source.data)
-    block: Any = value_at(data, pointer)
-    try:
-        edits = sorted(_edits(source, pointer, block, wanted, order), reverse=True)
-    except _Impossible:
-        return None
-    block.clear()
-    block.update(wanted)
-    text = _applied(lines_of(source), edits)
+    for pointer, block in wanted.items():
+        there: Any = value_at(data, pointer)
+        there.clear()
+        there.update(block)
+    text = _applied(lines_of(source), sorted(edits, reverse=True))
     text = text.replace("\n", "\r\n") if "\r\n" in source.text else text
     return text if parse(source.path, source.kind, text).data == data else None
 
