@@ -319,6 +319,13 @@ def test_the_register_of_new_jersey(portal: Path) -> None:
         assert "Nothing has changed" in outcomes("--map", "m.yml", file=str(file)).output
 
 
+@pytest.mark.parametrize("name", ["in_demand_socs.csv", "programs_sample.csv", "providers.csv"])
+def test_a_file_of_something_else_is_answered(portal: Path, name: str) -> None:
+    before = text(portal)
+    fails(outcomes(file=str(real("nj_etp_outcomes") / name)), 2, "Say what they hold in a mapping file")
+    assert text(portal) == before
+
+
 def test_every_row_of_the_register_is_read_or_refused_for_a_reason(portal: Path) -> None:
     file = real("nj_etp_outcomes") / "outcomes_schcip.csv"
     change(portal, "    enrolled: 96\n    completed: 81\n", "    unknown:\n      enrolled: Not published\n      completed: Not published\n")

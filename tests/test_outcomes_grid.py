@@ -64,6 +64,13 @@ def test_rows_count_as_in_a_spreadsheet(tmp_path: Path) -> None:
     assert values(grid) == [["two lines", "a", "1"], ["b", "c", ""], ["n/a", "NA", ""]]
 
 
+def test_no_cell_is_lost_where_others_have_lines(tmp_path: Path) -> None:
+    grid = read_grid(csv_file(tmp_path, 'a,"b\nc",d,"e\nf",g\n1,"2\n2",3,"4\n4",5\n'))
+    assert (grid.columns, values(grid)) == (("a", "b c", "d", "e f", "g"), [["1", "2 2", "3", "4 4", "5"]])
+    path = csv_file(tmp_path, "a,b\n1," + "x" * 200_000 + "\n")
+    refused(path, "figures.csv: a cell goes on for very long. Is a quote missing?")
+
+
 def test_a_workbook_is_read_with_its_numbers_and_days(tmp_path: Path) -> None:
     day = datetime(2026, 9, 21)  # noqa: DTZ001 - a cell has no zone
     path = workbook(
@@ -117,7 +124,10 @@ def refused(path: Path, words: str, **how: Any) -> None:  # noqa: ANN401 - the a
         (b"\xff\xfea\x00,\x00b\x00", "figures.csv:1: there is no row below"),
         (b"\xff\xfea\x00,\x00b\x00\n", "figures.csv:1: a letter here is saved in an old way."),
         (b"a\x00b,c\n", "figures.csv: this is no table that can be read."),
-        (b"PK\x03\x04 and nothing more", "figures.csv: this workbook is damaged."),
+        (
+            b"PK\x03\x04 and nothing more",
+            "figures.csv: this is no workbook that can be read (BadZipFile). Save it anew as .xlsx, or as CSV.",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "figures.csv: this is an old or a locked workbook. Save it as .xlsx without a password, or as CSV."),
     ],
 )

@@ -6,6 +6,7 @@ spreadsheet, from 1 and with the empty ones. A file whose columns cannot be told
 
 from __future__ import annotations
 
+import csv
 import io
 import math
 import re
@@ -93,53 +94,68 @@ def _comma_separated(path: Path, text: str) -> tuple[str, list[list[Cell]]]:
     """The separator and the cells; the first line may name the separator, as Excel writes it."""
     told = re.match(r"sep=(.)\r?\n", text)
     body = text[told.end() :] if told else text
-    lines = body.splitlines()
-    first = re.sub(r'"[^"]*"', "", next((line for line in lines if line.strip(" \t,;|")), ""))
-    separator = told[1] if told else max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
-    widest = max(range(len(lines)), key=lambda at: lines[at].count(separator), default=0)
-    width = lines[widest].count(separator) + 1 if lines else 1
-    if width > MAX_COLUMNS:
-        raise Unfit(path, widest + 1, f"this row has {width:,} cells. Is it the right file?")
-    if not first:
+    line = next((line for line in body.splitlines() if line.strip(" \t,;|")), "")
+    if not line:
         raise Unfit(path, None, "this table is empty.")
+    first = re.sub(r'"[^"]*"', "", line)
+    separator = told[1] if told else max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
+    width = _width(path, body, separator, int(bool(told)))
     try:
-        frame = pd.read_csv(
-            io.StringIO(body), sep=separator, header=None, names=list(range(width)), index_col=False, dtype=str,
-            na_filter=False, keep_default_na=False, skip_blank_lines=False, skipinitialspace=True,
-        )  # fmt: skip
-    except pd.errors.ParserError as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a cell that would be lost
+            frame = pd.read_csv(
+                io.StringIO(body), sep=separator, header=None, names=list(range(width)), index_col=False, dtype=str,
+                na_filter=False, keep_default_na=False, skip_blank_lines=False, skipinitialspace=True,
+            )  # fmt: skip
+    except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
         found = re.search(r"starting at row (\d+)", str(error))
-        message = "a quote that opens in this row is never closed." if found else f"this is no CSV that can be read: {error}."
+        message = "a quote that opens in this row is never closed." if found else "a quote is missing or too many somewhere in this file."
         raise Unfit(path, int(found[1]) + 1 + bool(told) if found else None, message) from None
     return separator, ([[]] if told else []) + _cells(frame)
 
 
+def _width(path: Path, body: str, separator: str, above: int) -> int:
+    """How many cells the longest row has."""
+    width = 1
+    try:
+        for number, row in enumerate(
+            csv.reader(io.StringIO(body, newline=""), delimiter=separator, skipinitialspace=True), start=1 + above
+        ):
+            if len(row) > MAX_COLUMNS:
+                raise Unfit(path, number, f"this row has {len(row):,} cells. Is it the right file?")
+            width = max(width, len(row))
+    except csv.Error:
+        raise Unfit(path, None, "a cell goes on for very long. Is a quote missing?") from None
+    return width
+
+
 def _sheet(path: Path, raw: bytes, wanted: str | None) -> list[list[Cell]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-    except zipfile.BadZipFile:
-        raise Unfit(path, None, "this workbook is damaged. Save it anew as .xlsx.") from None
-    if unpacked > MAX_UNPACKED:
-        raise Unfit(path, None, f"this workbook holds more than {MAX_UNPACKED // 1_000_000} MB. Is it the right one?")
-    try:
+        _check_size(path, raw)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what a workbook has besides its cells
             with pd.ExcelFile(io.BytesIO(raw), engine="openpyxl") as book:
-                names = [str(name) for name in book.sheet_names]
-                name = _one_sheet(path, names, wanted)
+                name = _one_sheet(path, [str(name) for name in book.sheet_names], wanted)
                 return _cells(book.parse(name, header=None, dtype=object, na_filter=False, keep_default_na=False))
     except Unfit:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a file that is no workbook makes the package raise, it cannot be read
-        raise Unfit(
-            path, None, f"this is no workbook that can be read ({type(error).__name__}). Save it anew as .xlsx, or as CSV."
-        ) from None
+    except Exception as error:  # noqa: BLE001 - whatever a file that is no workbook makes the packages raise, it cannot be read
+        message = f"this is no workbook that can be read ({type(error).__name__}). Save it anew as .xlsx, or as CSV."
+        raise Unfit(path, None, message) from None
+
+
+def _check_size(path: Path, raw: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+    if unpacked > MAX_UNPACKED:
+        raise Unfit(path, None, f"this workbook holds more than {MAX_UNPACKED // 1_000_000} MB. Is it the right one?")
 
 
 def _one_sheet(path: Path, names: Sequence[str], wanted: str | None) -> str:
     if wanted is None and len(names) == 1:
         return names[0]
+    if not names:
+        raise Unfit(path, None, "this workbook has no sheet.")
     if wanted is None:
         raise Unfit(path, None, f"this workbook has the sheets {', '.join(names)}. Say with --sheet which of them.")
     if wanted not in names:
