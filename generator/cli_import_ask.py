@@ -34,19 +34,19 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(grid: Grid, program: Program) -> OutcomesMap:
+def ask(grid: Grid, program: Program, sheet: str | None) -> OutcomesMap:
     """Ask what the columns hold, one figure of a row after the other.
 
     Raises:
         KeyboardInterrupt: somebody left at a question.
     """
     try:
-        return _asked(grid, program)
+        return _asked(grid, program, sheet)
     except click.Abort:
         raise KeyboardInterrupt from None
 
 
-def _asked(grid: Grid, program: Program) -> OutcomesMap:
+def _asked(grid: Grid, program: Program, sheet: str | None) -> OutcomesMap:
     click.echo(f"{grid.path} has columns that this program does not know by name. Say what they hold.")
     for number, column in enumerate(grid.columns, start=1):
         click.echo(f"  {number:>2}  {visible(column)}")
@@ -54,7 +54,7 @@ def _asked(grid: Grid, program: Program) -> OutcomesMap:
     figures = [_figure(grid.columns, program)]
     while "measure" in figures[0].always and click.confirm("Does each row hold another figure?", default=False):
         figures.append(_figure(grid.columns, program))
-    told = OutcomesMap(figures=tuple(figures))
+    told = OutcomesMap(figures=tuple(figures), sheet=sheet)
     _keep(told, grid.path)
     return told
 

@@ -67,17 +67,18 @@ def import_outcomes(asked: Asked) -> int:
     """
     files = [check_schema(file) for file in load(asked.folder)]
     target = _target(files, asked.program)
+    told = _told(asked.map) if asked.map else None
+    if asked.map and told is None:
+        return 1
     try:
-        grid, how = _table(asked, target.program)
-        if how is None:
-            return 1
+        grid, how = _table(asked, told, target.program)
         sheet = read_rows(grid, how, target.program)
     except Unfit as unfit:
         raise click.ClickException(str(unfit)) from None
     day = asked.today or default_today()
     outcome = _taken(files, target, sheet.figures, day)
-    told = account(sheet, outcome.fates, unread(grid.columns, how))
-    click.echo("\n".join([f"Read {grid.path}", "", *lines_of(sheet, outcome.fates), "", *told.lines(), ""]))
+    numbers = account(sheet, outcome.fates, unread(grid.columns, how))
+    click.echo("\n".join([f"Read {grid.path}", "", *lines_of(sheet, outcome.fates), "", *numbers.lines(), ""]))
     refused = bool(sheet.refused) or any(fate.state == "refused" for fate in outcome.fates)
     return max(_write(files, target.source, outcome, asked.folder), int(refused))
 
@@ -94,16 +95,13 @@ def _target(files: Sequence[SourceFile], name: str) -> Target:
     return Target(records.files[path], program, public=portal.get("repository") == "public")
 
 
-def _table(asked: Asked, program: Program) -> tuple[Grid, OutcomesMap | None]:
+def _table(asked: Asked, told: OutcomesMap | None, program: Program) -> tuple[Grid, OutcomesMap]:
     """The table, and what its columns hold: as the mapping file says, as they are named, or as somebody answers."""
-    how = _told(asked.map) if asked.map else None
-    if asked.map and how is None:
-        return Grid(asked.file, (), ()), None
-    grid = read_grid(asked.file, sheet=asked.sheet or (how.sheet if how else None), header=how.header if how else None)
-    if how is None:
-        how = own_columns(grid.columns)
+    sheet = asked.sheet or (told.sheet if told else None)
+    grid = read_grid(asked.file, sheet=sheet, header=told.header if told else None)
+    how = told or own_columns(grid.columns)
     if how is None and can_ask():
-        how = replace(ask(grid, program), sheet=asked.sheet)
+        how = ask(grid, program, asked.sheet)
     if how is None:
         raise Refused(
             f"The columns of {grid.path} are {', '.join(grid.columns)}. Say what they hold in a mapping file, and name it with --map. "

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.importers.outcomes_grid import read_grid
-from generator.importers.outcomes_map import own_columns
+from generator.importers.outcomes_map import FIELDS, own_columns
 from generator.importers.outcomes_record import Target, taken_over
 from generator.importers.outcomes_rows import read_rows
 from generator.model.base import Place
@@ -47,6 +47,8 @@ from tests.outcomes_portal import (
     text,
 )
 from tests.publishers import real
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -278,6 +280,53 @@ def test_of_any_table_the_account_adds_up_and_again_changes_nothing(portal: Path
     assert {"new", "changed"} & numbers(second.output).keys() == set()
 
 
+POOL = {
+    "measure": ["question-written-down", "score", "days-to-answer", "calls", "trust", "gain", "pay", "x", ""],
+    "cohort": ["spring-2026", "spring-2026", "x", ""],
+    "study": ["", "", "", "waiting-list"],
+    "group": ["", "program", "comparison", "Organisation", "x"],
+    "after": ["6 months", "3 months", "1 year", "", "soon"],
+    "from": ["end", "start", "assignment", ""],
+    "measured": ["", "", "2026-09-21", "03/04/2026", "x"],
+    "missing": ["", "", "", "not collected", "x"],
+    "note": ["", "", "Yes: no, # maybe", "- [x] {y}", "'\\\"", "a\x07", "\u2028", "null", "@%`|>", "é\u00a0\u200b", "~"],
+    "due": ["", "2026-12-01"],
+    "exposure_unit": ["", "months, of 4 weeks", "2026", "yes"],
+    "significance": ["", "p < 0.05", "none: at all", "{a}"],
+    "rate": ["", "", "50%", "0.5", "S", "73"],
+}
+OTHER = ["", "", "0", "5", "40", "1,234", "7.25", "-3", "*", "<10", "n/a", "x", "1e9", "9" * 30]
+ROW = st.fixed_dictionaries({name: st.sampled_from(POOL.get(name, OTHER)) for name in FIELDS})
+# Few fields at a time, so that many rows are taken.
+HEADS = {"measure", "cohort", "after", "from", "observed", "count"}
+SPARSE = st.tuples(ROW, st.sets(st.sampled_from(FIELDS), max_size=6)).map(
+    lambda drawn: {name: cell for name, cell in drawn[0].items() if name in drawn[1] | HEADS}
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(ROW, SPARSE), min_size=1, max_size=6), st.booleans())
+def test_whatever_stands_in_cells_is_taken_or_refused_with_a_reason(with_more: Path, rows: list[dict[str, str]], public: bool) -> None:  # noqa: FBT001 - given
+    source = check_schema(parse(PROGRAM, "program", text(with_more)))
+    record: Any = source.data
+    program = build(Program, record, Place(PROGRAM, ""))
+    figures(*([row.get(name, "") for name in FIELDS] for row in rows), head=list(FIELDS))
+    grid = read_grid(Path("f.csv"))
+    how = own_columns(grid.columns)
+    assert how is not None
+    sheet = read_rows(grid, how, program)
+    assert len(sheet.figures) + len(sheet.refused) + sheet.empty == len(grid.rows)
+    assert all(each.why for each in sheet.refused)
+    after, fates = taken_over(Target(source, program, public), sheet.figures)
+    assert [fate for fate in fates if fate.state == "refused" and "by hand" in fate.says] == []
+    checked = check_schema(after)
+    assert {found.code for found in checked.diagnostics} <= {"SCH219"}
+    again, same = taken_over(Target(checked, program, public), sheet.figures)
+    assert again.text == after.text
+    assert {fate.state for fate in same} <= {"same", "refused"}
+    assert text(with_more).partition("readings:")[0] in after.text
+
+
 # -- real files -------------------------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +393,33 @@ def test_every_row_of_the_register_is_read_or_refused_for_a_reason(portal: Path)
     }
 
 
+def test_published_effects_are_those_of_the_record(tmp_path: Path) -> None:
+    file = real("rct_program_effects") / "program_effects.csv"
+    folder = tmp_path / "p"
+    for name in ("paths", "frameworks", "resources", "programs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "portal.yml", folder / "portal.yml")
+    months = "".join(f'    "{number}": {number} months\n' for number in range(0, 241, 12))
+    (tmp_path / "m.yml").write_text(
+        "columns:\n  after: followup_months\n  estimate: effect\n  se: se\n  price_year: dollar_year\nalways:\n  measure: yearly-earnings\n"
+        "  study: tax-records\n  from: assignment\nrows:\n  evaluation: National Job Corps Study, tax data\n"
+        f"meanings:\n  followup_months:\n{months}",
+        "utf-8",
+    )
+    arguments = ("import", "outcomes", str(file), str(folder), "--program", "job-corps", "--map", str(tmp_path / "m.yml"), DAY)
+    result = call(*arguments)
+    assert (result.exit_code, numbers(result.output)) == (0, {"same": 21}), result.output
+    record = folder / "programs" / "job-corps.yml"
+    before = record.read_text("utf-8")
+    changed = before.replace("estimate: 348,", "estimate: 384,").replace(
+        "    effect: {estimate: -21, se: 265, price_year: 2015}", "    missing: {reason: not collected}"
+    )
+    assert len({before, changed}) == 2
+    record.write_text(changed, "utf-8")
+    assert numbers(call(*arguments).output) == {"same": 19, "changed": 2}
+    assert record.read_text("utf-8") == before
+
+
 # -- a table to begin with --------------------------------------------------------------------------------------------------------
 
 
@@ -388,9 +464,6 @@ def test_a_table_is_never_written_over_a_file_nor_for_another_kind(portal: Path)
     fails(call("new", "program", "other", "p", "--csv", "f.csv"), 2, '"f.csv" is there already')
     assert not (portal / "programs/other.yml").exists()
     fails(call("new", "path", "other", "p", "--csv", "t.csv"), 2, "--csv is for programs. A path has no figures.")
-
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "programs").glob("*.yml")), ids=lambda each: each.stem)

@@ -24,6 +24,7 @@ from generator.importers.outcomes_cells import (
     rate,
     reason_of,
     shown,
+    words,
 )
 
 POINT, COMMA = Style(decimal="."), Style(decimal=",")
@@ -82,6 +83,14 @@ def test_numbers_are_read_as_they_are_written(text: Cell, style: Style, value: f
 def test_what_is_no_number_is_refused(text: Cell, style: Style) -> None:
     with pytest.raises(Odd, match="is no number"):
         number(text, style)
+
+
+def test_what_no_record_can_hold_is_refused() -> None:
+    with pytest.raises(Odd, match='"1000000000000000" is too large for a figure'):
+        number("1" + "0" * 15, POINT)
+    assert words(" two\nlines ") == "two lines"
+    with pytest.raises(Odd, match="a character here cannot be shown; delete it"):
+        words("a\x07b")
 
 
 def test_the_other_decimal_sign_is_named() -> None:

@@ -13,6 +13,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from generator.line_pass.lines import UNPRINTABLE
+
 Cell: TypeAlias = "str | int | float | date"
 Unit: TypeAlias = Literal["percent", "fraction"]
 
@@ -24,6 +26,7 @@ _ABSENT = re.compile(r"#?n/?\.?a\.?|not available|[-\u2013\u2014]{1,3}|\.{1,3}|â
 _SPACES = re.compile(r"[\s\u00a0\u200b\u202f\u2009\ufeff]+")
 _WHOLE = 1e-9
 _HUNDRED = 100
+_TOO_LARGE = 10**15  # beyond it neighbouring whole numbers cannot be told apart
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAY, _YEAR = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", r"(?P<year>[0-9]{4})"
 _WITH_MONTH = (rf"{_DAY}\.? (?P<month>[a-z]{{3,}})\.?,? {_YEAR}", rf"(?P<month>[a-z]{{3,}})\.? {_DAY},? {_YEAR}")
@@ -86,7 +89,21 @@ def number(cell: Cell, style: Style) -> float | int:
         value = float(_plain_digits(shown(cell), style))
     if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - how one asks for "not a number" of any kind
         raise Odd(f'"{shown(cell)}" is no number')
+    if abs(value) >= _TOO_LARGE:
+        raise Odd(f'"{shown(cell)}" is too large for a figure')
     return int(value) if float(value).is_integer() else value
+
+
+def words(cell: Cell) -> str:
+    """A remark or a word on one line.
+
+    Raises:
+        Odd: it holds what cannot be shown.
+    """
+    text = shown(cell)
+    if UNPRINTABLE.search(text):
+        raise Odd("a character here cannot be shown; delete it")
+    return text
 
 
 def people(cell: Cell, style: Style) -> int:

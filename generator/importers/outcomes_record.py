@@ -148,7 +148,8 @@ def _merged(figure: Figure, old: Mapping[str, Any] | None) -> dict[str, Any]:
             merged[name] = {**before, **value}
         elif not same:
             merged[name] = value
-    unknown = {name: why for name, why in merged.get("unknown", {}).items() if name not in given}
+    known = {*given, *(part for value in given.values() if isinstance(value, Mapping) for part in value)}
+    unknown = {name: why for name, why in merged.get("unknown", {}).items() if name not in known}
     if "unknown" in merged:
         merged["unknown"] = unknown
         if not unknown:

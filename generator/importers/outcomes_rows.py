@@ -25,6 +25,7 @@ from generator.importers.outcomes_cells import (
     rate,
     reason_of,
     shown,
+    words,
 )
 from generator.importers.outcomes_grid import Grid, GridRow
 from generator.importers.outcomes_map import FigureMap, OutcomesMap
@@ -33,7 +34,7 @@ from generator.importers.outcomes_values import PEOPLE, WHOLE, Values, claim_of,
 from generator.model.program import Program
 
 HEAD = ("measure", "cohort", "study", "group", "after", "from", "measured")
-WORDS = ("missing", "note", "exposure_unit")
+WORDS = ("missing", "note", "exposure_unit", "significance")
 _NO_NUMBERS = (*HEAD, *WORDS, "due")
 
 
@@ -199,23 +200,23 @@ def _when(cells: Mapping[str, Cell], style: Style) -> dict[str, str]:
 
 def _values(cells: Mapping[str, Cell], style: Style, marks: Mapping[str, str]) -> Values:
     numbers: dict[str, float | int] = {}
-    words: dict[str, str] = {}
+    told: dict[str, str] = {}
     reasons: dict[str, str] = {}
     found: Rate | None = None
     for name in (name for name in cells if name not in HEAD):
         cell = cells[name]
         with _under(name):
             if name in WORDS:
-                words[name] = shown(cell)
+                told[name] = words(cell)
             elif name == "due":
-                words[name] = day(cell, style)
+                told[name] = day(cell, style)
             elif reason := reason_of(cell, marks):
                 reasons[name] = reason
             elif name == "rate":
                 found = rate(cell, style)
             else:
                 numbers[name] = people(cell, style) if name in WHOLE else number(cell, style)
-    return Values(numbers=numbers, words=words, reasons=reasons, rate=found)
+    return Values(numbers=numbers, words=told, reasons=reasons, rate=found)
 
 
 @contextmanager

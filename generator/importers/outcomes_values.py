@@ -25,7 +25,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "median": {"value": "median", "q1": "q1", "q3": "q3"},
     "events": {"count": "events", "exposure": "exposure", "unit": "exposure_unit"},
     "paired": {"both": "both", "gained": "gained", "lost": "lost", "neither": "neither"},
-    "effect": {"estimate": "estimate", "se": "se", "low": "low", "high": "high"},
+    "effect": {name: name for name in ("estimate", "se", "low", "high", "confidence", "significance", "price_year")},
 }
 _WHOLE_ONLY = ("events", "paired")
 # The fields of a row that a measure of each kind needs, beside what it is of and when.
