@@ -183,7 +183,7 @@ def test_new_resource_prints_what_the_guide_says(tmp_path: Path, *, update_golde
 def test_the_import_of_figures_prints_what_the_guide_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update_golden: bool) -> None:
     page = "add-figures.md"
     (section,) = [each for each in SECTIONS if each.page == page and "skillpaths import" in each.text]
-    new, figures, command, output, mapping, mapped = section.blocks
+    new, figures, command, output, mapping, mapped, wide = section.blocks
     root = tmp_path / "portal"
     shutil.copytree(PORTAL, root)
     monkeypatch.chdir(root)
@@ -203,6 +203,13 @@ def test_the_import_of_figures_prints_what_the_guide_says(tmp_path: Path, monkey
     result = CliRunner().invoke(main, mapped.text.replace(".xlsx", ".csv").split()[1:])
     assert result.exit_code == 0, result.output
     assert "8 months from end: changed, 41 of 62 is now 42 of 62" in result.output
+    (root / "survey.map.yml").write_text(wide.text, "utf-8")
+    names = "Program,Answers in June,Written down in June,Answers in November,Written down in November\n"
+    (root / "survey.csv").write_text(f"{names}Asking first,70,50,62,42\nAnother,1,1,1,1\n", "utf-8")
+    result = CliRunner().invoke(main, mapped.text.replace(".xlsx", ".csv").split()[1:])
+    assert result.exit_code == 0, result.output
+    assert "3 months from end: changed, suppressed at source is now 50 of 70" in result.output
+    assert "8 months from end: as it was, 42 of 62" in result.output
 
 
 def test_a_resource_can_wait_for_its_place_but_not_the_place_for_its_resource(tmp_path: Path) -> None:

@@ -331,6 +331,9 @@ REFUSED = [
     (row(measure="score", count="", mean="5", sd="9"), "(DAT408)"),
     (row(measure="score", count="", mean="5", rate="50%"), "a rate stands beside a mean; a rate is of people, so write their count"),
     (row(measure="score", count="", sd="1"), "sd stands there without mean"),
+    (row(measure="score", count="", mean="5", sd="-1"), "sd is -1, which cannot be"),
+    (row(measure="score", count="", mean="5", note="a\x07b", missing=""), "note: a character here cannot be shown; delete it"),
+    (row(measure="score", count="", mean="9" * 16), "is too large for a figure"),
     (
         row(measure="days-to-answer", count="", median="3", q1="4"),
         "the quartiles are not in order: q1, value, q3; check the three figures (DAT409)",
