@@ -30,7 +30,7 @@ from generator.model.build import build
 from generator.model.program import Program
 from generator.pipeline import check_sources
 from generator.reporters.closing import show
-from generator.reporters.words import did_you_mean
+from generator.reporters.words import did_you_mean, visible
 from generator.scaffold.files import Refused, write_all
 from generator.scaffold.fresh import Records
 from generator.schema_check import check_schema
@@ -103,8 +103,9 @@ def _table(asked: Asked, told: OutcomesMap | None, program: Program) -> tuple[Gr
     if how is None and can_ask():
         how = ask(grid, program, asked.sheet)
     if how is None:
+        columns = visible(", ".join(grid.columns))
         raise Refused(
-            f"The columns of {grid.path} are {', '.join(grid.columns)}. Say what they hold in a mapping file, and name it with --map. "
+            f"The columns of {grid.path} are {columns}. Say what they hold in a mapping file, and name it with --map. "
             f"It looks like this:\n\n{beginning(program)}\n"
         )
     check_columns(grid, how)

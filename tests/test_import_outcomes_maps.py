@@ -172,6 +172,14 @@ def test_columns_that_nothing_is_taken_from_are_named(portal: Path) -> None:
     assert "remark" not in text(portal)
 
 
+def test_what_a_terminal_would_obey_is_shown_as_a_sign(portal: Path) -> None:
+    figures(["a\x1b[2J", "1"], head=["Cl\x1bass", "Yes"])
+    assert "are Cl\u241bass, Yes." in outcomes().stderr
+    figures(["x\x1b[2J", *LATER[1:]])
+    assert "\x1b" not in outcomes().output
+    assert portal.exists()
+
+
 # -- asked at a terminal ----------------------------------------------------------------------------------------------------------
 
 
