@@ -52,12 +52,16 @@ def init(folder: Path, today: date | None) -> None:
 @click.argument("folder", metavar="[DIR]", type=PortalFolder(), default=".")
 @click.option("--on", metavar="PATH/LEVEL", help="For a resource: where to place it, such as data-analyst/baseline.")
 @click.option("--in", "into", metavar="FILE", help="For a resource: its list. Left out: the list of the path's other resources.")
+@click.option(
+    "--csv", "table", metavar="FILE", help="For a program: a table to fill in and import. With a record that is there, only that."
+)
 @today_option
-def new(**options: Any) -> None:  # noqa: ANN401 - six arguments, named by click
+def new(**options: Any) -> None:  # noqa: ANN401 - seven arguments, named by click
     """Begin a record: path, framework, crosswalk, resource, program or translation.
 
     ID is a name in lower-case words with hyphens. A crosswalk's is the ids of two frameworks with two hyphens between them. A translation's
     is a language and a record, such as de/paths/data-analyst. A resource is added to a list and placed on a path in one go.
+    With --csv a program gets a table too, so that its figures can be typed in a spreadsheet.
     """
     from generator.cli_new import begin  # noqa: PLC0415 - see the top
     from generator.scaffold.files import Refused  # noqa: PLC0415 - the same

@@ -51,9 +51,9 @@ def _record_options(command: F) -> F:
     return command
 
 
-@click.group("import", cls=Commands, short_help="Take over what others publish: a competency framework.")
+@click.group("import", cls=Commands, short_help="Take over a competency framework, or a program's figures.")
 def import_command() -> None:
-    """Take over what others publish, from their own files."""
+    """Take over what stands in other files: a competency framework, or the figures of a program."""
 
 
 @import_command.group(cls=Commands, short_help="Take over a competency framework.")
@@ -91,6 +91,30 @@ def nice(source: Path, **options: Any) -> None:  # noqa: ANN401 - the shared opt
     from generator.cli_import_run import import_nice  # noqa: PLC0415 - see the top
 
     _run(lambda asked: import_nice(source, asked), **options)
+
+
+@import_command.command(short_help="Take over a program's figures from a CSV file or an Excel workbook.")
+@click.argument("file", metavar="FILE", type=Given())
+@click.argument("folder", metavar="[DIR]", type=PortalFolder(), default=".")
+@click.option("--program", metavar="ID", required=True, help="The program that the figures are of.")
+@click.option("--map", "map_", metavar="FILE", type=Given(), help="A mapping file: what the columns hold, where they have other names.")
+@click.option("--sheet", metavar="NAME", help="The sheet, where a workbook has several.")
+@today_option
+def outcomes(file: Path, folder: Path, program: str, map_: Path | None, sheet: str | None, today: date | None) -> None:  # noqa: PLR0913, PLR0917 - as on the command line
+    """Import the figures of a program from FILE, a CSV file or an Excel workbook (.xlsx).
+
+    A row is a figure: measure, cohort, after, from, measured, of, reached, observed and count are columns that need no mapping file. What
+    became of each row is said. A rate is checked against its counts and never taken in their place, and a mark such as * or <10 becomes
+    "suppressed at source". Import again when the file has changed: only what differs is written, and comments stay.
+    """
+    from generator.cli_import_outcomes import Asked, import_outcomes  # noqa: PLC0415 - see the top
+    from generator.scaffold.files import Refused  # noqa: PLC0415 - the same
+
+    try:
+        code = import_outcomes(Asked(file=file, folder=folder, program=program, map=map_, sheet=sheet, today=today))
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    click.get_current_context().exit(code)
 
 
 def _run(importer: Callable[[Any], int], *, folder: Path, version: str | None, owner: str | None, today: date | None) -> None:

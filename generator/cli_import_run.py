@@ -7,16 +7,16 @@ what a new version of a framework leaves wrong in other records is shown at once
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.cli_import_findings import new_findings, show_findings
 from generator.cli_options import default_today
-from generator.diagnostics import Diagnostic, Report, Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.importers import nice, uk_gdd
 from generator.importers.files import Unfit
 from generator.importers.published import About, Published
@@ -24,7 +24,6 @@ from generator.importers.record import NOTE, framework_of, new_record, renewed_r
 from generator.load import MAX_BYTES, load
 from generator.model.framework import Framework
 from generator.pipeline import check_sources
-from generator.reporters.closing import show
 from generator.reporters.words import count, did_you_mean
 from generator.scaffold.files import Refused, write_all
 from generator.scaffold.fresh import Records
@@ -97,9 +96,10 @@ def _write(result: Import, folder: Path, day: date) -> int:
         return 0
     if len(new.text.encode("utf-8", "replace")) > MAX_BYTES:
         raise click.ClickException(f"The record would be larger than {MAX_BYTES // 1_000_000} MB, and no larger one is read.")
-    added = tuple(_added(result.files, [*(each for each in result.files if each.path != new.path), new], day))
+    files = [*(each for each in result.files if each.path != new.path), new]
+    added = tuple(new_findings(check_sources(result.files, today=day), check_sources(files, today=day)))
     own = tuple(found for found in added if found.path == new.path and found.severity is Severity.ERROR)
-    _show(own or added, (*result.files, new), folder)
+    show_findings(own or added, (*result.files, new), folder)
     if own:
         click.echo("Nothing was written: the record would have these errors.")
         return 1
@@ -117,36 +117,6 @@ def _next_step(old: SourceFile | None, added: Sequence[Diagnostic]) -> str:
     if old:
         return "read what has changed and set `reviewed` to the day"
     return "say under `sources` where the files come from"
-
-
-def _show(found: Sequence[Diagnostic], files: Sequence[SourceFile], folder: Path) -> None:
-    """The findings, if there are any, each file with the portal's folder before it."""
-    texts = {(folder / file.path).as_posix(): file.text for file in files}
-    moved = [
-        replace(
-            each,
-            path=(folder / each.path).as_posix(),
-            related=tuple(replace(other, path=(folder / other.path).as_posix()) for other in each.related),
-        )
-        for each in found
-    ]
-    show(Report.of(moved), texts, "full")
-    if moved:
-        click.echo()
-
-
-def _added(before: Sequence[SourceFile], after: Sequence[SourceFile], day: date) -> Iterator[Diagnostic]:
-    """The findings of the portal that it did not have before, wherever in the file those were."""
-    known = Counter(_same(finding) for finding in check_sources(before, today=day).diagnostics)
-    for finding in check_sources(after, today=day).diagnostics:
-        if known[_same(finding)]:
-            known[_same(finding)] -= 1
-        else:
-            yield finding
-
-
-def _same(finding: Diagnostic) -> tuple[str, str, str]:
-    return finding.path, finding.code, finding.message
 
 
 def _version(published: Published, told: str | None) -> str | None:

@@ -6,18 +6,23 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.cli_options import default_today
 from generator.load import load
+from generator.scaffold.figures_table import figures_table
 from generator.scaffold.files import Refused, write_all
 from generator.scaffold.fresh import Records, fresh_record
 from generator.scaffold.fresh_resource import fresh_resource
 from generator.schema_check import check_schema
+from generator.source import parse
 
 
-def begin(*, kind: str, name: str, folder: Path, on: str | None, into: str | None, today: date | None) -> None:  # noqa: PLR0913 - as on the command line
+def begin(  # noqa: PLR0913 - as on the command line
+    *, kind: str, name: str, folder: Path, on: str | None, into: str | None, table: str | None, today: date | None
+) -> None:
     """Write the files of a new record, all or none.
 
     Raises:
@@ -28,11 +33,34 @@ def begin(*, kind: str, name: str, folder: Path, on: str | None, into: str | Non
         raise Refused("Say where the resource is used, with --on and a path and one of its levels, such as --on data-analyst/baseline.")
     if kind != "resource" and (on or into):
         raise Refused(f"{'--on' if on else '--in'} is for resources. A {kind} needs only its id.")
+    if kind != "program" and table:
+        raise Refused(f"--csv is for programs. A {kind} has no figures.")
     records = Records({file.path: check_schema(file) for file in load(folder)})
     day = today or default_today()
-    texts = fresh_resource(name, records, day, on=on or "", into=into) if kind == "resource" else fresh_record(kind, name, records, day)
-    write_all({folder / path: text for path, text in texts.items()})
-    _tell(kind, folder, texts, records)
+    if kind == "resource":
+        texts = fresh_resource(name, records, day, on=on or "", into=into)
+    elif table and records.usable(f"programs/{name}.yml") is not None:
+        texts = {}
+    else:
+        texts = fresh_record(kind, name, records, day)
+    tables = _table(table, records, texts, name) if table else {}
+    write_all({**{folder / path: text for path, text in texts.items()}, **tables})
+    if texts:
+        _tell(kind, folder, texts, records)
+    for path in tables:
+        click.echo(f"Written: {path}")
+        shown = f" {folder}" if str(folder) != "." else ""
+        click.echo(f"Then: type the figures into it, and take them over with: skillpaths import outcomes {path}{shown} --program {name}")
+
+
+def _table(table: str, records: Records, texts: Mapping[str, str], name: str) -> dict[Path, str]:
+    """The table of the program's figures, in a file that is not there yet."""
+    path = Path(table)
+    if path.exists():
+        raise Refused(f'"{path}" is there already, and nothing there is overwritten. Give the name of a new file.')
+    record = f"programs/{name}.yml"
+    data: Any = parse(record, "program", texts[record]).data if record in texts else records.usable(record)
+    return {path: figures_table(data)}
 
 
 def _tell(kind: str, folder: Path, texts: Mapping[str, str], records: Records) -> None:

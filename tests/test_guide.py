@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import zip_longest
 from pathlib import Path
 from struct import unpack
@@ -178,6 +178,38 @@ def test_new_resource_prints_what_the_guide_says(tmp_path: Path, *, update_golde
         text = PAGES[page]
         (GUIDE / page).write_text(text[: output.start] + result.output + text[output.end :], "utf-8")
     assert output.text == result.output or update_golden
+
+
+def test_the_import_of_figures_prints_what_the_guide_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update_golden: bool) -> None:
+    page = "add-figures.md"
+    (section,) = [each for each in SECTIONS if each.page == page and "skillpaths import" in each.text]
+    new, figures, command, output, mapping, mapped, wide = section.blocks
+    root = tmp_path / "portal"
+    shutil.copytree(PORTAL, root)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 26, tzinfo=UTC).timestamp())))
+    assert CliRunner().invoke(main, new.text.split()[1:]).exit_code == 0
+    written = (root / "figures.csv").read_text("utf-8")
+    assert figures.text.startswith(written)
+    (root / "figures.csv").write_text(figures.text, "utf-8")
+    result = CliRunner().invoke(main, command.text.split()[1:])
+    assert result.exit_code == 1
+    if update_golden:
+        (GUIDE / page).write_text(PAGES[page][: output.start] + result.output + PAGES[page][output.end :], "utf-8")
+    assert output.text == result.output or update_golden
+    (root / "survey.map.yml").write_text(mapping.text, "utf-8")
+    table = "Class;Date of the survey;Answers;Question written down\nS26;20.11.2026;62;42\n"
+    (root / "survey.csv").write_text(table, "utf-8")
+    result = CliRunner().invoke(main, mapped.text.replace(".xlsx", ".csv").split()[1:])
+    assert result.exit_code == 0, result.output
+    assert "8 months from end: changed, 41 of 62 is now 42 of 62" in result.output
+    (root / "survey.map.yml").write_text(wide.text, "utf-8")
+    names = "Program,Answers in June,Written down in June,Answers in November,Written down in November\n"
+    (root / "survey.csv").write_text(f"{names}Asking first,70,50,62,42\nAnother,1,1,1,1\n", "utf-8")
+    result = CliRunner().invoke(main, mapped.text.replace(".xlsx", ".csv").split()[1:])
+    assert result.exit_code == 0, result.output
+    assert "3 months from end: changed, suppressed at source is now 50 of 70" in result.output
+    assert "8 months from end: as it was, 42 of 62" in result.output
 
 
 def test_a_resource_can_wait_for_its_place_but_not_the_place_for_its_resource(tmp_path: Path) -> None:

@@ -38,7 +38,20 @@ STAGES = (
     ("scaffold", "importers", "exporters"),
     ("mkdocs_log", "mkdocs_search", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
     ("write",),
-    ("cli_options", "cli_group", "cli_new", "cli_import_run", "cli_import", "cli_run", "cli", "__main__", "__init__"),
+    (
+        "cli_options",
+        "cli_group",
+        "cli_new",
+        "cli_import_findings",
+        "cli_import_ask",
+        "cli_import_outcomes",
+        "cli_import_run",
+        "cli_import",
+        "cli_run",
+        "cli",
+        "__main__",
+        "__init__",
+    ),
 )
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
 LAST = len(STAGES)  # a room without a stage, which the first test names

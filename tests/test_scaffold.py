@@ -20,7 +20,7 @@ from generator.scaffold.fresh_resource import fresh_resource
 from generator.scaffold.placing import append_item
 from generator.scaffold.start import first_portal, start
 from generator.schema_check import check_schema
-from generator.schemas import KINDS, bundled
+from generator.schemas import KINDS, OUTCOMES_MAP, bundled
 from generator.source import parse
 
 TODAY = date(2026, 11, 22)
@@ -75,8 +75,8 @@ def test_what_is_made_up_says_so(portal: Path) -> None:
 
 def test_an_editor_finds_the_schema_of_every_kind(portal: Path) -> None:
     settings = json.loads((portal / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert set(settings) == {f".vscode/schemas/{kind}.schema.json" for kind in KINDS}
-    for kind in KINDS:
+    assert set(settings) == {f".vscode/schemas/{kind}.schema.json" for kind in (*KINDS, OUTCOMES_MAP)}
+    for kind in (*KINDS, OUTCOMES_MAP):
         assert json.loads((portal / f".vscode/schemas/{kind}.schema.json").read_text("utf-8")) == bundled(kind)
 
 

@@ -87,6 +87,7 @@ SOFTWARE = (
     Software("mkdocs-material", "MIT", "https://squidfunk.github.io/mkdocs-material/"),
     Software("nh3", "MIT", "https://github.com/messense/nh3"),
     Software("orjson", "Apache-2.0 or MIT", "https://github.com/ijl/orjson"),
+    Software("openpyxl", "MIT", "https://openpyxl.readthedocs.io/"),
     Software("pandas", "BSD-3-Clause", "https://pandas.pydata.org"),
     Software("python-dateutil", "BSD-3-Clause", "https://github.com/dateutil/dateutil"),
     Software("PyYAML", "MIT", "https://pyyaml.org/"),

@@ -14,7 +14,7 @@ from string import Template
 
 from generator.assets import scaffold_dir
 from generator.scaffold.files import Refused, write_all
-from generator.schemas import KINDS, bundled
+from generator.schemas import KINDS, OUTCOMES_MAP, bundled
 
 
 def start(folder: Path, today: date) -> tuple[str, ...]:
@@ -47,5 +47,8 @@ def first_portal(today: date) -> Mapping[str, str]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
-    schemas = {f".vscode/schemas/{kind}.schema.json": json.dumps(bundled(kind), indent=2, ensure_ascii=False) + "\n" for kind in KINDS}
+    schemas = {
+        f".vscode/schemas/{kind}.schema.json": json.dumps(bundled(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in (*KINDS, OUTCOMES_MAP)
+    }
     return texts | schemas

@@ -15,6 +15,9 @@ Schema: TypeAlias = dict[str, Any]
 
 KINDS: Final[tuple[str, ...]] = ("portal", "path", "framework", "crosswalk", "resources", "program", "translation")
 
+OUTCOMES_MAP: Final = "outcomes_map"
+"""No record: the mapping file of `skillpaths import outcomes`, which editors help to write as well."""
+
 _COMMON: Final = "common.schema.json"
 
 
