@@ -140,21 +140,22 @@ class Shells:
         self._site = site
         self._render = render
         self._pieces: dict[ShellKey, tuple[str, ...]] = {}
+        self._digests: dict[ShellKey, bytes] = {}
 
     def around(self, site: Site) -> Shells:
         """The same shells around the pages of another state of the site, where nothing that they show has changed."""
         shells = Shells(site, self._render)
-        shells._pieces = self._pieces
+        shells._pieces, shells._digests = self._pieces, self._digests
         return shells
 
     def made_from(self, page: RenderedPage) -> str | None:
         """A digest of all that the whole page is made from; None where that is not known of its body."""
         if not page.made_from:
             return None
-        around = blake2b(page.made_from, digest_size=16)
-        for piece in (*self._shell_of(page), page.title, self._site.title, _head(page, self._site), _languages(page)):
-            around.update(f"{len(piece)} {piece}".encode("utf-8", "surrogatepass"))
-        return around.hexdigest()
+        self._shell_of(page)
+        parts = (page.title, self._site.title, _head(page, self._site), _languages(page))
+        said = "".join(f"{len(part)} {part}" for part in parts).encode("utf-8", "surrogatepass")
+        return blake2b(page.made_from + self._digests[key_of(page)] + said, digest_size=16).hexdigest()
 
     def wrap(self, page: RenderedPage) -> str:
         """The whole page."""
@@ -167,6 +168,7 @@ class Shells:
         if pieces is None:
             marks = _MARKS if key.switch else replace(_MARKS, languages="")
             pieces = self._pieces[key] = _cut(self._render(page, marks), marks)
+            self._digests[key] = blake2b("\0".join(pieces).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         return pieces
 
 

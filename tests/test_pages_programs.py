@@ -446,7 +446,7 @@ def test_a_trial_that_two_records_tell_of_counts_once() -> None:
 def test_a_page_says_at_once_why_nobody_can_judge_its_program() -> None:
     claimed, counted = (section(ROOT, f"programs/{name}.html", "did-it-work") for name in ("necat", "civic-works"))
     assert "<b>Nobody can judge this program, because only claims are published and no counts to check them by.</b>" in claimed
-    assert "No figure is published, so there is nothing to compare." in claimed
+    assert "No figure is published that can be checked, so there is nothing to compare." in claimed
     assert "because people were counted and compared with nobody.</b>" in counted
     assert data(ROOT, "programs/year-up.json")["verdict"] is None
 

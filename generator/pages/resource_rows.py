@@ -42,10 +42,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The resources of a step, or those on no path (`level` is None)."""
+    """The resources of a step, or those on no path (`level` is None). A resource counts once, and its translations apart."""
 
     level: LevelMark | None
     rows: tuple[Row, ...]
+    resources: int
+    translations: int
     study: str | None
     without_time: int
     all_free: bool
@@ -61,6 +63,8 @@ def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, S
     return Group(
         level=view.level(level) if level else None,
         rows=tuple(_row(view, resource, placed) for resource, placed in found),
+        resources=len(times),
+        translations=len(found) - len(times),
         study=view.words.minutes(minutes) if minutes else None,
         without_time=sum(time is None for time in times.values()),
         all_free=bool(found) and all(resource.cost == FREE for resource, _placed in found),
