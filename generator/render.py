@@ -68,6 +68,7 @@ class _Context(Context):
 def make_environment() -> Environment:
     """The Jinja environment of all templates."""
     environment = Environment(
+        auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
         loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
         bytecode_cache=CompiledTemplates(),

@@ -87,6 +87,8 @@ class KeptFiles:
 
     def settle(self, folder: Path) -> None:
         """Give the files that others wrote into `folder` the moment of the old ones, where they say the same."""
+        if not self.output.exists():
+            return
         for path, _, names in os.walk(folder):
             for name in names:
                 file = Path(path, name)

@@ -39,14 +39,16 @@ def works(view: View, step: Level) -> tuple[Work, ...]:
     """The resources of a level in study order. A translation stands with its original where the level places both."""
     placed = [(original_of(view.catalog.resources, resource), placement, resource) for placement, resource in placements(view, step)]
     leading: dict[str, str] = {}
-    for original, _placement, resource in placed:
+    together: dict[str, list[tuple[Placement, Resource]]] = {}
+    for original, placement, resource in placed:
+        together.setdefault(original, []).append((placement, resource))
         if original == resource.id or original not in leading:
             leading[original] = resource.id
     found: list[Work] = []
     taken: set[str] = set()
     for original, placement, resource in placed:
         if resource.id == leading[original]:
-            here = [(at, each) for of, at, each in placed if of == original and each.id != resource.id]
+            here = [(at, each) for at, each in together[original] if each.id != resource.id]
             ids = {each.id for _at, each in here}
             elsewhere = [(None, each) for each in others_of(view.catalog, resource) if each.id not in ids]
             found.append(Work(placement, resource, () if original in taken else (*here, *elsewhere)))
