@@ -76,7 +76,7 @@ def publish_site(folder: Path, output: Path, told: Told) -> int:
 
 def serve_site(folder: Path, told: Told, *, host: str, port: int | None, poll: bool = False) -> int:
     """Serve the portal until somebody stops it; gives the exit code for that. Without a port, the usual or a free one is taken."""
-    from generator.write import serve  # noqa: PLC0415 - only here
+    from generator.serve import serve  # noqa: PLC0415 - only here
 
     def tell(result: Result, published: Published) -> None:
         report = Report.of([*result.report.diagnostics, *published.findings])

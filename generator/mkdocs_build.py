@@ -18,9 +18,10 @@ from generator.codes import finding
 from generator.diagnostics import Span
 from generator.headers import InlineCode, headers_file, inline_code
 from generator.kept import KeptFiles
+from generator.mkdocs_files import SiteFile
 from generator.mkdocs_log import WarningCollector
 from generator.mkdocs_setup import RefusedError
-from generator.mkdocs_theme import SiteFile, Theme, lost
+from generator.mkdocs_theme import Theme, lost
 from generator.shell import IncompleteShellError, Shells, View, address
 from generator.site import RenderedPage, Site
 from generator.staging import Stage

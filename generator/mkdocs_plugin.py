@@ -27,6 +27,7 @@ from generator.diagnostics import Diagnostic
 from generator.frame import Frame
 from generator.kept import KeptFiles
 from generator.mkdocs_build import Build
+from generator.mkdocs_files import SiteFile, files_of
 from generator.mkdocs_setup import RefusedError, check_theme, contradictions, root_of, site_of, stage_of
 from generator.shell import view_of
 from generator.site import Site
@@ -120,7 +121,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let hand-written pages link to generated ones; refuse two pages at one address."""
         build = self._now()
-        if problems := theme.files_of(build.site, config, files, ordinary=build.ordinary):
+        if problems := files_of(build.site, config, files, ordinary=build.ordinary):
             raise RefusedError(*problems)
         build.write_files()
         return files
@@ -144,7 +145,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_FIRST)
     def _first_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs's names
         """Show other plugins the body of a generated page: HTML is Markdown too."""
-        if not isinstance(page.file, theme.SiteFile):
+        if not isinstance(page.file, SiteFile):
             return markdown
         theme.prepare(page, "")
         return page.file.rendered.body
@@ -152,7 +153,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_LAST)
     def _last_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs's names
         """Keep the finished body from being read as Markdown."""
-        if not isinstance(page.file, theme.SiteFile):
+        if not isinstance(page.file, SiteFile):
             return markdown
         page.file.body = markdown
         return ""
@@ -162,13 +163,13 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs's names
         """Put the finished body back."""
-        return page.file.body if isinstance(page.file, theme.SiteFile) else html
+        return page.file.body if isinstance(page.file, SiteFile) else html
 
     @event_priority(_FIRST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002 - MkDocs's names
         """Have the theme speak the page's language and light its tab."""
         build = self._now()
-        if not isinstance(page.file, theme.SiteFile) or build.theme is None:
+        if not isinstance(page.file, SiteFile) or build.theme is None:
             theme.speak(config, build.site, build.site.languages[0])
             return context
         theme.prepare(page, page.content or "")

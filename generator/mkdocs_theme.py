@@ -6,7 +6,6 @@ Takes MkDocs's configuration and a `Site`; changes the configuration in memory a
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -26,11 +25,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.assets import templates_dir
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
-from generator.headers import HEADERS_FILE
-from generator.mkdocs_search import SEARCH, help_worker, in_theme, prepare_search
+from generator.mkdocs_files import SiteFile
+from generator.mkdocs_search import SEARCH, in_theme, prepare_search
 from generator.shell import View, direction
 from generator.site import ASSETS, RenderedPage, Site, Tab
-from generator.staging import MARKER
 from generator.template_cache import CompiledTemplates
 from generator.words import FALLBACK, words
 
@@ -39,29 +37,6 @@ _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content",
 _TEMPLATE_EVENTS = ("pre_template", "template_context", "post_template")
 _CONFIG = "mkdocs.yml"
 _MAIN = TableOfContents([AnchorLink("", "__content", 0)])  # where the theme's skip link leads
-
-
-class SiteFile(File):
-    """A generated page as MkDocs sees it: hand-written pages can link to it by its address.
-
-    MkDocs builds it only where `page` is asked for; otherwise the plugin writes it, and MkDocs must leave it alone.
-    """
-
-    def __init__(self, page: RenderedPage, config: MkDocsConfig, *, ordinary: bool) -> None:
-        """Stand for a page; `ordinary` says that MkDocs builds it."""
-        super().__init__(page.url, None, config.site_dir, use_directory_urls=False, dest_uri=page.url, inclusion=InclusionLevel.NOT_IN_NAV)
-        self.generated_by = "skillpaths"
-        self.content_string = ""
-        self.rendered = page
-        self.body = ""  # as other plugins left it
-        self.ordinary = ordinary
-
-    def is_documentation_page(self) -> bool:
-        """Whether MkDocs renders it."""
-        return self.ordinary
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature is MkDocs's
-        """Do nothing: the plugin writes the page."""
 
 
 class _Loader(FileSystemLoader):
@@ -152,26 +127,6 @@ def _theme_language(config: MkDocsConfig, language: str) -> str:
     return "en"
 
 
-def assets(config: MkDocsConfig) -> list[File]:
-    """Our style sheets and scripts as files of the site."""
-    folder = templates_dir() / "assets"
-    return [
-        File.generated(
-            config,
-            f"{ASSETS}/{path.relative_to(folder).as_posix()}",
-            content=brief(path.read_text("utf-8")) if path.suffix == ".css" else path.read_bytes(),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    ]
-
-
-def brief(css: str) -> str:
-    """A style sheet of ours without what explains it to its next writer, and without indents; none of ours has a comment in a string."""
-    return re.sub(r"/\*.*?\*/\s*|(?<=\n)\s+", "", css, flags=re.DOTALL)
-
-
 def page_plugins(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of other plugins and hooks that change single pages: they must see every page."""
     return _listening(config, own, *_PAGE_EVENTS)
@@ -245,22 +200,3 @@ def prepare(page: Page, content: str) -> None:
     page.content = content
     page.toc = _MAIN
     page.meta = {"template": "generated.html", "search": {"exclude": True}}
-
-
-def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) -> list[Diagnostic]:
-    """Add assets and generated pages to MkDocs's files; where a hand-written page has the same address, say so."""
-    help_worker(files, config)
-    for file in assets(config):
-        files.append(file)
-    taken = {file.dest_uri: file.src_uri for file in files}
-    found = []
-    for page in site.pages:
-        if page.url in taken:
-            message = f'the page "{taken[page.url]}" would stand at {page.url}, and so would a page made from records'
-            found.append(finding("PAG514", f"docs/{taken[page.url]}", Span(), message, hint="give the file another name"))
-        else:
-            files.append(SiteFile(page, config, ordinary=ordinary))
-    for url in sorted({*(file.url for file in site.files), HEADERS_FILE, MARKER} & taken.keys()):
-        message = f'"{taken[url]}" would stand at {url}, and so would a file that goes with the pages made from records'
-        found.append(finding("PAG514", f"docs/{taken[url]}", Span(), message, hint="give the file another name"))
-    return found

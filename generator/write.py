@@ -1,4 +1,4 @@
-"""Puts a finished site on disk, and serves it while people write.
+"""Puts a finished site on disk.
 
 `publish` takes a `Site`, the portal's folder and an output folder; MkDocs builds the hand-written pages and our plugin the rest, beside the
 output, which changes only when all is well. Gives the numbers of the closing summary, or findings; no exception for bad input.
@@ -10,29 +10,25 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.codes import finding
-from generator.diagnostics import Diagnostic, Report, Span
-from generator.findings_site import findings_site
-from generator.kept import KeptFiles, KeptRecords
-from generator.kept.store import program_now
+from generator.diagnostics import Diagnostic, Span
+from generator.kept import KeptFiles
 from generator.site import Site
 from generator.staging import check_output, real, write_problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
 
     from generator.frame import Frame
     from generator.mkdocs_plugin import SkillpathsPlugin
-    from generator.pipeline import Options, Result
 
-_CONFIG = "mkdocs.yml"
+CONFIG = "mkdocs.yml"
 _PAGE = re.compile(r"Error (reading|building) page '(.+?)':")  # how MkDocs names the page that it gives up
 
 
@@ -75,144 +71,12 @@ def publish(site: Site, root: Path, output: Path, *, strict: bool = False, kept:
     return Published(pages=plugin.pages, files=files, index=output / "index.html", findings=findings, frame=plugin.frame)
 
 
-def serve(  # noqa: PLR0913 - what a command may be told
-    root: Path,
-    options: Options,
-    tell: Callable[[Result, Published], None],
-    *,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    poll: bool = False,
-    ready: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Serve the portal and renew it as files change, until interrupted. Findings are shown on the page, and given to `tell`.
-
-    Args:
-        root: the portal's folder.
-        options: as for one run.
-        tell: called after every build.
-        host: the name or number that the server listens at.
-        port: the port; 0 takes a free one.
-        poll: look at the files, and do not wait for the system to say that one has changed.
-        ready: called with the address when pages can be opened.
-
-    Raises:
-        OSError: something else listens there.
-    """
-    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - MkDocs costs a quarter of a second
-
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "site"
-        preview = Preview(root, options, output)
-        server = LiveReloadServer(builder=lambda: tell(*preview.build()), host=host, port=port, root=str(output))
-        tell(*preview.build())
-        _watch(server, root, poll=poll)
-        server.error_handler = lambda code: page.read_bytes() if (page := output / f"{code}.html").is_file() else None
-        activate = server.server_activate
-
-        def activated() -> None:
-            activate()
-            ready(f"http://{f'[{host}]' if ':' in host else host}:{server.server_address[1]}/")
-
-        server.server_activate = activated  # type: ignore[method-assign]  # MkDocs has no other way to say that it listens
-        try:
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            return
-        finally:
-            server.shutdown()
-
-
-def _watch(server: LiveReloadServer, root: Path, *, poll: bool) -> None:
-    """Have the server renew the site when a source changes."""
-    from generator.watching import Told, looking  # noqa: PLC0415 - only here
-
-    if not poll:
-        server.observer = told = Told(root)
-        try:
-            server.watch(str(root))
-        except OSError:  # the system watches too many files already
-            told.stop()
-            server._watched_paths.clear()  # noqa: SLF001 - it takes the folder for watched
-        else:
-            return
-    server.observer = looking(root)  # type: ignore[assignment]  # it polls as MkDocs's own does, but looks at less
-    server.watch(str(root))
-
-
-class Preview:
-    """Builds the portal again and again, and remembers which pages there were when it last was right."""
-
-    def __init__(self, root: Path, options: Options, output: Path) -> None:
-        self._root = root
-        self._options = options
-        self._output = output
-        self._urls: tuple[str, ...] = ()
-        self._records = KeptRecords(root)
-        self._files = KeptFiles(output)
-        self._last: Published | None = None
-        self._by_hand: tuple[object, ...] = ()
-        self._program = b""
-
-    def build(self) -> tuple[Result, Published]:
-        """Build; where findings stand against the site, write them in its place."""
-        from generator.pipeline import run  # noqa: PLC0415 - imports every stage
-
-        result = run(self._root, self._options, self._records)
-        if result.site is not None:
-            # Without its address, since pages are looked at on this machine.
-            published = self._publish(replace(result.site, base_url=None))
-            if published.index is not None:
-                self._urls = tuple(page.url for page in result.site.pages)
-                return result, published
-        else:
-            published = Published()
-        self._show(result, published)
-        return result, published
-
-    def _publish(self, site: Site) -> Published:
-        """Write what is different where records alone have changed, else all of it."""
-        last, before = self._last, (self._by_hand, self._program)
-        self._last, self._by_hand, self._program = None, _moments(self._root), program_now()
-        if before[1] != self._program:  # somebody is at work on a template
-            self._files.forget()
-        if last and last.frame and before == (self._by_hand, self._program) and last.frame.fits(site):
-            last.frame.renew(site, self._files)
-            self._last = last
-        else:
-            self._last = publish(site, self._root, self._output, kept=self._files)
-        return self._last
-
-    def _show(self, result: Result, published: Published) -> None:
-        from generator.reporters import FORMATS  # noqa: PLC0415 - only where there are findings
-
-        self._last = None
-        report = Report.of([*result.report.diagnostics, *published.findings])
-        site = findings_site(FORMATS["full"](report.errors_first(), {file.path: file.text for file in result.files}), self._urls)
-        if publish(site, self._root, self._output).index is None:
-            with tempfile.TemporaryDirectory() as empty:  # mkdocs.yml itself may be what is wrong
-                publish(site, Path(empty), self._output)
-
-
-def _moments(root: Path) -> tuple[object, ...]:
-    """When everything that MkDocs reads was last changed: its settings and the hand-written pages."""
-    files = [root / _CONFIG, *sorted((root / "docs").rglob("*"))]
-    return tuple((str(file), state.st_size, state.st_mtime_ns) for file in files if (state := _state(file)))
-
-
-def _state(file: Path) -> os.stat_result | None:
-    try:
-        return file.stat()
-    except OSError:  # gone just now
-        return None
-
-
 def _load(site: Site, root: Path, output: Path, empty: Path) -> MkDocsConfig:
     """The portal's mkdocs.yml, or the usual settings where it has none. `empty` stands for docs/ where there is none either."""
     from mkdocs.config import load_config  # noqa: PLC0415 - costs a quarter of a second
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - the same
 
-    path = root / _CONFIG
+    path = root / CONFIG
     if path.is_file():
         return load_config(str(path), site_dir=str(real(output)))
     docs = root / "docs"
@@ -278,9 +142,9 @@ def _unusable(said: list[str], error: Exception | SystemExit) -> Diagnostic:
     cause = error.__cause__ or error.__context__
     mark = getattr(cause, "problem_mark", None)
     if mark is None:
-        return finding("PAG516", _CONFIG, Span(), "; ".join(said) or str(error).splitlines()[0])
+        return finding("PAG516", CONFIG, Span(), "; ".join(said) or str(error).splitlines()[0])
     line, column = mark.line + 1, mark.column + 1
-    return finding("PAG516", _CONFIG, Span(line, column, line, column), f"this is not YAML: {getattr(cause, 'problem', cause)}")
+    return finding("PAG516", CONFIG, Span(line, column, line, column), f"this is not YAML: {getattr(cause, 'problem', cause)}")
 
 
 @contextmanager

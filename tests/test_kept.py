@@ -17,6 +17,7 @@ from generator.load import load
 from generator.pipeline import Options, Result, check_kept, run
 from generator.source import SourceFile, parse
 from generator.write import Published, publish
+from tests.folders import tree
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 26)
@@ -32,10 +33,6 @@ def built(portal: Path, output: Path) -> tuple[Result, Published]:
     result = run(portal, OPTIONS, KeptRecords(portal))
     assert result.site is not None
     return result, publish(result.site, portal, output, kept=KeptFiles(output, portal))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def moments(folder: Path) -> dict[str, int]:

@@ -36,8 +36,8 @@ STAGES = (
     ("pipeline",),
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "frame", "watching", "findings_site", "reporters"),
     ("scaffold", "importers", "exporters"),
-    ("mkdocs_log", "mkdocs_search", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
-    ("write",),
+    ("mkdocs_log", "mkdocs_search", "mkdocs_files", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
+    ("write", "serve"),
     (
         "cli_options",
         "cli_group",
@@ -56,10 +56,10 @@ STAGES = (
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
 LAST = len(STAGES)  # a room without a stage, which the first test names
 
-UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_search.py", "mkdocs_setup.py", "mkdocs_build.py")
+UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_search.py", "mkdocs_files.py", "mkdocs_setup.py", "mkdocs_build.py")
 # Package -> the files that may import it; "later" means only inside a function, so that `--help` and `validate` stay quick.
 HOMES = {
-    "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later"},
+    "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later", "serve.py": "later"},
     "material": dict.fromkeys(UNDER_MKDOCS, "anywhere"),
     "jinja2": dict.fromkeys(("render.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
     "pandas": {"importers": "anywhere"},

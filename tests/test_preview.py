@@ -10,9 +10,11 @@ from unittest.mock import patch
 
 import pytest
 
-from generator import write
+from generator import serve
 from generator.pipeline import Options, run
-from generator.write import Preview, publish
+from generator.serve import Preview
+from generator.write import publish
+from tests.folders import tree
 
 OPTIONS = Options(today=date(2026, 11, 26))
 
@@ -23,10 +25,6 @@ def portal(tmp_path: Path) -> Path:
     (root / "docs").mkdir()
     (root / "docs" / "method.md").write_text("# How we know\n\n[Paths](paths/index.html)\n", "utf-8")
     return root
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def edit(file: Path, before: str, after: str) -> None:
@@ -44,7 +42,7 @@ def cold(portal: Path, output: Path) -> dict[str, bytes]:
 
 def builds(preview: Preview) -> int:
     """Renew what is served; gives how often MkDocs was asked."""
-    with patch.object(write, "publish", wraps=publish) as asked:
+    with patch.object(serve, "publish", wraps=publish) as asked:
         _, published = preview.build()
     assert published.index is not None
     return asked.call_count
@@ -85,7 +83,7 @@ def test_a_template_that_is_worked_on_changes_every_page(portal: Path, tmp_path:
     preview = Preview(portal, OPTIONS, served)
     preview.build()
     before = (served / "index.html").stat().st_mtime_ns
-    monkeypatch.setattr(write, "program_now", lambda: b"another")
+    monkeypatch.setattr(serve, "program_now", lambda: b"another")
     assert builds(preview) == 1
     assert (served / "index.html").stat().st_mtime_ns != before
 

@@ -21,8 +21,9 @@ from generator.catalog import build_catalog
 from generator.codes import finding
 from generator.diagnostics import Report, Span
 from generator.pipeline import Options, Result
+from generator.serve import serve
 from generator.site import OutputFile, Site
-from generator.write import Published, publish, serve
+from generator.write import Published, publish
 from tests.hand_made import site
 
 ROOT = Path(__file__).resolve().parent.parent

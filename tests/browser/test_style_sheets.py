@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.mkdocs_theme import brief
+from generator.mkdocs_files import brief
 from tests.style import ASSETS
 
 if TYPE_CHECKING:
