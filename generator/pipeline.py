@@ -15,22 +15,13 @@ from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
 from generator.kept import KeptRecords
 from generator.load import load, written
+from generator.options import Options
 from generator.pages import Plan, plan_pages
 from generator.render import render
 from generator.rules import check_catalog
 from generator.schema_check import check_schema
 from generator.site import Site
 from generator.source import SourceFile, parse
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a run may be told. `today` is a parameter so that the same commit gives the same bytes on any day."""
-
-    today: date
-    drafts: bool = False
-    strict: bool = False
-    base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +40,6 @@ def run(root: Path, options: Options, kept: KeptRecords | None = None) -> Result
     result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root))
     if kept:
         kept.keep(result.files)
-    return result
-
-
-def check_kept(root: Path, options: Options, kept: KeptRecords) -> Result:
-    """Only the findings of the portal in `root`, in the same way."""
-    result = check(load(root, kept.parse), options)
-    kept.keep(result.files)
     return result
 
 
@@ -93,3 +77,6 @@ def check_sources(files: Sequence[SourceFile], *, today: date, drafts: bool = Fa
 def check_portal(root: Path, *, today: date, drafts: bool = False) -> Report:
     """The report of the portal in `root`."""
     return check_sources(load(root), today=today, drafts=drafts)
+
+
+__all__ = ["Options", "Result", "check", "check_portal", "check_sources", "run", "run_sources"]

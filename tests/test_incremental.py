@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.again import check_again
 from generator.kept import KeptFiles, KeptRecords
 from generator.pipeline import Options, run
 from generator.shell import Shells, View
@@ -124,6 +125,8 @@ def test_the_same_as_a_build_that_begins_with_nothing(tmp_path: Path, portal: st
         kept = run(root, OPTIONS, KeptRecords(root))
         cold = run(root, OPTIONS)
         assert kept.report == cold.report, f"{number}: {edit.__name__}"
+        assert check_again(root, OPTIONS).report == cold.report, f"{number}: {edit.__name__}"
+        assert check_again(root, OPTIONS).report == cold.report, f"{number}: {edit.__name__}"
         if cold.site is None or kept.site is None:  # most are mended, as somebody would who reads what the check says
             for path in records(root):
                 path.unlink()
