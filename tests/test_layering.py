@@ -22,7 +22,7 @@ PACKAGE = ROOT / "generator"
 # One line a stage, first to last. A module may import its own stage and those before it.
 # `model` comes before the schemas because walking a schema needs to say where a value stands; it knows nothing of them.
 STAGES = (
-    ("diagnostics", "codes", "assets", "dates", "options"),
+    ("diagnostics", "codes", "assets", "dates", "options", "memory"),
     ("line_pass", "source", "load", "kept"),
     ("model",),
     ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
