@@ -89,6 +89,22 @@ class Brand(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePolicy(Node):
+    """From which numbers on evidence is called strong, old or undecided; percentages from 1 to 100."""
+
+    comparison_people: int = 30
+    followed_percent: int = 50
+    answered_percent: int = 80
+    results_after: str = "6 months"
+    repeated_people: int = 350
+    repeated_sites: int = 2
+    repeated_after: str = "12 months"
+    stale_after: str = "5 years"
+    trend_cohorts: int = 4
+    cycles: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal(Node):
     """Organisation, objectives and policies."""
 
@@ -108,3 +124,4 @@ class Portal(Node):
     budget: Mapping[str, int] | None = None
     licence: Licence | None = None
     brand: Brand | None = None
+    evidence: EvidencePolicy | None = None
