@@ -51,6 +51,7 @@ def caption(name: str, language: str = "en", *, head: tuple[str, ...] = ("Group"
         source="Survey of September 2026",
         head=head,
         csv=Link(words(language)("chart.csv"), "figures.csv"),
+        last_in_words=name.startswith("funnel"),
     )
 
 
@@ -129,6 +130,9 @@ def _charts() -> Iterator[tuple[str, Drawn]]:
         yield ordinary(trend, f"trend-{count}", cohorts(count), aim)
         name = f"slope-{count}"
         yield name, Drawn("slope", "en", slope(english, caption(name, head=of_slopes), percent, changes(count), moments))
+    for count in (9, 12):  # every third name on a phone, every second on a desk, and fewer of long ones
+        yield ordinary(trend, f"trend-{count}-cohorts", cohorts(count))
+    yield ordinary(trend, "trend-long-9", cohorts(9, long=True))
     for count in (6, 12):
         yield ordinary(dots, f"dots-long-{count}", rates(count, long=True), aim)
         yield ordinary(trend, f"trend-long-{count}", cohorts(count, long=True), aim)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.charts.axis import Axis, Scale, axis
-from generator.pages.charts.figure import Figure, figure
+from generator.pages.charts.figure import Frame, figure
 from generator.pages.charts.inputs import Caption, Row, Status, Target, numbers, shown
 from generator.pages.charts.labels import MOST
 from generator.words import Words, alphabetical
@@ -43,7 +43,7 @@ class DotRow:
 class Dots:
     """The chart."""
 
-    figure: Figure
+    figure: Frame
     ticks: tuple[str, str, str]
     zero: bool
     target: Line | None

@@ -1,6 +1,6 @@
 """What every chart has around its drawing: title, description, key, source and the table with all that is drawn.
 
-Takes a caption and rows, gives a `Figure`. Nothing is drawn here.
+Takes a caption and rows, gives a `Frame`. Nothing is drawn here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.base import Link
-from generator.pages.charts.inputs import Caption, Row, Status, shown
+from generator.pages.charts.inputs import Caption, Row, Status, Target, shown
 from generator.words import Words
 
 STATUSES: tuple[Status, ...] = ("met", "unclear", "unmet", "none")
@@ -25,7 +25,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A line of the key: the shape and its word."""
+    """A line of the key: the shape and its word; `target` is named there where it has no room at its line."""
 
     shape: str
     text: str
@@ -42,8 +42,8 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What stands around a drawing. `part` says how many rows are drawn, where not all are."""
+class Frame:
+    """What stands around a drawing. `part` says how many rows are drawn, where not all are; `figures` is how many columns hold figures."""
 
     id: str
     title: str
@@ -54,17 +54,23 @@ class Figure:
     part: str | None
     key: tuple[Sign, ...]
     head: tuple[str, ...]
+    figures: int
     table: tuple[TableRow, ...]
 
 
-def figure(words: Words, caption: Caption, rows: Sequence[Row], drawn: Sequence[Row], *, upright: bool = False) -> Figure:
-    """The figure around the rows that are drawn, with a table of all. Of `upright` whiskers a stroke without a target lies across."""
+def figure(  # noqa: PLR0913 - the parts of a figure
+    words: Words, caption: Caption, rows: Sequence[Row], drawn: Sequence[Row], *, upright: bool = False, target: Target | None = None
+) -> Frame:
+    """The figure around the rows that are drawn, with a table of all.
+
+    Of `upright` whiskers a stroke without a target lies across; a `target` given here is named in the key too.
+    """
     return framed(
         words,
         caption,
         table=tuple(TableRow(row.label, row.note, row.cells, row.hidden) for row in shown(rows)),
         described=tuple(_said(words, row) for row in shown(drawn)),
-        key=tuple(_key(words, caption, shown(drawn), upright=upright)),
+        key=(*_key(words, caption, shown(drawn), upright=upright), *((Sign("target", target.text),) if target else ())),
         drawn=len(drawn),
     )
 
@@ -77,11 +83,11 @@ def framed(  # noqa: PLR0913 - the parts of a figure
     described: tuple[Said, ...],
     key: tuple[Sign, ...],
     drawn: int,
-) -> Figure:
+) -> Frame:
     """The figure of given parts. Raises ValueError where a line of the table has not the columns that its head names."""
     if any(len(row.cells) + 1 != len(caption.head) for row in table if row.hidden is None):
         raise ValueError(f"{caption.id}: each row of a chart's table needs a cell for every column but the first")
-    return Figure(
+    return Frame(
         id=caption.id,
         title=caption.title,
         subtitle=caption.subtitle,
@@ -91,6 +97,7 @@ def framed(  # noqa: PLR0913 - the parts of a figure
         part=words("chart.part", drawn=words.number(drawn), all=words.number(len(table))) if drawn < len(table) else None,
         key=key,
         head=caption.head,
+        figures=len(caption.head) - 1 - caption.last_in_words,
         table=table,
     )
 
@@ -113,4 +120,4 @@ def _key(words: Words, caption: Caption, rows: Sequence[Row], *, upright: bool) 
     if any(row.low is not None for row in open_):
         yield Sign("whisker", caption.interval or words("chart.interval"))
     if any(row.comparison for row in open_):
-        yield Sign("beside", words("chart.comparison"))
+        yield Sign("other", words("chart.comparison"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.pages.charts.figure import Figure, Said, TableRow, framed
+from generator.pages.charts.figure import Frame, Said, TableRow, framed
 from generator.pages.charts.inputs import Caption
 from generator.words import Words
 
@@ -39,7 +39,7 @@ class Step:
 class Bars:
     """The chart; without steps it is hidden."""
 
-    figure: Figure
+    figure: Frame
     steps: tuple[Step, ...]
 
 

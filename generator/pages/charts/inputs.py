@@ -57,7 +57,8 @@ class Target:
 class Caption:
     """What stands around a drawing. `id` is one on its page, `title` states the finding, `subtitle` says who, when and how many.
 
-    `head` names the columns of the table: first that of the labels, then one for each cell of a row. `interval` names the interval in the
+    `head` names the columns of the table: first that of the labels, then one for each cell of a row; the cells are
+    figures, but for the last where that is `last_in_words`. `interval` names the interval in the
     key where it is another than the usual one.
     """
 
@@ -68,6 +69,7 @@ class Caption:
     head: tuple[str, ...]
     csv: Link | None = None
     interval: str | None = None
+    last_in_words: bool = False
 
 
 AnyRow = TypeVar("AnyRow", bound=Row)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.pages.charts.axis import Axis, Scale, axis
-from generator.pages.charts.figure import Figure, figure
+from generator.pages.charts.figure import Frame, figure
 from generator.pages.charts.inputs import Caption, Change, Status, numbers, shown
 from generator.pages.charts.labels import MOST, middle, rows_beside, slots
 from generator.pages.charts.trend import height
@@ -52,7 +52,7 @@ class SlopeLine:
 class Slope:
     """The chart; `before` and `after` are rows of equal height, empty ones among them."""
 
-    figure: Figure
+    figure: Frame
     ticks: tuple[str, str, str]
     zero: bool
     moments: tuple[str, str]

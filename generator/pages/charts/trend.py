@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator.pages.charts.axis import Axis, Scale, axis
 from generator.pages.charts.dots import Line, line
-from generator.pages.charts.figure import Figure, figure
+from generator.pages.charts.figure import Frame, figure
 from generator.pages.charts.inputs import Caption, Row, Status, Target, numbers, shown
 from generator.pages.charts.labels import MOST, every, is_long, named
 from generator.words import Words
@@ -56,7 +56,7 @@ class Names:
 class Trend:
     """The chart; `gaps` are the cohorts that are not drawn, with the words that stand for each."""
 
-    figure: Figure
+    figure: Frame
     ticks: tuple[str, str, str]
     zero: bool
     target: Line | None
@@ -75,7 +75,7 @@ def trend(words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], tar
     places = tuple(round((place + 0.5) / len(drawn) * 100, 1) for place in range(len(drawn)))
     marks = [None if row.hidden is not None else _dot(on, x, row) for x, row in zip(places, drawn, strict=True)]
     return Trend(
-        figure=figure(words, caption, rows, drawn, upright=True),
+        figure=figure(words, caption, rows, drawn, upright=True, target=target),
         ticks=on.ticks,
         zero=on.zero,
         target=line(on, target),
