@@ -65,12 +65,13 @@ def figure(  # noqa: PLR0913 - the parts of a figure
 
     Of `upright` whiskers a stroke without a target lies across; a `target` given here is named in the key too.
     """
+    open_to_all = shown(drawn)
     return framed(
         words,
         caption,
         table=tuple(TableRow(row.label, row.note, row.cells, row.hidden) for row in shown(rows)),
-        described=tuple(_said(words, row) for row in shown(drawn)),
-        key=(*_key(words, caption, shown(drawn), upright=upright), *((Sign("target", target.text),) if target else ())),
+        described=tuple(_said(words, row) for row in open_to_all),
+        key=(*_key(words, caption, open_to_all, upright=upright), *((Sign("target", target.text),) if target else ())),
         drawn=len(drawn),
     )
 
