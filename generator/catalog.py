@@ -136,16 +136,23 @@ def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False, memory: 
     return replace(link_catalog(files, drafts=drafts, memory=memory), diagnostics=tuple(found))
 
 
-def link_catalog(files: Sequence[SourceFile], *, drafts: bool = False, built: Catalog | None = None, memory: NoMemory = NOTHING) -> Catalog:
+def link_catalog(
+    files: Sequence[SourceFile],
+    *,
+    drafts: bool = False,
+    built: Catalog | None = None,
+    language: str = "",
+    memory: NoMemory = NOTHING,
+) -> Catalog:
     """Link all records whose references have been checked before, such as those of another language.
 
-    A record of the very same file in another catalog is not `built` again.
+    A record of the very same file in another catalog is not `built` again. The `language` tells a file from the same in another.
     """
 
     def record(file: SourceFile) -> Node:
         if built is not None and built.sources.get(file.path) is file:
             return built.records[file.path]
-        return memory.again(("record", built is None, file.path), _record, file)
+        return memory.again(("record", language, file.path), _record, file)
 
     records = {file.path: record(file) for file in files if file.usable and isinstance(file.data, dict)}
     return replace(_link(files, tuple(records.values()), drafts=drafts), records=records)

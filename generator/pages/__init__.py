@@ -102,7 +102,7 @@ def _view(  # noqa: PLR0913 - the same
     default = portal.languages[0]
     shown = tuple(memory.again(("licensed", language, file.path), licensed, file) for file in localise(files, language, default, memory))
     as_written = all(one is other for one, other in zip(shown, files, strict=True))
-    catalog = checked if as_written else link_catalog(shown, drafts=drafts, built=checked, memory=memory)
+    catalog = checked if as_written else link_catalog(shown, drafts=drafts, built=checked, language=language, memory=memory)
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,
