@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from generator.evidence.costs import Costs, Success, costs_of
 from generator.evidence.money import Gain, Return, return_of
@@ -16,21 +17,30 @@ from generator.evidence.policy import CAUSAL, EvidencePolicy
 from generator.evidence.publish import PublishedProgram
 from generator.evidence.renewal import Grounds, Renewal, renewal_of
 from generator.evidence.several import Family, Tested, families
-from generator.evidence.verdicts import Verdict
+
+
+class Impact(StrEnum):
+    """Whether it is known what a program changed."""
+
+    KNOWN = "known"
+    """There is an effect at level 3 or more."""
+    NOT_DECLARED = "not-declared"
+    """There is an effect that would be at level 3 or more, if facts were declared that are not."""
+    NOT_KNOWN = "not-known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramEvidence:
     """What is known of a program.
 
-    `primary` is the primary outcome with the strongest evidence, None where the record names none. `impact_known` says whether a primary
-    outcome has an effect at level 3 or more. `returned` is None where nobody counted a benefit, `costs` where no money is given.
+    `primary` is the primary outcome with the strongest evidence, None where the record names none. `impact` says whether the effect on it
+    is known. `returned` is None where nobody counted a benefit, `costs` where no money is given.
     """
 
     program: str
     outcomes: tuple[Outcome, ...]
     primary: Outcome | None
-    impact_known: bool
+    impact: Impact
     families: tuple[Family, ...]
     renewal: Renewal | None
     costs: Costs | None
@@ -53,7 +63,7 @@ def assess(published: PublishedProgram, policy: EvidencePolicy, today: date) -> 
         program=program.id,
         outcomes=outcomes,
         primary=primary,
-        impact_known=any(_known(each.main) for each in primaries),
+        impact=_impact(primary.main if primary else None),
         families=families([_tested(each) for each in outcomes]),
         renewal=renewal_of(_grounds(primary, primary.main), program.decisions, policy) if primary and primary.main else None,
         costs=costs,
@@ -65,8 +75,10 @@ def _strength(outcome: Outcome) -> tuple[int, int]:
     return (outcome.main.level.low, outcome.main.level.high) if outcome.main else (-1, -1)
 
 
-def _known(main: FollowUp | None) -> bool:
-    return main is not None and main.level.low >= CAUSAL and main.verdict is not Verdict.NOT_MEASURED
+def _impact(main: FollowUp | None) -> Impact:
+    if main is None or main.difference is None or main.difference.estimate.estimate is None or main.level.high < CAUSAL:
+        return Impact.NOT_KNOWN
+    return Impact.KNOWN if main.level.low >= CAUSAL else Impact.NOT_DECLARED
 
 
 def _tested(outcome: Outcome) -> Tested:
