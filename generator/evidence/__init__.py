@@ -1,5 +1,7 @@
 """From a program's record to what may be published of it. Every output reads only the `PublishedProgram`."""
 
+from generator.evidence.assess import Impact, ProgramEvidence, assess
+from generator.evidence.policy import policy_of
 from generator.evidence.publish import SMALL, PublishedProgram, publish_program
 
-__all__ = ["SMALL", "PublishedProgram", "publish_program"]
+__all__ = ["SMALL", "Impact", "ProgramEvidence", "PublishedProgram", "assess", "policy_of", "publish_program"]

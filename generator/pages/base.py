@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from generator.catalog import Catalog
 from generator.diagnostics import Report
-from generator.evidence import PublishedProgram
+from generator.evidence import ProgramEvidence, PublishedProgram
 from generator.gaps import UntranslatedRecord
 from generator.model.base import Header, PathLevel, Place
 from generator.model.portal import Portal
@@ -112,6 +112,7 @@ class View:
     today: date
     report: Report
     programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
+    evidence: Mapping[str, ProgramEvidence] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
     pages_by_hand: frozenset[str] = frozenset()
     planner: Plans | None = None

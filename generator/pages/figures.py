@@ -163,11 +163,16 @@ def _time(reading: Reading) -> tuple[bool, float, bool, str]:
 def moment(words: Words, reading: Reading) -> str | None:
     """6 months after the end, measured 15 September 2026."""
     when = reading.when
-    if when is None:
+    return moment_words(words, when.after, when.from_, when.measured) if when else None
+
+
+def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None) -> str | None:
+    """The same of a time that is given in parts; None where it is not said."""
+    if after is None or from_ is None:
         return None
-    number, _unit = parse_duration(when.after)
-    said = words(f"moment.at-{when.from_}") if number == 0 else words(f"moment.after-{when.from_}", after=words.duration(when.after))
-    return words("moment.measured", when=said, date=words.date(when.measured)) if when.measured else said
+    number, _unit = parse_duration(after)
+    said = words(f"moment.at-{from_}") if number == 0 else words(f"moment.after-{from_}", after=words.duration(after))
+    return words("moment.measured", when=said, date=words.date(measured)) if measured else said
 
 
 def people(words: Words, study: Study | None, reading: Reading) -> str | None:

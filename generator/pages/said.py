@@ -1,0 +1,159 @@
+"""What may be said of one outcome: a sentence no stronger than its evidence, the effect, the target, and how sure we are.
+
+Reads an `Outcome`, gives words. The rung of the ladder is `generator.evidence.wording`'s; the sentence for it stands in the texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.evidence.assess import ProgramEvidence
+from generator.evidence.outcomes import FollowUp, Outcome
+from generator.evidence.targets import Target, TargetStatus
+from generator.evidence.wording import Rung, Wording
+from generator.model.evidence import Measure
+from generator.pages.base import View
+from generator.pages.estimate_words import (
+    apart,
+    difference_interval,
+    level_of,
+    more_or_less,
+    share_interval,
+    why_no_interval,
+)
+from generator.pages.figure_words import target as target_words
+from generator.pages.figures import moment_words
+from generator.pages.sureness import Sureness, sureness
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSaid:
+    """What became of a target: its status as a code for its mark, and in words."""
+
+    status: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeSaid:
+    """One outcome in words.
+
+    `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
+    why. `effect` and `compared` are None where nobody was compared with. `everyone` is the figure over everyone who enrolled.
+    """
+
+    measure: str
+    sentence: str
+    when: str | None
+    figure: str | None
+    figure_interval: str | None
+    effect: str | None
+    effect_interval: str | None
+    no_interval: str | None
+    compared: str | None
+    people: str | None
+    everyone: str | None
+    answered: str | None
+    target: TargetSaid | None
+    sure: Sureness | None
+    several: str | None
+
+
+def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, outcome: Outcome) -> OutcomeSaid:
+    """An outcome in words."""
+    words, measure, main = view.words, outcome.measure, outcome.main
+    if main is None:
+        return _nothing(words, measure)
+    found = main.difference
+    spoken = found.estimate if found else main.figure
+    other = _other(published, main)
+    own = main.figure if measure.kind != "effect" else None
+    return OutcomeSaid(
+        measure=measure.title,
+        sentence=sentence(words, measure, main.wording, other or words("said.the-others")),
+        when=moment_words(words, main.after, main.from_, main.measured),
+        figure=None if own is None or own.estimate is None else level_of(words, measure, own.estimate),
+        figure_interval=share_interval(words, measure, own) if own else None,
+        effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
+        effect_interval=difference_interval(words, measure, found) if found else None,
+        no_interval=why_no_interval(words, spoken) if spoken and spoken.estimate is not None else None,
+        compared=other if found else None,
+        people=words("said.people", n=found.people) if found and found.people is not None else None,
+        everyone=_everyone(words, main),
+        answered=_answered(words, main),
+        target=_target(words, measure, main.target) if main.target else None,
+        sure=sureness(words, main.level),
+        several=_several(words, evidence, measure),
+    )
+
+
+def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
+    return OutcomeSaid(
+        measure=measure.title, sentence=words("said.not-known"), when=None, figure=None, figure_interval=None, effect=None,
+        effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
+        several=None,
+    )  # fmt: skip
+
+
+def sentence(words: Words, measure: Measure, wording: Wording, other: str) -> str:
+    """The verdict, on its rung of the ladder."""
+    found = wording.estimate
+    if wording.rung is Rung.NOT_KNOWN or found is None or found.estimate is None:
+        return words("said.not-known")
+    if wording.rung is Rung.OF_THOSE_COUNTED:
+        return words("said.of-those-counted", figure=level_of(words, measure, found.estimate))
+    if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
+        if wording.loss is None or wording.gain is None:
+            return words("said.no-clear-difference-at-all", other=other)
+        loss, gain = apart(words, measure, wording.loss), apart(words, measure, wording.gain)
+        return words("said.no-clear-difference", other=other, loss=loss, gain=gain)
+    way = "rose" if wording.rose else "fell"
+    amount = apart(words, measure, found.estimate)
+    text = words(f"said.{wording.rung}-{way}", amount=amount, other=other)
+    return words("said.as-reported", text=text) if wording.reported else text
+
+
+def _other(published: PublishedProgram, main: FollowUp) -> str | None:
+    study = next((study for study in published.program.studies if study.id == main.study), None)
+    return study.groups.comparison.title if study and study.groups.comparison else None
+
+
+def _everyone(words: Words, main: FollowUp) -> str | None:
+    """How many of everyone who enrolled, and what those who are not known could change."""
+    counted, began = main.counted, main.began
+    if counted is None or not began or began < counted.of:
+        return None
+    low, high = counted.count / began, (counted.count + began - counted.of) / began
+    known = words("said.of-everyone", n=began, count=words.number(counted.count), share=words.percent(low))
+    if began == counted.of:
+        return known
+    return words(
+        "said.if-the-others", known=known, others=words.number(began - counted.of), low=words.percent(low), high=words.percent(high)
+    )
+
+
+def _answered(words: Words, main: FollowUp) -> str | None:
+    """The part of whom the figure should be of that is known, where that is too small to pass over."""
+    few = next((f for f in main.figures if f.group == "program" and f.bounds is not None), None)
+    if few is None or few.answered is None or few.bounds is None or few.bounds.low is None or few.bounds.high is None:
+        return None
+    low, high = words.percent(few.bounds.low), words.percent(few.bounds.high)
+    return words("said.few-answered", share=words.percent(few.answered), low=low, high=high)
+
+
+def _target(words: Words, measure: Measure, found: TargetStatus) -> TargetSaid:
+    text = words(f"target-status.{found.status}")
+    if found.status is Target.NOT_CLEAR:
+        text = words("target-status.not-clear-above" if found.at_or_above else "target-status.not-clear-below")
+    said_ = words("target-status.line", target=target_words(words, measure) or "", status=text)
+    return TargetSaid(status=found.status, text=words("target-status.set-late", text=said_) if found.set_late else said_)
+
+
+def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str | None:
+    """How many outcomes of the measure's family are clear once it counts that several were tried; nothing where only one was."""
+    family = next((each for each in evidence.families if any(tried.measure == measure.id for tried in each.tried)), None)
+    if family is None or family.tested < 2:  # noqa: PLR2004 - two are several
+        return None
+    return words("said.several", n=family.tested, clear=words.number(family.clear))
