@@ -78,6 +78,14 @@ class Found:
     weight: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of figures beside a page, for spreadsheets: its address and its text."""
+
+    url: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page before it is rendered. `context` is a frozen dataclass; its fields are the names that the template may use."""
@@ -92,6 +100,7 @@ class Page:
     chrome: Chrome
     found: tuple[Found, ...] = ()
     moved_from: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 class Plans(Protocol):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
 from generator.evidence.outcomes import FollowUp, Outcome
+from generator.evidence.policy import CAUSAL
 from generator.evidence.targets import Target, TargetStatus
-from generator.evidence.wording import Rung, Wording
+from generator.evidence.wording import Rung
 from generator.model.evidence import Measure
 from generator.pages.base import View
 from generator.pages.estimate_words import (
@@ -72,7 +73,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     own = main.figure if measure.kind != "effect" else None
     return OutcomeSaid(
         measure=measure.title,
-        sentence=sentence(words, measure, main.wording, other or words("said.the-others")),
+        sentence=sentence(words, measure, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
         figure=None if own is None or own.estimate is None else level_of(words, measure, own.estimate),
         figure_interval=share_interval(words, measure, own) if own else None,
@@ -97,8 +98,9 @@ def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     )  # fmt: skip
 
 
-def sentence(words: Words, measure: Measure, wording: Wording, other: str) -> str:
-    """The verdict, on its rung of the ladder."""
+def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
+    """The verdict, on its rung of the ladder. Where the level is a range, the weak sentence says that it is for want of facts."""
+    wording = main.wording
     found = wording.estimate
     if wording.rung is Rung.NOT_KNOWN or found is None or found.estimate is None:
         return words("said.not-known")
@@ -110,8 +112,9 @@ def sentence(words: Words, measure: Measure, wording: Wording, other: str) -> st
         loss, gain = apart(words, measure, wording.loss), apart(words, measure, wording.gain)
         return words("said.no-clear-difference", other=other, loss=loss, gain=gain)
     way = "rose" if wording.rose else "fell"
+    rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
     amount = apart(words, measure, found.estimate)
-    text = words(f"said.{wording.rung}-{way}", amount=amount, other=other)
+    text = words(f"said.{rung}-{way}", amount=amount, other=other)
     return words("said.as-reported", text=text) if wording.reported else text
 
 

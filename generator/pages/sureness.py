@@ -15,7 +15,7 @@ STEPS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sureness:
-    """A level in words: `title` names it, `short` is its number, `first` the first reason why it is not higher, `others` the rest.
+    """A level in words: `title` names it, `short` is its number (of a range it is the other way round), `first` the first reason why it is not higher, `others` the rest.
 
     `low` and `high` are the ends of the range; they are equal where everything that counts is declared.
     """
@@ -37,15 +37,15 @@ def sureness(words: Words, level: Level) -> Sureness:
     return Sureness(
         title=words(f"level-name.{level.low}")
         if one
-        else words("level-name.range", low=words(f"level-name.{level.low}"), high=words(f"level-name.{level.high}")),
+        else words("sure.range-title", low=words.number(level.low), high=words.number(level.high)),
         short=words("sure.level", level=words.number(level.low), most=words.number(STEPS))
         if one
-        else words("sure.range", low=words.number(level.low), high=words.number(level.high), most=words.number(STEPS)),
+        else words("sure.range-short", low=words(f"level-word.{level.low}"), high=words(f"level-word.{level.high}")),
         low=level.low,
         high=level.high,
         meaning=words(f"level-means.{level.low}"),
         first=why[0] if why else None,
-        others=tuple(why[1:]),
+        others=tuple(why[1:]) if level.high else (),  # where nothing was measured, that comes first
         flags=tuple(words(f"flag.{flag}") for flag in level.flags),
     )
 

@@ -49,7 +49,7 @@ class Worth:
 def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     """The money in words; None where the record has none."""
     costs = evidence.costs
-    if costs is None:
+    if costs is None or not (costs.total.estimate or costs.per_participant.estimate or evidence.returned):
         return None
     words = view.words
     titles = {each.measure.id: each.measure.title for each in evidence.outcomes}
