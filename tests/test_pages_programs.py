@@ -238,8 +238,9 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
     groups = {group["id"]: group["programs"] for group in data(EVERYTHING, "programs/index.json")["groups"]}
     assert {name: [row["program"]["title"][:12] for row in rows] for name, rows in groups.items()} == {
         "compared": ["Harbour star"],
-        "counted": ["Knot evening", "Lock keepers"],
+        "counted": ["Lock keepers"],
         "nothing": ["Night school"],
+        "made-up": ["Knot evening"],
     }
     (row,) = groups["compared"]
     assert row["design"] == "A randomised trial"
@@ -251,12 +252,34 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
 def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyway() -> None:
     known, unknown = impact_known(view(EVERYTHING))
     assert [each.program.title for each in known] == ["Harbour start"]
-    assert [each.line for each in unknown] == ["Counted, and nobody to compare with"] * 2 + ["Nothing was measured yet"]
+    assert [each.line for each in unknown] == ["Counted, and nobody to compare with", "Nothing was measured yet"]
     known, unknown = impact_known(view(ROOT))
     assert [each.program.title for each in known] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
     why = {each.program.title: each.line for each in unknown}
     assert why["Civic Works"] == "Counted, and nobody to compare with"
     assert why["NECAT"] == why["Pathfinder Indiana"] == "Only claims are published, and nobody can check them"
+
+
+@pytest.mark.parametrize("root", [ROOT, EVERYTHING])
+def test_a_program_that_is_made_up_says_so_at_once_and_counts_for_nothing(root: Path) -> None:
+    catalog = view(root).catalog
+    examples = [program for program in catalog.live_programs() if program.example]
+    real = {program.title for program in catalog.counted_programs()}
+    assert examples
+    assert real
+    for program in examples:
+        assert "This program is made up, and so are its figures" in text(root, f"programs/{program.id}.html")
+    for program in catalog.counted_programs():
+        assert "This program is made up" not in text(root, f"programs/{program.id}.html")
+    known, unknown = impact_known(view(root))
+    assert {each.program.title for each in (*known, *unknown)} == real
+    home, index = data(root, "index.json"), data(root, "programs/index.json")
+    assert {link["title"] for link in home["examples"]} == {program.title for program in examples}
+    assert home["numbers"][-1]["number"] == str(len(real)) == str(index["total"])
+    assert not {link["title"] for line in home["objectives"] for link in line["programs"]} - real
+    (made_up,) = [group for group in index["groups"] if group["id"] == "made-up"]
+    assert {row["program"]["title"] for row in made_up["programs"]} == {program.title for program in examples}
+    assert index["groups"][-1] == made_up, "behind all that is real"
 
 
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
@@ -378,7 +401,7 @@ def test_an_effect_is_never_what_was_there_before() -> None:
 
 
 def test_an_effect_on_those_who_took_part_is_not_said_of_everyone_assigned() -> None:
-    earnings, diploma, _grade = data(ROOT, "programs/job-corps.json")["over_time"]
+    earnings, diploma, *_grades = data(ROOT, "programs/job-corps.json")["over_time"]
     assert earnings["counted"] == "Worked out for those who took part, not for everyone assigned"
     assert diploma["counted"] == "Everyone assigned counts, as far as they could be followed"
 
