@@ -225,6 +225,14 @@ def test_a_column_of_dates_stands_only_where_there_is_a_date() -> None:
     assert data(EVERYTHING, "programs/night-school.json")["any_date"]
 
 
+def test_a_figure_from_the_start_has_no_funnel_and_one_to_come_stands_where_it_will() -> None:
+    context = data(ROOT, "programs/example-shift-lead-start.json")
+    assert {funnel["when"].partition(",")[0] for funnel in context["funnels"]} == {"6 months after the end", "12 months after the start"}
+    tables = {table["measure"]: [figure["missing"] for figure in table["figures"]] for table in context["over_time"]}
+    assert tables["Still leads a shift"] == [None, None, None, "Not yet due"]
+    assert tables["Marks for a practice talk, in the first and in the last week"] == [None, "Not collected", None, None]
+
+
 def test_every_figure_has_its_people_its_time_and_its_source() -> None:
     for part in data(EVERYTHING, "programs/harbour-start.json")["by_source"]:
         assert part["source"]["text"]

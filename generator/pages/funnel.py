@@ -13,7 +13,7 @@ from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading
 from generator.model.program import Program
 from generator.pages.base import View
-from generator.pages.figures import moment, study_of, who
+from generator.pages.figures import is_baseline, moment, study_of, who
 from generator.pages.outcomes import deciding
 
 
@@ -41,11 +41,16 @@ class Funnel:
 
 
 def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
-    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
+    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known.
+
+    At the start nobody has been lost yet, so a figure from there has none.
+    """
     program = published.program
     for measure in deciding(program):
         for reading in program.readings:
             if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
+                continue
+            if is_baseline(reading):
                 continue
             hidden = published.hides(reading.at)
             steps = () if hidden or not _has_start(program, measure, reading) else tuple(_steps(view, program, measure, reading))
