@@ -26,6 +26,12 @@ def people_of(numbers: Mapping[str, float | int], reasons: Mapping[str, str]) ->
     return {name: given[name] for name in COHORT if name in given}
 
 
+def with_whole(reading: dict[str, Any], begun: float | None) -> dict[str, Any]:
+    """The reading with the people it should be of: where it names none, those who began in its cohort."""
+    told = {"of", "reached"} & {*reading, *reading.get("unknown", {})}
+    return {**reading, "of": begun} if begun is not None and "observed" in reading and not told else reading
+
+
 def other_row(told: dict[tuple[str, str], tuple[Any, int]], cohort: str, given: Mapping[str, Any], row: int) -> int | None:
     """The row before that gives another number for the same; where there is none, this one is remembered in `told`."""
     for name, value in given.items():

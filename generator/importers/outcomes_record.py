@@ -163,7 +163,8 @@ def _merged(figure: Figure, old: Mapping[str, Any] | None) -> dict[str, Any]:
     """The reading in the record with what the table says of it."""
     given = figure.reading
     if old is None:
-        return {name: given[name] for name in _ORDER["readings"] if name in given}
+        whole = cohorts.with_whole({**given}, figure.begun)
+        return {name: whole[name] for name in _ORDER["readings"] if name in whole}
     merged = {name: value for name, value in old.items() if name not in figure.gone and (name not in VALUES or name in given)}
     for name, value in given.items():
         before = merged.get(name)
@@ -179,7 +180,7 @@ def _merged(figure: Figure, old: Mapping[str, Any] | None) -> dict[str, Any]:
         merged["unknown"] = unknown
         if not unknown:
             del merged["unknown"]
-    return merged
+    return cohorts.with_whole(merged, figure.begun)
 
 
 def _protected(target: Target, reading: dict[str, Any], old: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:

@@ -44,7 +44,8 @@ _NO_NUMBERS = (*HEAD, *WORDS, "due")
 class Figure:
     """One figure of a row: a reading, a claim where only its rate is known, or the people of a cohort.
 
-    `place` is how many came before it in the file, and `gone` are steps of people for which a mark stands there.
+    `place` is how many came before it in the file, and `gone` are steps of people for which a mark stands there. `begun` are those who
+    began in its cohort, or finished where only they count.
     """
 
     row: int
@@ -52,6 +53,7 @@ class Figure:
     label: str
     reading: Mapping[str, Any]
     gone: frozenset[str] = frozenset()
+    begun: float | None = None
     claim: Mapping[str, Any] | None = None
     cohort: Mapping[str, str | float | int] | None = None
 
@@ -119,7 +121,7 @@ def read_rows(grid: Grid, asked: OutcomesMap, program: Program) -> Sheet:
             cells = _cells(row, each, asked)
             counts = {name: cells.pop(name) for name in COHORT if name in cells}
             makers: list[_Maker] = [partial(_people, counts)] if counts else []
-            makers += [_figure] if _says_something(cells, each) else []
+            makers += [partial(_figure, counts)] if _says_something(cells, each) else []
             empty += not makers
             for make in makers:
                 place = len(figures) + len(refused)
@@ -133,10 +135,10 @@ def read_rows(grid: Grid, asked: OutcomesMap, program: Program) -> Sheet:
                     other, what = other_row(told, figure.label, figure.cohort, row.number), "another number of this cohort's people"
                 else:
                     other, what = None if before is figure else before.row, "the same figure already"
-                if other is None:
-                    figures.append(figure)
-                else:
+                if other is not None:
                     refused.append(Refusal(row=row.number, place=place, label=figure.label, why=f"row {other} gives {what}"))
+                    continue
+                figures.append(figure)
     return Sheet(rows=len(grid.rows), others=len(grid.rows) - len(wanted), figures=tuple(figures), refused=tuple(refused), empty=empty)
 
 
@@ -180,7 +182,7 @@ def _people(counts: Mapping[str, Cell], row: int, place: int, cells: Mapping[str
     return Figure(row=row, place=place, label=cohort, reading={"cohort": cohort}, cohort=people_of(values.numbers, values.reasons))
 
 
-def _figure(row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
+def _figure(counts: Mapping[str, Cell], row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
     head, measure = by.names.head(cells)
     when = _when(cells, by.style)
     values = _values(cells, by.style, by.marks)
@@ -194,7 +196,10 @@ def _figure(row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
         claim = {"text": text, **claim, "measure": measure.id, "period": by.names.period(head, when), "source": by.source}
         return Figure(row=row, place=place, label=label, reading=reading, claim=claim)
     steps = {name: values.numbers[name] for name in PEOPLE if name in values.numbers}
-    return Figure(row=row, place=place, label=label, reading={**reading, **steps, **value}, gone=frozenset(values.reasons) & set(PEOPLE))
+    gone, begun = frozenset(values.reasons) & set(PEOPLE), None
+    if head["group"] == "program" and "effect" not in value and not gone:
+        begun = _values(counts, by.style, by.marks).numbers.get("completed" if measure.counts == "completers" else "enrolled")
+    return Figure(row=row, place=place, label=label, reading={**reading, **steps, **value}, gone=gone, begun=begun)
 
 
 def _when(cells: Mapping[str, Cell], style: Style) -> dict[str, str]:
@@ -220,8 +225,7 @@ def _values(cells: Mapping[str, Cell], style: Style, marks: Mapping[str, str]) -
     told: dict[str, str] = {}
     reasons: dict[str, str] = {}
     found: Rate | None = None
-    for name in (name for name in cells if name not in HEAD):
-        cell = cells[name]
+    for name, cell in ((name, cell) for name, cell in cells.items() if name not in HEAD):
         with _under(name):
             if name in WORDS:
                 told[name] = words(cell)
