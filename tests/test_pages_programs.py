@@ -192,6 +192,11 @@ def test_the_funnel_loses_people_step_by_step() -> None:
     ]
 
 
+def test_how_often_something_happened_is_said_in_so_much_work_or_in_so_many_times_as_much() -> None:
+    assert "76 people who left in 4,130 months worked" in text(ROOT, "programs/example-shift-lead-start.html")
+    assert "14 strains in 61.5 x 1,000 hours" in text(EVERYTHING, "programs/harbour-start.html")
+
+
 def test_groups_stand_side_by_side() -> None:
     first = data(EVERYTHING, "programs/harbour-start.json")["side_by_side"][0]
     assert [(figure["group"], figure["value"], figure["people"]) for figure in first["figures"]] == [
