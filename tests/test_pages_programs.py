@@ -21,6 +21,7 @@ from generator.pages.funnel import funnels
 from generator.pages.impact import impact_known
 from generator.pages.urls import Urls
 from generator.pipeline import Options, Result, run
+from generator.rules.coverage import unserved
 from generator.site import Site
 from generator.words import words
 
@@ -295,6 +296,13 @@ def test_a_program_that_is_made_up_says_so_at_once_and_counts_for_nothing(root: 
     (made_up,) = [group for group in index["groups"] if group["id"] == "made-up"]
     assert {row["program"]["title"] for row in made_up["programs"]} == {program.title for program in examples}
     assert index["groups"][-1] == made_up, "behind all that is real"
+
+
+def test_an_objective_is_not_served_by_what_is_made_up() -> None:
+    catalog = view(ROOT).catalog
+    assert {program.example for programs in catalog.programs_of_objective.values() for program in programs} == {True}
+    assert list(unserved(catalog)) == []
+    assert {objective.id for objective in unserved(replace(catalog, paths_of_objective={}))} == set(catalog.objectives)
 
 
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
