@@ -13,21 +13,26 @@ from generator.model.evidence import Measure, Reading
 from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.charts import Bars, Caption, FunnelStep, funnel
-from generator.pages.figures import measure_of, moment, source, study_of, who
+from generator.pages.figures import is_baseline, measure_of, moment, source, study_of, who
 from generator.pages.outcomes import deciding
 from generator.words import Words
 
 
 def funnels(view: View, published: PublishedProgram) -> Iterator[Bars]:
-    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
+    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known.
+
+    At the start nobody has been lost yet, so a figure from there has none. Nor has one that is still to come.
+    """
     program, number = published.program, 0
     for measure in deciding(program):
         for reading in program.readings:
             if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
                 continue
+            if is_baseline(reading):
+                continue
             hidden = published.hides(reading.at)
             steps = [] if hidden or not _has_start(program, measure, reading) else list(_steps(view.words, program, measure, reading))
-            if hidden or len(steps) > 1:
+            if hidden or sum(not step.beside for step in steps) > 1:
                 number += 1
                 caption = _caption(view, program, reading, number, steps)
                 yield funnel(view.words, caption, steps, hidden=view.words("hidden.small-groups") if hidden else None)

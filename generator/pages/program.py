@@ -133,7 +133,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             Link(view.words("nav.programs"), view.urls.programs()),
             upkeep=view.upkeep_of(program),
             retired=retired,
-            example=program.example,
+            made_up=program.example,
         ),
         found=() if retired else (Found(title=program.title, text=" ".join(said), names=program.also_known_as, weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
