@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.evidence.lookup import lookup
 from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
-from generator.pages.figures import measure_of, study_of
 from generator.pipeline import Options, run
 
 ROOT = Path(__file__).parents[1]
@@ -72,7 +72,7 @@ def programs() -> dict[str, Program]:
 def effects() -> Iterator[tuple[Program, Study, Reading]]:
     for program in programs().values():
         for reading in program.readings:
-            study = study_of(program, reading)
+            study = lookup(program).study_of(reading)
             if reading.effect is not None:
                 assert study is not None, f"{program.id}: an effect without a study"
                 yield program, study, reading
@@ -218,7 +218,7 @@ def test_new_jersey_counts_are_the_whole_numbers_behind_the_shares_of_the_file()
             assert reading.when is not None
             quarter = {"6 months": "2", "12 months": "4", "24 months": "8"}[reading.when.after]
             completed, known = int(row[f"NumCompleted{quarter}"]), int(row[f"NumUsedWageCalc{quarter}"])
-            if _is_share(measure_of(program, reading)):
+            if _is_share(lookup(program).measures[reading.measure]):
                 assert reading.observed == completed
                 assert reading.count == pytest.approx(float(row[f"PerEmployed{quarter}"]) * completed, abs=1e-6)
             else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.framework import Area, Framework
 from generator.pages.base import Link, Page, View
 from generator.pages.competency import Tally, tally
+from generator.pages.size import MANY_ROLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def area_page(view: View, framework: Framework, area: Area) -> Page:
             title=area.title,
             framework=home,
             area=shown,
-            others=tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in framework.areas if other.id != area.id),
+            others=_others(view, framework, area),
         ),
         chrome=view.chrome(
             shown.url,
@@ -83,3 +84,9 @@ def area_page(view: View, framework: Framework, area: Area) -> Page:
         ),
         moved_from=tuple(view.urls.area(old, area.id) for old in framework.moved_from),
     )
+
+
+def _others(view: View, framework: Framework, area: Area) -> tuple[Link, ...]:
+    """The other areas; of very many not all on the page of each, for the framework's page has them."""
+    others = framework.areas if len(framework.areas) <= MANY_ROLES else ()
+    return tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in others if other.id != area.id)

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.entries import together
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
 from generator.model.program import Voice
 from generator.pages.base import View
 from generator.pages.figure_words import share
-from generator.pages.figures import Figure, Source, figure, measure_of, moment, source, who
+from generator.pages.figures import Figure, Source, figure, moment, source, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,12 @@ def side_by_side(view: View, published: PublishedProgram) -> Iterator[SideBySide
     program = published.program
     seen: dict[tuple[str, str, str | None], list[Reading]] = {}
     for reading in program.readings:
-        seen.setdefault((reading.measure, who(program, reading), moment(view.words, reading)), []).append(reading)
+        seen.setdefault((reading.measure, who(published, reading), moment(view.words, reading)), []).append(reading)
     order = ("program", "comparison", "organisation")
     for (_measure, of, when), readings in seen.items():
         if len({reading.group for reading in readings}) > 1:
             figures = (figure(view, published, reading) for reading in sorted(readings, key=lambda r: order.index(r.group)))
-            yield SideBySide(measure_of(program, readings[0]).title, of, when, tuple(figures))
+            yield SideBySide(published.parts.measures[readings[0].measure].title, of, when, tuple(figures))
 
 
 def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> CohortLine:
@@ -107,7 +108,7 @@ def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> Coho
 
 def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
     """A claim of a source. A share of people is of some number of them; an effect, an amount and a goal are not."""
-    measure = next((measure for measure in published.program.measures if measure.id == stated.measure), None)
+    measure = published.parts.measures.get(stated.measure or "")
     people = view.words("people.number", n=stated.of) if stated.of is not None else None
     share_of_people = stated.unit == "percent" and not (measure is not None and measure.kind == "effect")
     return Claim(
@@ -122,8 +123,8 @@ def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
 
 def by_source(view: View, published: PublishedProgram) -> tuple[FromSource, ...]:
     """Every figure of the page under the source it comes from."""
-    rows = tuple(_source_rows(view, published))
-    return tuple(FromSource(each, tuple(row for row in rows if row.source == each)) for each in dict.fromkeys(row.source for row in rows))
+    rows = together(_source_rows(view, published), lambda row: row.source)
+    return tuple(FromSource(each, of_source) for each, of_source in rows.items())
 
 
 def _source_rows(view: View, published: PublishedProgram) -> Iterator[SourceRow]:
@@ -145,7 +146,7 @@ def _source_rows(view: View, published: PublishedProgram) -> Iterator[SourceRow]
 def _cohort_rows(view: View, published: PublishedProgram, cohort: Cohort) -> Iterator[SourceRow]:
     program, hidden = published.program, published.hides(cohort.at)
     line = cohort_line(view, published, cohort)
-    study = next((study for study in program.studies if study.id == cohort.study), None)
+    study = published.parts.studies.get(cohort.study or "")
     for name, value in (("enrolled", line.enrolled), ("completed", line.completed)):
         if hidden or value is not None:
             yield SourceRow(

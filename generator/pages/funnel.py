@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading
-from generator.model.program import Program
 from generator.pages.base import View
-from generator.pages.figures import moment, study_of, who
+from generator.pages.figures import moment, who
 from generator.pages.outcomes import deciding
 
 
@@ -44,36 +43,36 @@ def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
     """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
     program = published.program
     for measure in deciding(program):
-        for reading in program.readings:
-            if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
+        for reading in published.parts.readings.get(measure.id, ()):
+            if reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
                 continue
             hidden = published.hides(reading.at)
-            steps = () if hidden or not _has_start(program, measure, reading) else tuple(_steps(view, program, measure, reading))
+            steps = () if hidden or not _has_start(published, measure, reading) else tuple(_steps(view, published, measure, reading))
             if hidden or len(steps) > 1:
                 yield Funnel(
                     measure=measure.title,
-                    who=who(program, reading),
+                    who=who(published, reading),
                     when=moment(view.words, reading),
                     steps=steps,
                     hidden=hidden,
                 )
 
 
-def _has_start(program: Program, measure: Measure, reading: Reading) -> bool:
+def _has_start(published: PublishedProgram, measure: Measure, reading: Reading) -> bool:
     """Whether a step before those who are known is published; people who completed are no start."""
-    enrolled = next(cohort.enrolled for cohort in program.cohorts if cohort.id == reading.cohort)
+    enrolled = published.parts.cohorts[reading.cohort or ""].enrolled
     if measure.counts == "completers":
         return enrolled is not None
     return any(step is not None for step in (enrolled, reading.of, reading.reached))
 
 
-def _steps(view: View, program: Program, measure: Measure, reading: Reading) -> Iterator[Step]:
+def _steps(view: View, published: PublishedProgram, measure: Measure, reading: Reading) -> Iterator[Step]:
     words = view.words
-    cohort = next(cohort for cohort in program.cohorts if cohort.id == reading.cohort)
+    cohort = published.parts.cohorts[reading.cohort or ""]
     completers = measure.counts == "completers"
     completed = cohort.completed if completers else None
     followed = reading.of if reading.of != (completed if completers else cohort.enrolled) else None
-    answered = "answered" if (study := study_of(program, reading)) and study.data_source == "survey" else "known"
+    answered = "answered" if (study := published.parts.study_of(reading)) and study.data_source == "survey" else "known"
     chain = [("enrolled", cohort.enrolled), ("completed", completed), ("followed", followed), ("reached", reading.reached)]
     chain += [(answered, reading.observed)]
     named = [*((words(f"step.{name}"), name, number) for name, number in chain), (measure.title, "count", reading.count)]

@@ -39,7 +39,7 @@ def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
 
 
 def _table(view: View, published: PublishedProgram, measure: Measure) -> OverTime:
-    readings = in_time_order(published.program, measure)
+    readings = in_time_order(published, measure)
     figures = tuple(figure(view, published, reading) for reading in readings)
     counted = {each.counted for each in figures if each.value}
     errors = any(reading.effect and reading.effect.se is not None for reading in readings)

@@ -6,10 +6,12 @@ for one page is left to the pages of the paths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from generator.entries import Placed
+from generator.entries import Placed, together
 from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
@@ -17,8 +19,12 @@ from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import FREE
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
-from generator.pages.size import MANY_ROWS
+from generator.pages.size import MANY_ROLES, MANY_ROWS
+from generator.pages.works import StudyOrder
 from generator.words import alphabetical
+
+_Where: TypeAlias = tuple[str, str, PathLevel]
+"""A resource on a level of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,16 @@ def resource_pages(view: View) -> Iterator[Page]:
     families = tuple(_families(view, shown))
     yield _index(view, live, families)
     family_of = {role.link.url: family for family in families for role in family.roles}
+    here = together(
+        (placed for all_placed in view.catalog.placed.values() for placed in all_placed),
+        lambda placed: (placed.placement.resource, placed.path.id, placed.level),
+    )
     for path in view.catalog.live_paths():
         if family := family_of.get(view.urls.role_resources(path.id)):
-            yield _role_page(view, path, shown, family)
+            yield _role_page(view, path, shown, family, here)
+    study = StudyOrder(view)
     for resource in view.catalog.resources.values():
-        yield resource_page(view, resource)
+        yield resource_page(view, resource, study)
 
 
 def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...]) -> Page:
@@ -134,14 +145,14 @@ def _families(view: View, shown: frozenset[str]) -> Iterator[FamilyRoles]:
             yield FamilyRoles(family.title, roles)
 
 
-def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRoles) -> Page:
+def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRoles, here: Mapping[_Where, tuple[Placed, ...]]) -> Page:
     url, title = view.urls.role_resources(path.id), view.words("resources.of-role", path=path.title)
     groups = tuple(
         group(
             view,
             name,
             [
-                (view.catalog.resources[each.resource], _here(view, path, name, each.resource))
+                (view.catalog.resources[each.resource], here[each.resource, path.id, name])
                 for each in step.resources
                 if each.resource in shown
             ],
@@ -153,7 +164,7 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         path=Link(path.title, view.urls.path(path.id)),
         groups=groups,
         all_resources=Counted(Link(view.words("resources.all-roles"), view.urls.resources()), len(shown)),
-        others=family.roles,
+        others=family.roles if len(family.roles) <= MANY_ROLES else tuple(each for each in family.roles if each.link.url == url),
     )
     return Page(
         url=url,
@@ -168,16 +179,12 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
     )
 
 
-def _here(view: View, path: Path, level: PathLevel, resource: str) -> list[Placed]:
-    """The places of a resource on a level of a path."""
-    return [placed for placed in view.catalog.placed[resource] if (placed.path, placed.level) == (path, level)]
-
-
 def _shelves(view: View, live: Sequence[Resource]) -> Iterator[Shelf]:
+    counts = Counter(resource.at.path for resource in live)
     for file, shelf in sorted(view.catalog.resource_lists.items()):
         yield Shelf(
             file=file,
             team=view.team(shelf.owner),
             edit=view.edit_url(shelf.at / "resources"),
-            count=sum(resource.at.path == file for resource in live),
+            count=counts[file],
         )

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.entries import original_of
+from generator.entries import Placed, original_of
+from generator.model.base import Place
 from generator.model.path import Level, Placement
 from generator.model.resource import Resource
 from generator.pages.base import View
@@ -27,6 +28,25 @@ class Work:
     def texts(self) -> tuple[tuple[Placement | None, Resource], ...]:
         """The resource itself, then its translations."""
         return ((self.placement, self.resource), *self.translations)
+
+
+class StudyOrder:
+    """Where resources stand in the study order of their levels. Each level is put in order once, however many resources it has."""
+
+    def __init__(self, view: View) -> None:
+        """Begin with no level."""
+        self._view = view
+        self._levels: dict[Place, tuple[dict[Place, int], int]] = {}
+
+    def place(self, placed: Placed) -> tuple[int, int]:
+        """The number of a resource on a level, from 1, and how many there are."""
+        step = dict(placed.path.levels)[placed.level]
+        if step.at not in self._levels:
+            order = works(self._view, step)
+            numbers = {at.at: n for n, work in enumerate(order, start=1) for at, _resource in work.texts if at}
+            self._levels[step.at] = numbers, len(order)
+        numbers, of = self._levels[step.at]
+        return numbers.get(placed.placement.at, placed.order), of
 
 
 def others_of(catalog: Catalog, resource: Resource) -> tuple[Resource, ...]:
