@@ -5,20 +5,17 @@ Reads the catalog's back-links, gives one page a competency. Levels are those of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from generator.entries import CompetencyEntry, Expected, Taught, split_ref
 from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.elsewhere import Elsewhere, elsewhere
-from generator.pages.long_lists import Heading, ListGroup, folded, in_groups, starts
+from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups
 from generator.pages.reach import Adding, LevelReach, adding, reach
 from generator.pages.required import RequiredRow, required, required_at
 from generator.words import alphabetical
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +208,7 @@ def _expected(view: View, entry: CompetencyEntry) -> tuple[tuple[ExpectedRow, ..
     by_path = sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (alphabetical(e.path.title), PATH_LEVELS.index(e.level)))
     found = in_groups(by_path, of_family)
     groups = folded(found, "expected", lambda each: each.path.title, of_family)
-    first = _firsts(found, groups, lambda each: each.path.id)
+    first = firsts(found, groups, lambda each: each.path.id)
     return tuple(_expected_row(view, entry, each, first=at in first) for at, each in enumerate(found)), groups
 
 
@@ -232,7 +229,7 @@ def _taught(view: View, entry: CompetencyEntry) -> tuple[tuple[TaughtRow, ...], 
     by_program = sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (alphabetical(t.program.title), PATH_LEVELS.index(t.level)))
     found = in_groups(by_program, of_family)
     groups = folded(found, "taught", lambda each: each.program.title, of_family)
-    first = _firsts(found, groups, lambda each: each.program.id)
+    first = firsts(found, groups, lambda each: each.program.id)
     return tuple(_taught_row(view, entry, each, first=at in first) for at, each in enumerate(found)), groups
 
 
@@ -251,12 +248,6 @@ def _by_family(view: View) -> Callable[[Expected | Taught], Heading]:
     """The family of the path."""
     families = view.catalog.families
     return lambda found: Heading(found.path.family, families[found.path.family].title)
-
-
-def _firsts(found: Sequence[T], groups: tuple[ListGroup, ...], name: Callable[[T], str]) -> frozenset[int]:
-    """The rows that say whose they are: the first of each path or program, and the first of each stretch."""
-    changed = (at for at, each in enumerate(found) if at == 0 or name(each) != name(found[at - 1]))
-    return starts(groups) | frozenset(changed)
 
 
 def _taught_at(taught: Taught, ref: str) -> str | None:

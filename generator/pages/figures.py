@@ -5,6 +5,7 @@ Reads a published program, gives `Figure`s. A protected figure has no number to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.dates import parse_duration, weeks
@@ -15,6 +16,7 @@ from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import beside, known_of, than, unclear, value
 from generator.pages.lines import slug
+from generator.pages.long_lists import Heading, by_year
 from generator.words import Words
 
 
@@ -111,6 +113,17 @@ def who(published: PublishedProgram, reading: Reading) -> str:
     parts = published.parts
     found = parts.cohorts.get(reading.cohort) if reading.cohort else parts.studies.get(reading.study or "")
     return found.title if found else ""
+
+
+def year_of(view: View, published: PublishedProgram) -> Callable[[Reading], Heading]:
+    """The year of a reading's cohort, else that in which it was taken: what somebody looks for among hundreds."""
+    cohorts, without = published.parts.cohorts, view.words("long.no-year")
+
+    def year(reading: Reading) -> Heading:
+        cohort = cohorts.get(reading.cohort or "")
+        return by_year((cohort.starts if cohort else None) or (reading.when.measured if reading.when else None), without)
+
+    return year
 
 
 def group_title(view: View, published: PublishedProgram, reading: Reading) -> str:

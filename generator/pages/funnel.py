@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
-from generator.pages.figures import moment, who
+from generator.pages.figures import moment, who, year_of
+from generator.pages.long_lists import ListGroup, folded, in_groups
 from generator.pages.outcomes import deciding
 
 
@@ -39,8 +40,18 @@ class Funnel:
     hidden: bool
 
 
-def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
-    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
+def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Funnel, ...], tuple[ListGroup, ...]]:
+    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known.
+
+    Very many stand by year.
+    """
+    year = year_of(view, published)
+    found = in_groups(_funnels(view, published), lambda pair: year(pair[0]))
+    groups = folded(found, "funnel", lambda pair: pair[1].who, lambda pair: year(pair[0]), room=3)
+    return tuple(drawn for _reading, drawn in found), groups
+
+
+def _funnels(view: View, published: PublishedProgram) -> Iterator[tuple[Reading, Funnel]]:
     program = published.program
     for measure in deciding(program):
         for reading in published.parts.readings.get(measure.id, ()):
@@ -49,13 +60,14 @@ def funnels(view: View, published: PublishedProgram) -> Iterator[Funnel]:
             hidden = published.hides(reading.at)
             steps = () if hidden or not _has_start(published, measure, reading) else tuple(_steps(view, published, measure, reading))
             if hidden or len(steps) > 1:
-                yield Funnel(
+                drawn = Funnel(
                     measure=measure.title,
                     who=who(published, reading),
                     when=moment(view.words, reading),
                     steps=steps,
                     hidden=hidden,
                 )
+                yield reading, drawn
 
 
 def _has_start(published: PublishedProgram, measure: Measure, reading: Reading) -> bool:

@@ -10,13 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator.pages.size import MANY_ITEMS, MANY_SHOWN
 from generator.words import alphabetical
 
-FEWEST, MOST = 3, 12  # lines of a group that are shown
+MOST = 12  # lines of a group that are shown
+REST = 3  # lines are not worth a fold
 T = TypeVar("T")
+
+
+class Titled(Protocol):
+    """Anything with a title."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+
+N = TypeVar("N", bound=Titled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +79,24 @@ def in_groups(items: Iterable[T], heading: Callable[[T], Heading]) -> tuple[T, .
 
 
 def folded(
-    items: Sequence[T], prefix: str, name: Callable[[T], str], heading: Callable[[T], Heading] | None = None
+    items: Sequence[T], prefix: str, name: Callable[[T], str], heading: Callable[[T], Heading] | None = None, *, room: int = MANY_SHOWN
 ) -> tuple[ListGroup, ...]:
-    """The groups of a list that stands in their order already; none where it is short. `prefix` begins their ids on the page."""
+    """The groups of a list that stands in their order already; none where it is short. `prefix` begins their ids on the page.
+
+    As many lines are shown as there is `room` for, the same number of each group; of very many groups only the first shows any, and the
+    others are a line each.
+    """
     if not is_long(items):
         return ()
     whole = Heading("", "")
     stretches = [(each, len(tuple(group))) for each, group in groupby(items, heading or (lambda _item: whole))]
-    shown = min(MOST, max(FEWEST, MANY_SHOWN // len(stretches)))
+    each_shows = min(MOST, room // len(stretches)) if room // len(stretches) > 1 else 0
     groups: list[ListGroup] = []
     start = 0
     for each, count in stretches:
         stop = start + count
-        end = start + shown if count > shown + FEWEST else stop  # two or three lines are not worth a fold
+        shown = each_shows or (0 if start else min(MOST, room))
+        end = start + shown if count > shown + REST else stop
         group = f"{prefix}-{each.id or 'all'}"
         folds = _folds(items, group, name, range(end, stop, MANY_ITEMS))
         title = each.title if len(stretches) > 1 else None
@@ -96,9 +113,22 @@ def _folds(items: Sequence[T], group: str, name: Callable[[T], str], begins: ran
     )
 
 
-def starts(groups: Iterable[ListGroup]) -> frozenset[int]:
-    """Where a stretch begins: what is said only once in a stretch is said there again."""
-    return frozenset(at for group in groups for at in (group.start, *(fold.start for fold in group.folds)))
+def firsts(items: Sequence[T], groups: Iterable[ListGroup], name: Callable[[T], str]) -> frozenset[int]:
+    """The lines that say whose they are: the first of several of the same, and the first of each stretch."""
+    changed = (at for at, each in enumerate(items) if at == 0 or name(each) != name(items[at - 1]))
+    begun = (at for group in groups for at in (group.start, *(fold.start for fold in group.folds)))
+    return frozenset((*changed, *begun))
+
+
+def numbered(items: Iterable[N]) -> tuple[tuple[int, N], ...]:
+    """The items of a list whose order says something, each with its number."""
+    return tuple(enumerate(items, start=1))
+
+
+def in_order(item: tuple[int, Titled]) -> str:
+    """The name of such an item."""
+    number, titled = item
+    return f"{number}. {titled.title}"
 
 
 def by_letter(text: str) -> Heading:

@@ -24,6 +24,7 @@ from generator.pages.lines import (
     slug,
     translated,
 )
+from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups, in_order, numbered
 from generator.pages.size import MANY_STEPS
 from generator.pages.works import StudyOrder, others_of
 from generator.rules.coverage import helps_with
@@ -71,10 +72,13 @@ class ResourceContext:
     also: tuple[Translated, ...]
     helps_with: tuple[Link, ...]
     used: tuple[Use, ...]
+    used_groups: tuple[ListGroup, ...]
     develops: tuple[Skill, ...]
     before: tuple[ResourceLine, ...]
+    before_groups: tuple[ListGroup, ...]
     more_before: tuple[Link, ...]
     after: tuple[ResourceLine, ...]
+    after_groups: tuple[ListGroup, ...]
     more_after: tuple[Link, ...]
     programs: tuple[Link, ...]
     all_paths: str
@@ -91,7 +95,7 @@ def resource_page(view: View, resource: Resource, study: StudyOrder) -> Page:
     """The page of one resource, at the address that stays."""
     url = view.urls.resource(resource.id)
     catalog = view.catalog
-    used = tuple(_used(view, resource, study))
+    used, used_groups = _used(view, resource, study)
     rest = resource_facts(view, resource)[1:]
     before, more_before = chain(resource, lambda each: _needed(view, each))
     after, more_after = chain(resource, lambda each: catalog.unlocks.get(each.id, ()))
@@ -110,10 +114,13 @@ def resource_page(view: View, resource: Resource, study: StudyOrder) -> Page:
         also=tuple(translated(view, each) for each in others_of(catalog, resource)),
         helps_with=tuple(dict.fromkeys(link for use in used for link in use.helps_with)),
         used=used,
+        used_groups=used_groups,
         develops=tuple(skill(view, ref) for ref in resource.develops),
         before=_lines(view, reversed(before)),
+        before_groups=folded(numbered(before[::-1]), "before", in_order),
         more_before=_links(view, more_before),
         after=_lines(view, after),
+        after_groups=folded(numbered(after), "after", in_order),
         more_after=_links(view, more_after),
         programs=tuple(Link(program.title, view.urls.program(program.id)) for program in catalog.used_by.get(resource.id, ())),
         all_paths=view.urls.paths(),
@@ -164,12 +171,17 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
         yield Fact(label=words(f"resource-page.{name}"), value=value, why_unknown=None if value else unknown.get(name))
 
 
-def _used(view: View, resource: Resource, study: StudyOrder) -> Iterator[Use]:
-    """By path A to Z, lowest step first."""
-    before = None
-    for placed in sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (alphabetical(p.path.title), PATH_LEVELS.index(p.level))):
-        yield _use(view, placed, study.place(placed), first=placed.path.id != before)
-        before = placed.path.id
+def _used(view: View, resource: Resource, study: StudyOrder) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
+    """By path A to Z, lowest step first; of very many by family."""
+
+    def family(placed: Placed) -> Heading:
+        return Heading(placed.path.family, view.catalog.families[placed.path.family].title)
+
+    by_path = sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (alphabetical(p.path.title), PATH_LEVELS.index(p.level)))
+    found = in_groups(by_path, family)
+    groups = folded(found, "used", lambda placed: placed.path.title, family)
+    first = firsts(found, groups, lambda placed: placed.path.id)
+    return tuple(_use(view, placed, study.place(placed), first=at in first) for at, placed in enumerate(found)), groups
 
 
 def _use(view: View, placed: Placed, place: tuple[int, int], *, first: bool) -> Use:

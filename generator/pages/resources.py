@@ -17,6 +17,7 @@ from generator.model.path import Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import FREE
+from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
 from generator.pages.size import MANY_ROLES, MANY_ROWS
@@ -55,7 +56,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourcesContext:
-    """All resources. There are no groups where the table would be too long: then readers choose a role."""
+    """All resources. There are no groups where the table would be too long: readers choose a role, and `loose` are those on no path."""
 
     title: str
     organisation: str
@@ -64,6 +65,8 @@ class ResourcesContext:
     offline: int
     groups: tuple[Group, ...]
     elsewhere: Group | None
+    loose: tuple[Link, ...]
+    loose_groups: tuple[ListGroup, ...]
     families: tuple[FamilyRoles, ...]
     shelves: tuple[Shelf, ...]
 
@@ -106,6 +109,7 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
         for level in PATH_LEVELS
     )
+    loose = () if short else in_groups((resource for resource in live if not placed[resource.id]), _letter)
     context = ResourcesContext(
         title=title,
         organisation=view.portal.organisation,
@@ -114,6 +118,8 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         offline=sum(bool(resource.offline) for resource in live),
         groups=tuple(groups) if short else (),
         elsewhere=group(view, None, [(resource, ()) for resource in live if not placed[resource.id]]) if short else None,
+        loose=tuple(Link(resource.title, view.urls.resource(resource.id)) for resource in loose),
+        loose_groups=folded(loose, "not-placed", lambda resource: resource.title, _letter),
         families=families,
         shelves=tuple(_shelves(view, live)),
     )
@@ -128,6 +134,10 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         chrome=view.chrome(url, title, None),
         found=(Found(title=title, text=view.words("resources.lead", organisation=view.portal.organisation), weight=5),),
     )
+
+
+def _letter(resource: Resource) -> Heading:
+    return by_letter(resource.title)
 
 
 def _families(view: View, shown: frozenset[str]) -> Iterator[FamilyRoles]:

@@ -12,5 +12,5 @@ MANY_GRADES = 6  # columns of a table that still leave room for whole words
 MANY_AREAS = 3  # of a framework that is seen at a glance; more have links to them at the top
 MANY_ROWS = 200  # of a table with four columns, some 65 bytes each
 MANY_ITEMS = 100  # of one list that are read through; more are grouped and folded
-MANY_SHOWN = 60  # lines of a grouped list, all groups together, that are shown before anything is unfolded
+MANY_SHOWN = 24  # lines of a grouped list, all groups together, that are shown before anything is unfolded
 MANY_STEPS = 24  # of a chain: what comes before a resource, or after it
