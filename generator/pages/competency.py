@@ -105,7 +105,8 @@ def competency_pages(view: View) -> Iterator[Page]:
     entries = view.catalog.competencies.values()
     withheld = any(entry.framework.licence.republish == "nothing" for entry in entries)
     named = _named_anywhere(view) if withheld else frozenset()
-    return (competency_page(view, entry) for entry in entries if entry.framework.licence.republish != "nothing" or entry.ref in named)
+    shown = (entry for entry in entries if entry.framework.licence.republish != "nothing" or entry.ref in named)
+    return (view.plan(("competency", entry.ref), competency_page, entry) for entry in shown)
 
 
 def _named_anywhere(view: View) -> frozenset[str]:

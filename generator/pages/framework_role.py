@@ -65,10 +65,15 @@ class RoleContext:
 def role_pages(view: View, framework: Framework) -> Iterator[Page]:
     """One page a role; where the licence lets nothing be shown, only for roles that a path of ours names."""
     named = {split_ref(role)[0] for path in view.catalog.paths.values() for role in path.roles}
-    order = {competency.id: place for place, competency in enumerate(framework.competencies)}
+    order = view.plan(("order", framework.id), _order, framework)
     for role in framework.roles:
         if framework.licence.republish != "nothing" or f"{framework.id}/{role.id}" in named:
-            yield _page(view, framework, role, order)
+            yield view.plan(("role", framework.id, role.id), _page, framework, role, order)
+
+
+def _order(_view: View, framework: Framework) -> Mapping[str, int]:
+    """The place of each competency in the framework."""
+    return {competency.id: place for place, competency in enumerate(framework.competencies)}
 
 
 def _page(view: View, framework: Framework, role: FrameworkRole, order: Mapping[str, int]) -> Page:

@@ -73,8 +73,12 @@ class PathContext:
     sources: tuple[str, ...]
 
 
-def path_pages(view: View, path: Path) -> Iterator[Page]:
+def path_pages(view: View, path: Path) -> tuple[Page, ...]:
     """Every page of a path but its moves."""
+    return tuple(_pages(view, path))
+
+
+def _pages(view: View, path: Path) -> Iterator[Page]:
     family = view.catalog.families[path.family]
     # A family without a live path has no page.
     listed = path.status != "retired" or any(each.family == family.id for each in view.catalog.live_paths())

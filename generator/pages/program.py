@@ -111,7 +111,7 @@ class ProgramContext:
 
 def program_pages(view: View) -> Iterator[Page]:
     """One page a program, retired ones too."""
-    return (_page(view, published) for published in view.programs.values())
+    return (view.plan(("program", published.program.id), _page, published) for published in view.programs.values())
 
 
 def _page(view: View, published: PublishedProgram) -> Page:

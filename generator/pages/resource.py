@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,7 +26,7 @@ from generator.pages.lines import (
 )
 from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups, in_order, numbered
 from generator.pages.size import MANY_STEPS
-from generator.pages.works import StudyOrder, others_of
+from generator.pages.works import others_of
 from generator.rules.coverage import helps_with
 from generator.words import alphabetical
 
@@ -91,11 +91,11 @@ def resource_upkeep(view: View, resource: Resource) -> Upkeep:
     return view.upkeep(view.catalog.owner_of(resource), resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every)
 
 
-def resource_page(view: View, resource: Resource, study: StudyOrder) -> Page:
-    """The page of one resource, at the address that stays."""
+def resource_page(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> Page:
+    """The page of one resource, at the address that stays. `places` are its numbers on the levels where it is placed, and of how many."""
     url = view.urls.resource(resource.id)
     catalog = view.catalog
-    used, used_groups = _used(view, resource, study)
+    used, used_groups = _used(view, resource, places)
     rest = resource_facts(view, resource)[1:]
     before, more_before = chain(resource, lambda each: _needed(view, each))
     after, more_after = chain(resource, lambda each: catalog.unlocks.get(each.id, ()))
@@ -171,17 +171,19 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
         yield Fact(label=words(f"resource-page.{name}"), value=value, why_unknown=None if value else unknown.get(name))
 
 
-def _used(view: View, resource: Resource, study: StudyOrder) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
+def _used(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
     """By path A to Z, lowest step first; of very many by family."""
 
-    def family(placed: Placed) -> Heading:
-        return Heading(placed.path.family, view.catalog.families[placed.path.family].title)
+    def family(pair: tuple[Placed, tuple[int, int]]) -> Heading:
+        of_path = pair[0].path.family
+        return Heading(of_path, view.catalog.families[of_path].title)
 
-    by_path = sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (alphabetical(p.path.title), PATH_LEVELS.index(p.level)))
+    placed_at = zip(view.catalog.placed.get(resource.id, ()), places, strict=True)
+    by_path = sorted(placed_at, key=lambda pair: (alphabetical(pair[0].path.title), PATH_LEVELS.index(pair[0].level)))
     found = in_groups(by_path, family)
-    groups = folded(found, "used", lambda placed: placed.path.title, family)
-    first = firsts(found, groups, lambda placed: placed.path.id)
-    return tuple(_use(view, placed, study.place(placed), first=at in first) for at, placed in enumerate(found)), groups
+    groups = folded(found, "used", lambda pair: pair[0].path.title, family)
+    first = firsts(found, groups, lambda pair: pair[0].path.id)
+    return tuple(_use(view, placed, place, first=at in first) for at, (placed, place) in enumerate(found)), groups
 
 
 def _use(view: View, placed: Placed, place: tuple[int, int], *, first: bool) -> Use:

@@ -7,13 +7,12 @@ for one page is left to the pages of the paths.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from generator.entries import Placed, together
 from generator.model.base import PATH_LEVELS, PathLevel
-from generator.model.path import Path
+from generator.model.path import Level, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import FREE
@@ -21,11 +20,8 @@ from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
 from generator.pages.size import MANY_ROLES, MANY_ROWS
-from generator.pages.works import StudyOrder
+from generator.pages.works import place_of, study_order
 from generator.words import alphabetical
-
-_Where: TypeAlias = tuple[str, str, PathLevel]
-"""A resource on a level of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +85,14 @@ def resource_pages(view: View) -> Iterator[Page]:
     families = tuple(_families(view, shown))
     yield _index(view, live, families)
     family_of = {role.link.url: family for family in families for role in family.roles}
-    here = together(
-        (placed for all_placed in view.catalog.placed.values() for placed in all_placed),
-        lambda placed: (placed.placement.resource, placed.path.id, placed.level),
-    )
     for path in view.catalog.live_paths():
         if family := family_of.get(view.urls.role_resources(path.id)):
-            yield _role_page(view, path, shown, family, here)
-    study = StudyOrder(view)
+            yield view.plan(("role-resources", path.id), _role_page, path, shown, family)
+    levels = ((path.id, name, step) for path in view.catalog.live_paths() for name, step in path.levels)
+    orders = {step.at: view.plan(("study", path, name), study_order, step) for path, name, step in levels}
     for resource in view.catalog.resources.values():
-        yield resource_page(view, resource, study)
+        places = tuple(place_of(orders, placed) for placed in view.catalog.placed.get(resource.id, ()))
+        yield view.plan(("resource", resource.id), resource_page, resource, places)
 
 
 def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...]) -> Page:
@@ -155,20 +149,9 @@ def _families(view: View, shown: frozenset[str]) -> Iterator[FamilyRoles]:
             yield FamilyRoles(family.title, roles)
 
 
-def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRoles, here: Mapping[_Where, tuple[Placed, ...]]) -> Page:
+def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRoles) -> Page:
     url, title = view.urls.role_resources(path.id), view.words("resources.of-role", path=path.title)
-    groups = tuple(
-        group(
-            view,
-            name,
-            [
-                (view.catalog.resources[each.resource], here[each.resource, path.id, name])
-                for each in step.resources
-                if each.resource in shown
-            ],
-        )
-        for name, step in path.levels
-    )
+    groups = tuple(group(view, name, _on_level(view, path, name, step, shown)) for name, step in path.levels)
     context = RoleResourcesContext(
         title=path.title,
         path=Link(path.title, view.urls.path(path.id)),
@@ -187,6 +170,13 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         chrome=view.chrome(url, title, path.at, Link(view.words("nav.resources"), view.urls.resources()), upkeep=view.upkeep_of(path)),
         moved_from=tuple(view.urls.role_resources(old) for old in path.moved_from),
     )
+
+
+def _on_level(view: View, path: Path, name: PathLevel, step: Level, shown: frozenset[str]) -> list[tuple[Resource, Sequence[Placed]]]:
+    """The resources of a level in study order, each with its places there."""
+    every = (Placed(path, name, placement, order) for order, placement in enumerate(step.resources, start=1))
+    here = together(every, lambda placed: placed.placement.resource)
+    return [(view.catalog.resources[each.resource], here[each.resource]) for each in step.resources if each.resource in shown]
 
 
 def _shelves(view: View, live: Sequence[Resource]) -> Iterator[Shelf]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.entries import together
 from generator.model.base import Header
 from generator.model.portal import Team
 from generator.pages.base import Found, Link, Page, View
@@ -63,7 +62,6 @@ class TeamContext:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    owner: str
     kind: str
     title: str
     url: str | None
@@ -74,7 +72,7 @@ class _Record:
 def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
     """The list of teams, then one page each. `groups` is all that is missing in the portal."""
     title, url = view.words("teams.title"), view.urls.teams()
-    records = together(_records(view), lambda record: record.owner)
+    records = _records(view)
     kept = {team: _kept(view, records.get(team, ())) for team in view.catalog.teams}
     teams = sorted(view.catalog.teams.values(), key=lambda team: alphabetical(team.title))
     yield Page(
@@ -133,7 +131,7 @@ def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGrou
     )
 
 
-def _kept(view: View, records: Sequence[_Record]) -> tuple[Kept, ...]:
+def _kept(view: View, records: Iterable[_Record]) -> tuple[Kept, ...]:
     """What is due first stands first, on the same day A to Z; where a team keeps very much, inside each kind of record."""
     default = view.portal.review_every
     due = [(review_due(record.reviewed, record.review_every or default), record) for record in records]
@@ -143,15 +141,19 @@ def _kept(view: View, records: Sequence[_Record]) -> tuple[Kept, ...]:
     )
 
 
-def _records(view: View) -> Iterator[_Record]:
+def _records(view: View) -> Mapping[str, list[_Record]]:
+    """What each team keeps."""
+    found: dict[str, list[_Record]] = {}
     for kind, header, url in _headers(view):
         if header.status != "retired":
-            yield _Record(header.owner, kind, header.title, url, header.reviewed, header.review_every)
+            found.setdefault(header.owner, []).append(_Record(kind, header.title, url, header.reviewed, header.review_every))
     catalog: Catalog = view.catalog
     for resource in catalog.live_resources():
         shelf = catalog.list_of(resource)
         dates = resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every
-        yield _Record(catalog.owner_of(resource), "resource", resource.title, view.urls.resource(resource.id), *dates)
+        record = _Record("resource", resource.title, view.urls.resource(resource.id), *dates)
+        found.setdefault(catalog.owner_of(resource), []).append(record)
+    return found
 
 
 def _headers(view: View) -> Iterator[tuple[str, Header, str | None]]:

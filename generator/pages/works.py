@@ -5,6 +5,7 @@ Reads resources and where a level places them, gives works in study order. How t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -30,23 +31,16 @@ class Work:
         return ((self.placement, self.resource), *self.translations)
 
 
-class StudyOrder:
-    """Where resources stand in the study order of their levels. Each level is put in order once, however many resources it has."""
+def study_order(view: View, step: Level) -> tuple[Mapping[Place, int], int]:
+    """The number of each placement of a level in study order, from 1, and how many works there are."""
+    order = works(view, step)
+    return {at.at: number for number, work in enumerate(order, start=1) for at, _resource in work.texts if at}, len(order)
 
-    def __init__(self, view: View) -> None:
-        """Begin with no level."""
-        self._view = view
-        self._levels: dict[Place, tuple[dict[Place, int], int]] = {}
 
-    def place(self, placed: Placed) -> tuple[int, int]:
-        """The number of a resource on a level, from 1, and how many there are."""
-        step = dict(placed.path.levels)[placed.level]
-        if step.at not in self._levels:
-            order = works(self._view, step)
-            numbers = {at.at: n for n, work in enumerate(order, start=1) for at, _resource in work.texts if at}
-            self._levels[step.at] = numbers, len(order)
-        numbers, of = self._levels[step.at]
-        return numbers.get(placed.placement.at, placed.order), of
+def place_of(orders: Mapping[Place, tuple[Mapping[Place, int], int]], placed: Placed) -> tuple[int, int]:
+    """The number of a resource on a level, and of how many; `orders` has every level in order once, however many resources it has."""
+    numbers, of = orders[dict(placed.path.levels)[placed.level].at]
+    return numbers.get(placed.placement.at, placed.order), of
 
 
 def others_of(catalog: Catalog, resource: Resource) -> tuple[Resource, ...]:
