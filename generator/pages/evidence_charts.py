@@ -28,7 +28,7 @@ from generator.pages.estimate_words import (
     why_no_interval,
 )
 from generator.pages.figure_words import target, unit
-from generator.pages.figures import moment_words, source, study_of
+from generator.pages.figures import moment_words, source
 from generator.words import Words
 
 _PERCENT = 100
@@ -140,7 +140,8 @@ def _effect_title(words: Words, measure: Measure, main: FollowUp, other: str) ->
     """The difference with whom it is from; nothing clear is not said as if it were."""
     if main.difference is None or not main.difference.verdict.clear or not main.difference.estimate.estimate:
         return words("said.no-clear-difference-at-all", other=other)
-    return words("chart.effect-title", effect=more_or_less(words, measure, main.difference), other=other)
+    key = "chart.ratio-title" if main.difference.scale is Kind.RATIO else "chart.effect-title"
+    return words(key, effect=more_or_less(words, measure, main.difference), other=other)
 
 
 def _group_row(words: Words, published: PublishedProgram, measure: Measure, each: GroupFigure, study: Study | None) -> Row:
@@ -178,7 +179,8 @@ def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:
 
 
 def _who(words: Words, published: PublishedProgram, each: GroupFigure, study: Study | None) -> str:
-    cohort = next((cohort.title for cohort in published.program.cohorts if cohort.id == each.cohort), None)
+    found = published.parts.cohorts.get(each.cohort or "")
+    cohort = found.title if found else None
     arms = {"program": study.groups.program, "comparison": study.groups.comparison} if study else {}
     arm = arms.get(each.group)
     group = arm.title if arm else words(f"group.{each.group}")
@@ -190,7 +192,7 @@ def _scale(measure: Measure) -> Scale:
 
 
 def _study(published: PublishedProgram, main: FollowUp) -> Study | None:
-    return next((study for study in published.program.studies if study.id == main.study), None)
+    return published.parts.studies.get(main.study or "")
 
 
 def trends(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Iterator[Trend]:
@@ -225,13 +227,13 @@ def _cohorts_said(words: Words, line: Cohorts) -> str:
 
 def _study_of_line(published: PublishedProgram, measure: Measure, line: Cohorts) -> Study | None:
     cohorts = {point.cohort for point in line.points}
-    reading = next((r for r in published.program.readings if r.measure == measure.id and r.cohort in cohorts), None)
-    return study_of(published.program, reading) if reading else None
+    reading = next((r for r in published.parts.readings.get(measure.id, ()) if r.cohort in cohorts), None)
+    return published.parts.study_of(reading) if reading else None
 
 
 def _point(view: View, published: PublishedProgram, measure: Measure, point: Point) -> Row:
     words = view.words
-    title = next(cohort.title for cohort in published.program.cohorts if cohort.id == point.cohort)
+    title = published.parts.cohorts[point.cohort].title
     found = point.estimate
     if found is None or found.estimate is None:
         why = words("hidden.small-groups") if point.why_none is NoFigure.HIDDEN else words(f"missing.{point.why_none or 'not-collected'}")
@@ -296,17 +298,19 @@ def _change_row(  # noqa: PLR0913, PLR0917 - the parts of a row
     )
 
 
-def drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None) -> tuple[Drawn, ...]:
-    """Every drawing of the outcomes that have one, with the macro that prints it."""
-    return tuple(_drawings(view, published, outcomes, csv))
+def drawings(
+    view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None, *, after: int = 0
+) -> tuple[Drawn, ...]:
+    """Every drawing of the outcomes that have one, with the macro that prints it. They are numbered on the page, `after` so many others."""
+    return tuple(_drawings(view, published, outcomes, csv, after + 1))
 
 
 Drawn = tuple[str, Dots | Trend | Slope]
 """The name of a chart's macro, and the chart."""
 
 
-def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None) -> Iterator[Drawn]:
-    for number, outcome in enumerate(outcomes, start=1):
+def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None, start: int) -> Iterator[Drawn]:
+    for number, outcome in enumerate(outcomes, start):
         if chart := effects(view, published, outcome, number, csv):
             yield "dots", chart
         change = changes(view, published, outcome, number, csv)

@@ -113,7 +113,7 @@ def standing(view: View, published: PublishedProgram, measure: Measure) -> Readi
     """The reading behind the verdict: the latest of the study with the strongest evidence; else the latest of all."""
     main = view.evidence[published.program.id].outcome(measure.id).main
     places = {each.at for each in main.figures if each.group == "program"} if main else set()
-    of_main = [reading for reading in in_time_order(published.program, measure) if reading.at in places and _shown(published, reading)]
+    of_main = [reading for reading in in_time_order(published, measure) if reading.at in places and _shown(published, reading)]
     return of_main[-1] if of_main else latest_reading(published, measure)
 
 

@@ -84,6 +84,7 @@ class ProgramContext:
     said: tuple[OutcomeSaid, ...]
     others: tuple[OutcomeSaid, ...]
     drawn: tuple[Drawn, ...]
+    drawn_others: tuple[Drawn, ...]
     worth: Worth | None
     advice: Advice | None
     csv: Link | None
@@ -197,7 +198,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
         said=tuple(said(view, published, evidence, each) for each in first),
         others=tuple(said(view, published, evidence, each) for each in rest),
-        drawn=drawings(view, published, (*first, *rest), csv),
+        drawn=drawings(view, published, first, csv),
+        drawn_others=drawings(view, published, rest, csv, after=len(first)),
         worth=worth(view, evidence),
         advice=_advice(view, published),
         csv=csv,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
+from generator.evidence.difference import Scale
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
 from generator.evidence.targets import Target, TargetStatus
@@ -20,6 +21,7 @@ from generator.pages.estimate_words import (
     difference_interval,
     level_of,
     more_or_less,
+    rounded,
     share_interval,
     why_no_interval,
 )
@@ -109,17 +111,22 @@ def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
     if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
         if wording.loss is None or wording.gain is None:
             return words("said.no-clear-difference-at-all", other=other)
+        if main.difference is not None and main.difference.scale is Scale.RATIO:
+            between = difference_interval(words, measure, main.difference) or ""
+            return words("said.no-clear-ratio", other=other, interval=between)
         loss, gain = apart(words, measure, wording.loss), apart(words, measure, wording.gain)
         return words("said.no-clear-difference", other=other, loss=loss, gain=gain)
     way = "rose" if wording.rose else "fell"
     rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
-    amount = apart(words, measure, found.estimate)
+    difference = main.difference
+    ratio = difference is not None and difference.scale is Scale.RATIO
+    amount = words("said.a-factor", value=words.number(rounded(found.estimate))) if ratio else apart(words, measure, found.estimate)
     text = words(f"said.{rung}-{way}", amount=amount, other=other)
     return words("said.as-reported", text=text) if wording.reported else text
 
 
 def _other(published: PublishedProgram, main: FollowUp) -> str | None:
-    study = next((study for study in published.program.studies if study.id == main.study), None)
+    study = published.parts.studies.get(main.study or "")
     return study.groups.comparison.title if study and study.groups.comparison else None
 
 
@@ -139,7 +146,11 @@ def _everyone(words: Words, main: FollowUp) -> str | None:
 
 def _answered(words: Words, main: FollowUp) -> str | None:
     """The part of whom the figure should be of that is known, where that is too small to pass over."""
-    few = next((f for f in main.figures if f.group == "program" and f.bounds is not None), None)
+    counted = main.counted
+    if counted is None:
+        return None
+    same = (f for f in main.figures if f.group == "program" and (f.count, f.observed) == (counted.count, counted.of))
+    few = next((f for f in same if f.bounds is not None), None)
     if few is None or few.answered is None or few.bounds is None or few.bounds.low is None or few.bounds.high is None:
         return None
     low, high = words.percent(few.bounds.low), words.percent(few.bounds.high)

@@ -15,7 +15,10 @@ STEPS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sureness:
-    """A level in words: `title` names it, `short` is its number (of a range it is the other way round), `first` the first reason why it is not higher, `others` the rest.
+    """A level in words.
+
+    `title` names it and `short` is its number; of a range it is the other way round. `first` is the first reason why it is not higher,
+    `others` are the rest.
 
     `low` and `high` are the ends of the range; they are equal where everything that counts is declared.
     """

@@ -163,7 +163,7 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
             yield words("worth.could-be-nil")
         if found.gross:
             yield words("worth.gross")
-        elif found.level < _WELL_KNOWN:
+        elif found.level < _WELL_KNOWN and found.brought.estimate is not None:
             yield words("worth.no-surer", level=words.number(found.level))
         declared = [each for each in found.benefits if each.isolation is Isolation.DECLARED]
         if declared and found.attribution is not None and found.attribution_method:
