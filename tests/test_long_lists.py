@@ -176,7 +176,7 @@ def test_every_line_of_a_list_is_printed_once(count: int, families: int, room: i
     assert printed == list(range(count))
     assert sorted(items) == list(range(count))
     assert [group.count for group in groups] == [group.stop - group.start + sum(fold.count for fold in group.folds) for group in groups]
-    ids = [each.id for group in groups for each in (group, *group.folds)]
+    ids = [group.id for group in groups] + [fold.id for group in groups for fold in group.folds]
     assert len(ids) == len(set(ids))
     assert all(1 <= fold.count <= MANY_ITEMS for group in groups for fold in group.folds)
     assert groups[0].stop > 0, "something is shown"
