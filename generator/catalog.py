@@ -125,6 +125,10 @@ class Catalog:
         """The programs that stand in lists and search."""
         return tuple(program for program in self.programs.values() if program.status != "retired")
 
+    def counted_programs(self) -> tuple[Program, ...]:
+        """The live programs that are real: what is made up has a page, and counts for nothing."""
+        return tuple(program for program in self.live_programs() if not program.example)
+
     def live_resources(self) -> tuple[Resource, ...]:
         """The resources that stand in lists and search."""
         return tuple(resource for resource in self.resources.values() if resource.status != "retired")

@@ -90,13 +90,13 @@ class CompetencyContext:
 
 
 def tally(view: View, ref: str) -> Tally:
-    """How many paths, framework roles, resources and programs meet a competency."""
+    """How many paths, framework roles, resources and real programs meet a competency."""
     catalog = view.catalog
     return Tally(
         paths=len({expected.path.id for expected in catalog.expected.get(ref, ())}),
         roles=len({required.role.id for required in catalog.required.get(ref, ())}),
         resources=len({developed.resource.id for developed in catalog.developed.get(ref, ())}),
-        programs=len({taught.program.id for taught in catalog.taught.get(ref, ())}),
+        programs=len({taught.program.id for taught in catalog.taught.get(ref, ()) if not taught.program.example}),
     )
 
 
