@@ -143,7 +143,7 @@ def is_baseline(reading: Reading) -> bool:
 def in_time_order(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
     """What was read of a measure among those who took part, the start first; a figure without a time comes last, as written."""
     chosen = (reading for reading in published.parts.readings.get(measure.id, ()) if reading.group != "comparison")
-    last = {cohort.id: cohort.ends or cohort.starts for cohort in published.program.cohorts}
+    last = {cohort.id: cohort.ends or cohort.starts for cohort in published.parts.cohorts.values()}
     return tuple(sorted(chosen, key=lambda reading: _time(reading, last.get(reading.cohort or ""))))
 
 

@@ -15,6 +15,7 @@ from generator.pages.charts import Bars, Caption, FunnelStep, funnel
 from generator.pages.figures import is_baseline, moment, source, who, year_of
 from generator.pages.long_lists import ListGroup, folded, in_groups
 from generator.pages.outcomes import deciding
+from generator.words import Words
 
 
 def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], tuple[ListGroup, ...]]:
@@ -23,13 +24,14 @@ def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], 
     At the start nobody has been lost yet, so a figure from there has none. Nor has one that is still to come. Very many stand by year.
     """
     year = year_of(view, published)
-    found = in_groups(_funnels(view, published), lambda pair: year(pair[0]))
-    groups = folded(found, "funnel", lambda pair: pair[1].figure.subtitle, lambda pair: year(pair[0]), room=3)
-    return tuple(drawn for _reading, drawn in found), groups
+    found = in_groups(_of(view, published), year)
+    drawn = tuple(_drawn(view, published, reading, number) for number, reading in enumerate(found, start=1))
+    return drawn, folded(found, "funnel-of", lambda reading: who(published, reading), year, room=3)
 
 
-def _funnels(view: View, published: PublishedProgram) -> Iterator[tuple[Reading, Bars]]:
-    program, number = published.program, 0
+def _of(view: View, published: PublishedProgram) -> Iterator[Reading]:
+    """The readings that have one."""
+    program = published.program
     for measure in deciding(program):
         for reading in published.parts.readings.get(measure.id, ()):
             if reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
@@ -37,11 +39,22 @@ def _funnels(view: View, published: PublishedProgram) -> Iterator[tuple[Reading,
             if is_baseline(reading):
                 continue
             hidden = published.hides(reading.at)
-            steps = [] if hidden or not _has_start(published, measure, reading) else list(_steps(view, published, measure, reading))
-            if hidden or sum(not step.beside for step in steps) > 1:
-                number += 1
-                caption = _caption(view, published, reading, number, steps)
-                yield reading, funnel(view.words, caption, steps, hidden=view.words("hidden.small-groups") if hidden else None)
+            if hidden or sum(not step.beside for step in _all_steps(view.words, published, reading)) > 1:
+                yield reading
+
+
+def _all_steps(said: Words, published: PublishedProgram, reading: Reading) -> list[FunnelStep]:
+    """The steps of a funnel that may be shown; none where it has no start."""
+    measure = published.parts.measures[reading.measure]
+    if published.hides(reading.at) or not _has_start(published, measure, reading):
+        return []
+    return list(_steps(said, published, measure, reading))
+
+
+def _drawn(view: View, published: PublishedProgram, reading: Reading, number: int) -> Bars:
+    steps = _all_steps(view.words, published, reading)
+    hidden = view.words("hidden.small-groups") if published.hides(reading.at) else None
+    return funnel(view.words, _caption(view, published, reading, number, steps), steps, hidden=hidden)
 
 
 def _caption(view: View, published: PublishedProgram, reading: Reading, number: int, steps: Sequence[FunnelStep]) -> Caption:
@@ -68,8 +81,7 @@ def _has_start(published: PublishedProgram, measure: Measure, reading: Reading) 
     return any(step is not None for step in (enrolled, reading.of, reading.reached))
 
 
-def _steps(view: View, published: PublishedProgram, measure: Measure, reading: Reading) -> Iterator[FunnelStep]:
-    words = view.words
+def _steps(words: Words, published: PublishedProgram, measure: Measure, reading: Reading) -> Iterator[FunnelStep]:
     cohort = published.parts.cohorts[reading.cohort or ""]
     completers = measure.counts == "completers"
     completed = cohort.completed if completers else None
