@@ -16,7 +16,7 @@ from generator.evidence.outcomes import FollowUp, Outcome, outcomes_of
 from generator.evidence.policy import CAUSAL, EvidencePolicy
 from generator.evidence.publish import PublishedProgram
 from generator.evidence.renewal import Grounds, Renewal, renewal_of
-from generator.evidence.several import Family, Tested, families
+from generator.evidence.several import Candidate, Family, families
 
 
 class Impact(StrEnum):
@@ -81,12 +81,12 @@ def _impact(main: FollowUp | None) -> Impact:
     return Impact.KNOWN if main.level.low >= CAUSAL else Impact.NOT_DECLARED
 
 
-def _tested(outcome: Outcome) -> Tested:
+def _tested(outcome: Outcome) -> Candidate:
     """The p of a measure's main difference, or the most that its source allows."""
     difference = outcome.main.difference if outcome.main else None
     p = difference.test.p if difference else None
     reported = difference.reported if difference and p is None else None
-    return Tested(
+    return Candidate(
         measure=outcome.measure.id,
         primary=outcome.primary,
         question=outcome.measure.question,
