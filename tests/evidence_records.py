@@ -47,6 +47,9 @@ def program(**parts: Any) -> Program:  # noqa: ANN401
     placed: dict[str, Any] = {
         name: tuple(map(_placed(name), range(len(value)), value)) if _nodes(value) else value for name, value in known.items()
     }
+    if money := placed.get("money"):
+        gains = (replace(each, at=Place("programs/one.yml", f"/money/benefits/{n}")) for n, each in enumerate(money.benefits))
+        placed["money"] = replace(money, benefits=tuple(gains))
     return Program(id="one", title="One", owner="team", reviewed="2026-11-01", summary="A program.", **placed)
 
 

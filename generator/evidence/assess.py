@@ -67,8 +67,13 @@ def assess(published: PublishedProgram, policy: EvidencePolicy, today: date) -> 
         families=families([_tested(each) for each in outcomes]),
         renewal=renewal_of(_grounds(primary, primary.main), program.decisions, policy) if primary and primary.main else None,
         costs=costs,
-        returned=return_of(program.money, costs.total, gains) if program.money and costs else None,
+        returned=return_of(program.money, costs.total, gains, hidden=_hides_benefit(published)) if program.money and costs else None,
     )
+
+
+def _hides_benefit(published: PublishedProgram) -> bool:
+    """Whether a benefit is left out of the protected record."""
+    return any(place.pointer.startswith("/money/benefits/") for place in published.hidden)
 
 
 def _strength(outcome: Outcome) -> tuple[int, int]:
