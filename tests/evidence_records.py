@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -57,8 +58,17 @@ def _nodes(value: object) -> bool:
     return isinstance(value, tuple) and all(isinstance(each, Node) for each in value)
 
 
-def _placed(name: str) -> Any:  # noqa: ANN401 - a function that keeps each node's class
-    return lambda index, node: replace(node, at=Place("programs/one.yml", f"/{name}/{index}"))
+def _placed(name: str) -> Callable[[int, Any], Node]:
+    return lambda index, node: _at(Place("programs/one.yml", f"/{name}/{index}"), node)
+
+
+def _at(place: Place, node: Any) -> Node:  # noqa: ANN401 - any node of a record
+    if isinstance(node, Study):
+        own, other = node.groups.program, node.groups.comparison
+        arms = (replace(own, at=place / "groups" / "program"), replace(other, at=place / "groups" / "comparison") if other else None)
+        return replace(node, at=place, groups=StudyGroups(program=arms[0], comparison=arms[1]))
+    found: Node = replace(node, at=place)
+    return found
 
 
 def published(**parts: Any) -> PublishedProgram:  # noqa: ANN401
