@@ -86,13 +86,13 @@ class CompetencyContext:
 
 
 def tally(view: View, ref: str) -> Tally:
-    """How many paths, framework roles, resources and programs meet a competency."""
+    """How many paths, framework roles, resources and real programs meet a competency."""
     catalog = view.catalog
     return Tally(
         paths=len({expected.path.id for expected in catalog.expected.get(ref, ())}),
         roles=len({required.role.id for required in catalog.required.get(ref, ())}),
         resources=len({developed.resource.id for developed in catalog.developed.get(ref, ())}),
-        programs=len({taught.program.id for taught in catalog.taught.get(ref, ())}),
+        programs=len({taught.program.id for taught in catalog.taught.get(ref, ()) if not taught.program.example}),
     )
 
 
@@ -114,7 +114,8 @@ def _expected_anywhere(view: View) -> set[str]:
 
 def competency_pages(view: View) -> Iterator[Page]:
     """One page a competency."""
-    return (competency_page(view, entry) for entry in view.catalog.competencies.values() if has_page(view, entry))
+    shown = (entry for entry in view.catalog.competencies.values() if has_page(view, entry))
+    return (view.plan(("competency", entry.ref), competency_page, entry) for entry in shown)
 
 
 def competency_page(view: View, entry: CompetencyEntry) -> Page:

@@ -145,7 +145,8 @@ def is_baseline(reading: Reading) -> bool:
 def in_time_order(program: Program, measure: Measure) -> tuple[Reading, ...]:
     """What was read of a measure among those who took part, the start first; a figure without a time comes last, as written."""
     chosen = (reading for reading in program.readings if reading.measure == measure.id and reading.group != "comparison")
-    return tuple(sorted(chosen, key=_time))
+    last = {cohort.id: cohort.ends or cohort.starts for cohort in program.cohorts}
+    return tuple(sorted(chosen, key=lambda reading: _time(reading, last.get(reading.cohort or ""))))
 
 
 def readings_of(program: Program, measure: Measure) -> tuple[Reading, ...]:
@@ -153,11 +154,13 @@ def readings_of(program: Program, measure: Measure) -> tuple[Reading, ...]:
     return tuple(reading for reading in in_time_order(program, measure) if not is_baseline(reading))
 
 
-def _time(reading: Reading) -> tuple[bool, float, bool, str]:
-    """What sorts a reading: the start, then how long after it; as long after the end is later."""
+def _time(reading: Reading, cohort_day: str | None) -> tuple[bool, float, bool, str]:
+    """What sorts a reading: the start, then how long after it; as long after the end is later. A figure to come stands where it will."""
     if reading.when is None:
         return (True, float("inf"), True, "")
-    return (not is_baseline(reading), weeks(reading.when.after), reading.when.from_ == "end", reading.when.measured or "")
+    due = reading.missing.due if reading.missing else None
+    day = reading.when.measured or due or cohort_day or ""
+    return (not is_baseline(reading), weeks(reading.when.after), reading.when.from_ == "end", day)
 
 
 def moment(words: Words, reading: Reading) -> str | None:
