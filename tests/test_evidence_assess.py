@@ -95,7 +95,8 @@ def test_the_levels_of_real_programs_are_those_that_their_sources_bear_out(real:
     levels = {name: (main.level.low, main.level.high) for name, each in real.items() if each.primary and (main := each.primary.main)}
     trials = dict.fromkeys(("job-corps", "per-scholas", "workadvance", "year-up"), (2, 4))
     counts = dict.fromkeys(("avtech-fairfield", "civic-works", "earn-maryland", "pc-age-jersey-city"), (1, 1))
-    assert levels == dict.fromkeys(real, (0, 0)) | trials | counts
+    made_up = {"example-chart-round": (1, 1), "example-full-case-note": (2, 2), "example-shift-lead-start": (2, 2)}
+    assert levels == dict.fromkeys(real, (0, 0)) | trials | counts | made_up
 
 
 def test_of_a_trial_the_loss_is_what_is_not_said_first(real: dict[str, ProgramEvidence]) -> None:

@@ -13,6 +13,7 @@ from generator.evidence.difference import Kind, Scale
 from generator.evidence.figures import Denominator, NoFigure
 from generator.evidence.statistics import Method, Reason
 from generator.evidence.verdicts import Verdict, reported_p
+from generator.evidence.wording import Rung
 from generator.model.evidence import Baseline, ChangeScore, Clusters, Effect, Events, Mean, Median, Missing, Paired, Reading, StudyGroup
 from tests.evidence_records import assessed, cohort, counted, main_of, measure, study, when
 from tests.sound import agree, numbers, same
@@ -136,7 +137,7 @@ def test_means_without_a_spread_have_no_interval_and_show_nothing() -> None:
     )
     assert found.difference is not None
     assert (found.difference.estimate.estimate, found.difference.estimate.reason) == (6, Reason.NO_SPREAD)
-    assert found.verdict is Verdict.NOT_CLEAR
+    assert (found.verdict, found.wording.rung, found.wording.rose) == (Verdict.NOT_CLEAR, Rung.WITHOUT_INTERVAL, None)
 
 
 def test_rates_are_a_ratio_of_which_one_is_nothing() -> None:
@@ -188,6 +189,8 @@ def test_the_same_people_before_and_after() -> None:
     assert found.change is not None
     assert same(found.change.estimate, 17 / 82)
     assert (found.change.method, found.verdict, found.level.high) == (Method.BONETT_PRICE, Verdict.BETTER, 2)
+    assert found.figure is not None
+    assert same(found.figure.estimate, 51 / 82)
     score = before_after(observed=87, change=ChangeScore(before=48.2, sd_before=14.1, after=61.9, sd_after=13.3, r=0.6))
     found = main_of(assessed(measures=(measure(kind="change"),), studies=(ALONE,), readings=(score,)))
     sd = math.sqrt(14.1**2 + 13.3**2 - 2 * 0.6 * 14.1 * 13.3)
@@ -201,6 +204,14 @@ def test_a_correlation_is_never_assumed() -> None:
     found = main_of(assessed(measures=(measure(kind="change"),), studies=(ALONE,), readings=(score,)))
     assert found.change is not None
     assert (found.change.low, found.change.reason, found.verdict) == (None, Reason.NO_CORRELATION, Verdict.NOT_CLEAR)
+
+
+def test_a_group_asked_before_and_after_moved_by_so_much_and_no_more_is_known() -> None:
+    readings = (counted(30, 100, when=when("0 days", "start", "2026-01-10")), counted(60, 100))
+    found = main_of(assessed(studies=(ALONE,), readings=readings))
+    assert found.change is not None
+    assert same(found.change.estimate, 0.3)
+    assert (found.change.reason, found.verdict, found.design) == (Reason.NO_CORRELATION, Verdict.NOT_CLEAR, "before and after")
 
 
 def test_changes_of_two_groups_are_compared_as_changes() -> None:

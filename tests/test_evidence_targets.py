@@ -18,7 +18,7 @@ from generator.evidence.trend import Cohorts, Trend
 from generator.evidence.verdicts import Verdict
 from generator.evidence.wording import Rung
 from generator.model.base import Place
-from generator.model.evidence import Baseline, Clusters, Effect, Mean, Measure, Median, Reading, StudyGroup
+from generator.model.evidence import Baseline, Clusters, Effect, Mean, Measure, Median, Paired, Reading, StudyGroup
 from generator.model.program import Decision
 from tests.evidence_records import assessed, cohort, counted, main_of, measure, study, when
 from tests.sound import same
@@ -82,6 +82,13 @@ def test_without_an_interval_a_target_is_only_reported(value: float, direction: 
     found = main_of(assessed(measures=(pay,), studies=(study(),), readings=(reading,))).target
     assert found is not None
     assert found.status is wanted
+
+
+def test_a_target_of_people_asked_twice_is_the_share_afterwards() -> None:
+    paired = Reading(measure="kept", study="trial", group="program", when=when(), paired=Paired(both=120, gained=180, lost=20, neither=80))
+    found = main_of(assessed(measures=(measure(kind="paired", target=70.0),), studies=(study(),), readings=(paired,))).target
+    assert found is not None
+    assert (found.status, found.at_or_above) == (Target.MET, True)
 
 
 def test_a_target_looks_at_those_who_are_not_known() -> None:

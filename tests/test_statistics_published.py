@@ -145,7 +145,7 @@ def test_wider_is_wider_and_stays_in_its_range(share: Share, effect: float) -> N
     assert 0 <= lower <= low + 1e-15
     assert high - 1e-15 <= higher <= 1
     if lower > 0:
-        assert math.isclose(p - lower, (p - low) * math.sqrt(effect), rel_tol=1e-9)
+        assert math.isclose(p - lower, (p - low) * math.sqrt(effect), rel_tol=1e-9, abs_tol=1e-15)
 
 
 def test_a_ratio_is_widened_on_its_logarithm() -> None:

@@ -57,7 +57,8 @@ def assess(published: PublishedProgram, policy: EvidencePolicy, today: date) -> 
     outcomes = outcomes_of(published, policy, today)
     primaries = [each for each in outcomes if each.primary]
     primary = max(primaries, key=_strength, default=None)  # the first of those with the strongest evidence
-    costs = costs_of(program, program.money, tuple(map(_success, outcomes))) if program.money else None
+    small = any(published.hides(cohort.at) for cohort in program.cohorts)
+    costs = costs_of(program, program.money, tuple(map(_success, outcomes)), hidden=small) if program.money else None
     gains = {each.measure.id: _gain(each) for each in outcomes}
     return ProgramEvidence(
         program=program.id,

@@ -52,7 +52,7 @@ def value_of(measure: Measure, reading: Reading, effect: float = 1.0) -> Estimat
     if reading.effect:
         return effect_of(reading.effect)
     moved = change_of(reading, effect)
-    if moved and measure.kind in {"change", "paired"}:
+    if moved and measure.kind == "change":
         return moved
     if (counted := counted_share(reading)) is not None:
         return widened(proportion(counted), effect, least=0, most=1)
