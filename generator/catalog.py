@@ -15,20 +15,23 @@ from generator.entries import (
     CompetencyEntry,
     Developed,
     Expected,
+    Linked,
     Move,
     Placed,
     Required,
     Taught,
     expected_by,
+    linked_by,
     original_of,
     required_by,
     split_ref,
+    study_name,
     taught_by,
 )
 from generator.memory import NOTHING, NoMemory
 from generator.model.base import Node, Place
 from generator.model.build import build
-from generator.model.framework import Crosswalk, Framework
+from generator.model.framework import Crosswalk, Framework, FrameworkRole
 from generator.model.path import Path
 from generator.model.portal import Family, Objective, Outcome, Portal, Team
 from generator.model.program import Program
@@ -82,8 +85,10 @@ class Catalog:
     programs: Mapping[str, Program] = field(default_factory=dict)
     translations: tuple[Translation, ...] = ()
     competencies: Mapping[str, CompetencyEntry] = field(default_factory=dict)
+    roles: Mapping[str, FrameworkRole] = field(default_factory=dict)
     expected: Mapping[str, tuple[Expected, ...]] = field(default_factory=dict)
     required: Mapping[str, tuple[Required, ...]] = field(default_factory=dict)
+    linked: Mapping[str, tuple[Linked, ...]] = field(default_factory=dict)
     developed: Mapping[str, tuple[Developed, ...]] = field(default_factory=dict)
     taught: Mapping[str, tuple[Taught, ...]] = field(default_factory=dict)
     placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
@@ -96,6 +101,7 @@ class Catalog:
     paths_of_role: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     paths_of_objective: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     programs_of_objective: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
+    programs_of_study: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def span(self, place: Place, *, key: bool = False) -> Span:
@@ -180,6 +186,7 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         for area in framework.areas
         for competency in area.competencies
     }
+    crosswalks = _by_id(_shown(records, Crosswalk, drafts=drafts))
     moves = [
         Move(path, paths[move.to], move)
         for path in paths.values()
@@ -199,16 +206,18 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         outcomes=_by_id(portal.outcomes if portal else ()),
         paths=paths,
         frameworks=frameworks,
-        crosswalks=_by_id(_shown(records, Crosswalk, drafts=drafts)),
+        crosswalks=crosswalks,
         resources=resources,
         resource_lists=lists,
         programs=programs,
         translations=tuple(r for r in records if isinstance(r, Translation)),
         competencies=competencies,
+        roles={f"{framework.id}/{role.id}": role for framework in frameworks.values() for role in reversed(framework.roles)},
         expected=_index((e.competency, e) for path in live_paths for e in expected_by(path) if e.competency in competencies),
         required=_index(
             (r.competency, r) for framework in frameworks.values() for r in required_by(framework) if r.competency in competencies
         ),
+        linked=_index(pair for crosswalk in crosswalks.values() if crosswalk.status != "retired" for pair in linked_by(crosswalk)),
         developed=_index(
             (ref, Developed(resource, ref, at))
             for resource in live_resources
@@ -237,6 +246,9 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         paths_of_role=_index((split_ref(role)[0], path) for path in live_paths for role in path.roles),
         paths_of_objective=_index((serves.objective, path) for path in live_paths for serves in path.serves),
         programs_of_objective=_index((program.objective, program) for program in live_programs if program.objective),
+        programs_of_study=_index(
+            (name, program) for program in live_programs for name in dict.fromkeys(study_name(program, study) for study in program.studies)
+        ),
     )
 
 

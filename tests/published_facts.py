@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.evidence.lookup import lookup
 from generator.model.evidence import Reading, Study
 from generator.model.program import Program
-from generator.pages.figures import study_of
 from generator.pipeline import Options, run
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def effects() -> Iterator[tuple[Program, Study, Reading]]:
     """Every effect of every record, with the study it comes from."""
     for program in programs().values():
         for reading in program.readings:
-            study = study_of(program, reading)
+            study = lookup(program).study_of(reading)
             if reading.effect is not None:
                 assert study is not None, f"{program.id}: an effect without a study"
                 yield program, study, reading

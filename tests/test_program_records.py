@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
+from generator.evidence.lookup import lookup
 from generator.model.evidence import Measure
 from generator.model.program import Program
-from generator.pages.figures import measure_of
 from tests.published_facts import EFFECTS, ROOT, beside, programs, table
 
 FIGURES = "published_figures/figures.md"
@@ -141,7 +141,7 @@ def test_new_jersey_counts_are_the_whole_numbers_behind_the_shares_of_the_file()
             assert reading.when is not None
             quarter = {"6 months": "2", "12 months": "4", "24 months": "8"}[reading.when.after]
             completed, known = int(row[f"NumCompleted{quarter}"]), int(row[f"NumUsedWageCalc{quarter}"])
-            if _is_share(measure_of(program, reading)):
+            if _is_share(lookup(program).measures[reading.measure]):
                 assert reading.observed == completed
                 assert reading.count == pytest.approx(float(row[f"PerEmployed{quarter}"]) * completed, abs=1e-6)
             else:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.evidence.lookup import lookup
 from generator.evidence.statistics.base import Z
 from generator.model.evidence import Reading, Study
 from generator.model.program import Program
-from generator.pages.figures import measure_of
 from tests.published_facts import EFFECTS, effects, programs, table
 
 SMALL_WORDS = {"and", "others", "et", "al"}
@@ -94,7 +94,7 @@ def test_no_effect_of_a_report_that_is_cited_is_left_out() -> None:
 
 def test_an_effect_is_in_the_unit_of_the_collected_one() -> None:
     for row, program, _study, reading in in_both():
-        assert measure_of(program, reading).unit == UNITS[row["unit"]], row["record_id"]
+        assert lookup(program).measures[reading.measure].unit == UNITS[row["unit"]], row["record_id"]
 
 
 def test_what_the_sources_leave_out_is_said_to_be_unknown() -> None:

@@ -10,8 +10,9 @@ What an author writes in sentences (a summary, the reason of a decision) is publ
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from generator.evidence.lookup import Lookup, lookup
 from generator.evidence.small import SMALL, arms, is_small, small_arm, small_benefit, small_claim, small_cohort, small_reading, small_voice
 from generator.evidence.totals import given_back, tells_of
 from generator.model.base import Place
@@ -21,10 +22,15 @@ from generator.model.program import Money, Program, Voice
 
 @dataclass(frozen=True, slots=True)
 class PublishedProgram:
-    """What may be shown: the record with protected figures emptied, and the places of those figures."""
+    """What may be shown: the record with protected figures emptied, and the places of those figures; `parts` are found by their ids."""
 
     program: Program
     hidden: frozenset[Place]
+    parts: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look through the record once, for all its figures."""
+        object.__setattr__(self, "parts", lookup(self.program))
 
     def hides(self, at: Place) -> bool:
         """Whether the figure at this place is hidden to protect people in small groups."""

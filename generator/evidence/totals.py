@@ -57,6 +57,8 @@ def _reading_tells(program: Program, reading: Reading, hidden: Hidden) -> bool:
 
 def _partitions(program: Program, total: Reading) -> list[list[Reading]]:
     """The ways in which other readings add up to this one: groups to the organisation, cohorts to their study."""
+    if total.group != "organisation" and total.study is None:
+        return []  # a cohort's own figure is no total
     same = [other for other in program.readings if other.measure == total.measure and other.at != total.at]
     found = []
     if total.group == "organisation":

@@ -10,6 +10,7 @@ from generator.model.base import PATH_LEVELS
 from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
+from generator.pages.long_lists import ListGroup, folded
 from generator.pages.outcomes import compared, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
 from generator.words import alphabetical
@@ -47,6 +48,7 @@ class ProgramGroup:
     why: str
     same_study: str | None
     programs: tuple[ProgramRow, ...]
+    groups: tuple[ListGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def _groups(view: View) -> Iterator[ProgramGroup]:
             rows = tuple(_row(view, published) for published in chosen)
             studies = ((each.program, compared(each)) for each in chosen)
             same = counted_once(view, [(program, study) for program, study in studies if study])
-            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), same, rows)
+            folds = folded(rows, group, lambda row: row.program.title)
+            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), same, rows, folds)
 
 
 def _group(published: PublishedProgram) -> str:
