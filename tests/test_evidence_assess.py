@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -416,3 +416,44 @@ def test_no_record_is_too_odd(**record: Any) -> None:  # noqa: ANN401 - the part
     whole = program(**record)
     for each in (publish_program(whole), PublishedProgram(whole, frozenset())):
         all_sound(assess(each, POLICY, TODAY))
+
+
+def test_a_study_that_covers_everyone_does_not_vouch_for_its_completers() -> None:
+    """The loss of a figure of completers alone is not known from a study's own numbers."""
+    everyone = study(id="one", data_source="administrative", covers="everyone assigned")
+    found = assessed(measures=(measure(kind="effect", unit="EUR", counts="completers"),), studies=(everyone,), readings=(effect("one", 1),))
+    assert main_of(found).facts.few_lost is None
+
+
+def test_a_time_with_a_comparison_stands_before_a_later_one_without() -> None:
+    later = counted(61, 100, when=when("12 months", "end", "2026-11-01"))
+    readings = (counted(60, 100), counted(50, 100, group="comparison"), later)
+    found = assessed(studies=(study("matched"),), readings=readings)
+    assert main_of(found).after == "6 months"
+    assert [each.design for each in found.outcome("kept").follow_ups] == ["matched", "outcomes only"]
+
+
+def test_an_effect_at_the_start_is_no_baseline() -> None:
+    reading = replace(effect("one", 1), when=when("0 months", "start"))
+    found = assessed(measures=(measure(kind="effect", unit="EUR"),), studies=(study(id="one"),), readings=(reading,))
+    assert main_of(found).difference is not None
+
+
+def test_what_a_source_reports_counts_as_its_largest_p(real: dict[str, ProgramEvidence]) -> None:
+    (tried,) = real["workadvance"].families[0].tried
+    assert (tried.p, tried.at_most, tried.clear) == (0.01, True, True)
+
+
+@pytest.mark.parametrize(("classes", "wanted"), [(2, (2, 2)), (16, (2, 3))])
+def test_one_class_in_each_group_is_a_weak_comparison(classes: int, wanted: tuple[int, int]) -> None:
+    matched = study("matched", clusters=Clusters(count=classes, unit="classes", icc=0.01))
+    found = main_of(assessed(studies=(matched,), readings=(counted(60, 100), counted(50, 100, group="comparison"))))
+    assert (found.level.low, found.level.high) == wanted
+
+
+@pytest.mark.parametrize(("design", "wanted"), [("matched", (2, 2)), ("difference in differences", (3, 3))])
+def test_changes_are_adjusted_by_being_changes(design: str, wanted: tuple[int, int]) -> None:
+    arms = (StudyGroup(title="ours", assigned=400, lost=20), StudyGroup(title="theirs", assigned=400, lost=20))
+    apart = study(design, id="one", arms=arms, baseline=(Baseline(measure="kept", difference=0.2),))
+    found = main_of(assessed(measures=(measure(kind="effect", unit="EUR"),), studies=(apart,), readings=(effect("one", 1),)))
+    assert (found.level.low, found.level.high) == wanted

@@ -121,6 +121,12 @@ def test_a_benefit_on_a_measured_difference_is_isolated_by_it_and_never_counted_
     assert (found.level, found.comparable, found.could_be_nil) == (2, False, False)
 
 
+def test_a_benefit_of_which_nobody_says_how_sure_it_is_keeps_its_interval_and_is_gross() -> None:
+    found = return_of(money(benefits=(gained(of="kept"),)))
+    assert (found.gross, found.comparable) == (True, False)
+    assert same(numbers(found.brought)[0], 124000)
+
+
 def test_an_uncertain_difference_makes_a_return_that_could_be_nil() -> None:
     readings = (counted(50, 72, cohort="one", of=96), counted(40, 61, cohort="one", of=88, group="comparison"))
     found = return_of(money(benefits=(gained(of="kept"),), confidence=1.0), *readings)

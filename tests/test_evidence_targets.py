@@ -162,6 +162,14 @@ def test_cohorts_without_a_day_have_no_order() -> None:
     assert line.trend is Trend.UNDATED
 
 
+def test_one_cohort_without_a_day_leaves_no_order() -> None:
+    days = [None, "2024-06-30", "2025-06-30", "2026-06-30"]
+    cohorts = tuple(cohort(f"c{n}", day) for n, day in enumerate(days))
+    readings = tuple(counted(40 + 10 * n, 100, cohort=f"c{n}") for n in range(4))
+    (line,) = assessed(cohorts=cohorts, readings=readings).outcome("kept").cohorts
+    assert line.trend is Trend.UNDATED
+
+
 def test_others_are_corrected_within_their_question_and_the_primary_is_not() -> None:
     ps = [0.01, 0.02, 0.03, 0.9]
     tested = [
