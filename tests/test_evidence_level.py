@@ -179,10 +179,12 @@ facts = st.builds(
 @given(facts, st.sampled_from(sorted(LADDERS)))
 @settings(max_examples=500)
 def test_up_every_ladder(start: Facts, name: str) -> None:
-    levels = [rate_level(replace(start, **{name: value}), POLICY) for value in LADDERS[name]]
+    ladder: list[dict[str, Any]] = [{name: value} for value in LADDERS[name]]
+    levels = [rate_level(replace(start, **changes), POLICY) for changes in ladder]
     assert [level.low for level in levels] == sorted(level.low for level in levels)
     assert [level.high for level in levels] == sorted(level.high for level in levels)
-    unknown = rate_level(replace(start, **{name: None}), POLICY)
+    not_said: dict[str, Any] = {name: None}
+    unknown = rate_level(replace(start, **not_said), POLICY)
     assert (unknown.low, unknown.high) == (levels[0].low, levels[-1].high)
 
 

@@ -137,7 +137,8 @@ CODES: tuple[Code, ...] = (
         code="DAT418",
         name="figures older than five years",
         severity=Severity.WARNING,
-        explanation="The newest figure of the program is more than five years old. It stays, but readers are told.",
+        explanation="The newest figure of the program is more than five years old, or older than portal.yml says under `evidence`. "
+        "It stays, but readers are told.",
         wrong="measured: 2018-05-01",
         right="measured: 2025-05-01",
     ),

@@ -16,7 +16,7 @@ from generator.evidence.outcomes import FollowUp, Outcome, outcomes_of
 from generator.evidence.policy import CAUSAL, EvidencePolicy
 from generator.evidence.publish import PublishedProgram
 from generator.evidence.renewal import Grounds, Renewal, renewal_of
-from generator.evidence.several import Family, Tested, families
+from generator.evidence.several import Candidate, Family, families
 
 
 class Impact(StrEnum):
@@ -57,7 +57,8 @@ def assess(published: PublishedProgram, policy: EvidencePolicy, today: date) -> 
     outcomes = outcomes_of(published, policy, today)
     primaries = [each for each in outcomes if each.primary]
     primary = max(primaries, key=_strength, default=None)  # the first of those with the strongest evidence
-    costs = costs_of(program, program.money, tuple(map(_success, outcomes))) if program.money else None
+    small = any(published.hides(cohort.at) for cohort in program.cohorts)
+    costs = costs_of(program, program.money, tuple(map(_success, outcomes)), hidden=small) if program.money else None
     gains = {each.measure.id: _gain(each) for each in outcomes}
     return ProgramEvidence(
         program=program.id,
@@ -67,8 +68,13 @@ def assess(published: PublishedProgram, policy: EvidencePolicy, today: date) -> 
         families=families([_tested(each) for each in outcomes]),
         renewal=renewal_of(_grounds(primary, primary.main), program.decisions, policy) if primary and primary.main else None,
         costs=costs,
-        returned=return_of(program.money, costs.total, gains) if program.money and costs else None,
+        returned=return_of(program.money, costs.total, gains, hidden=_hides_benefit(published)) if program.money and costs else None,
     )
+
+
+def _hides_benefit(published: PublishedProgram) -> bool:
+    """Whether a benefit is left out of the protected record."""
+    return any(place.pointer.startswith("/money/benefits/") for place in published.hidden)
 
 
 def _strength(outcome: Outcome) -> tuple[int, int]:
@@ -81,12 +87,12 @@ def _impact(main: FollowUp | None) -> Impact:
     return Impact.KNOWN if main.level.low >= CAUSAL else Impact.NOT_DECLARED
 
 
-def _tested(outcome: Outcome) -> Tested:
+def _tested(outcome: Outcome) -> Candidate:
     """The p of a measure's main difference, or the most that its source allows."""
     difference = outcome.main.difference if outcome.main else None
     p = difference.test.p if difference else None
     reported = difference.reported if difference and p is None else None
-    return Tested(
+    return Candidate(
         measure=outcome.measure.id,
         primary=outcome.primary,
         question=outcome.measure.question,

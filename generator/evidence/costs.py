@@ -52,6 +52,7 @@ class Costs:
 
     `people` enrolled and `completers` finished; `not_listed` are the kinds of cost that the record has no line for, so that the true cost
     is higher. `repeated_kind` says that one kind has several lines for each participant: alternatives would have been added up.
+    `hidden` says that a cohort's numbers are hidden, and with them what is shared by everyone.
     """
 
     currency: str
@@ -64,9 +65,10 @@ class Costs:
     outcomes: tuple[OutcomeCost, ...]
     not_listed: tuple[CostKind, ...]
     repeated_kind: bool
+    hidden: bool
 
 
-def costs_of(program: Program, money: Money, successes: tuple[Success, ...]) -> Costs:
+def costs_of(program: Program, money: Money, successes: tuple[Success, ...], *, hidden: bool = False) -> Costs:
     """Everything that follows from the costs of a record."""
     people, completers = total([c.enrolled for c in program.cohorts]), total([c.completed for c in program.cohorts])
     each, whole = _summed(money, "participant"), _summed(money, "program")
@@ -84,6 +86,7 @@ def costs_of(program: Program, money: Money, successes: tuple[Success, ...]) -> 
         outcomes=tuple(_outcome(success, per_participant) for success in successes),
         not_listed=tuple(kind for kind in KINDS if all(cost.what != kind for cost in money.costs)),
         repeated_kind=len(set(kinds)) < len(kinds),
+        hidden=hidden,
     )
 
 
@@ -107,7 +110,7 @@ def _per_participant(money: Money, each: float, whole: float, people: int | None
 
 def _shared(spent: Estimate, people: int | None) -> Estimate:
     if spent.estimate is None or people is None or not 0 <= people <= MOST:
-        return nothing(Method.COST_PER, spent.reason or Reason.NOT_GIVEN)
+        return nothing(Method.COST_PER, (spent.estimate is None and spent.reason) or Reason.NOT_GIVEN)
     return cost_per(spent.estimate, people)
 
 

@@ -6,8 +6,6 @@ within cohorts (Mantel and Haenszel), and anything else is read one cohort at a 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.evidence.difference import Difference, Kind, Scale, mirrored
 from generator.evidence.figures import clustering
 from generator.evidence.inputs import effect_of, rate_of
@@ -32,7 +30,7 @@ from generator.evidence.statistics import (
     widened_ratio,
 )
 from generator.evidence.statistics.base import alone, no_test, nothing
-from generator.evidence.values import changed_sample, counted_share, mean_of, value_of
+from generator.evidence.values import change_of, changed_sample, counted_share, mean_of, value_of
 from generator.evidence.verdicts import reported_p, verdict_of
 from generator.model.evidence import Reading
 
@@ -155,12 +153,16 @@ def _beside_before(occasion: Occasion, program: Reading, comparison: Reading) ->
 
 
 def _gained(occasion: Occasion, reading: Reading) -> float | None:
-    if reading.paired:
-        return value_of(replace(occasion.measure, kind="paired"), reading).estimate
+    moved = change_of(reading) or since_before(occasion, reading)
+    return moved.estimate if moved else None
+
+
+def since_before(occasion: Occasion, reading: Reading) -> Estimate | None:
+    """How far a group's figure moved since before the program; without an interval, since it is not known who was asked both times."""
     before = next((r for r in occasion.before if (r.group, r.cohort, r.study) == (reading.group, reading.cohort, reading.study)), None)
     start = value_of(occasion.measure, before).estimate if before and before.missing is None else None
     now = value_of(occasion.measure, reading).estimate
-    return None if start is None or now is None else now - start
+    return None if start is None or now is None else alone(Method.AS_GIVEN, now - start, Reason.NO_CORRELATION)
 
 
 def _built(  # noqa: PLR0913 - a difference has these parts

@@ -49,10 +49,11 @@ Source = Literal["administrative", "survey", "observation", "test", "not-said"]
 class GroupFigure:
     """What one reading says.
 
-    `estimate` is the figure (a share as a fraction); for a measure of change it is the change. `change` is how the same people changed,
-    where the reading tells. `answered` is the part of `of` that is known. `bounds` are the share if none or all of the others had done it,
-    given where too few answered; `everyone` is the same over everyone who enrolled in the cohort. `design_effect` is above 1 where people
-    were taught together, and intervals are wider by its root. Where `why_none` is given there are no numbers, until `due`.
+    `estimate` is the figure (a share as a fraction, after the program); for a measure of change it is the change. `change` is how the same
+    people changed, where the reading tells. `answered` is the part of `of` that is known. `bounds` are the share if none or all of the
+    others had done it, given where too few answered; `everyone` is the same over everyone who enrolled in the cohort. `design_effect` is
+    above 1 where people were taught together, and intervals are wider by its root. Where `why_none` is given there are no numbers, until
+    `due`.
     """
 
     at: Place

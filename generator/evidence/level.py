@@ -151,9 +151,6 @@ def conditions(facts: Facts, policy: EvidencePolicy) -> Iterator[Condition]:
 
 def _of_groups(facts: Facts, policy: EvidencePolicy) -> Iterator[Condition]:
     """What two groups have to be, for their difference to be the program's."""
-    yield _at_least(Need.COMPARISON_PEOPLE, 2, facts.comparison_people, policy.comparison_people, "assigned", "observed")
-    yield _said(Need.SEVERAL_UNITS, 2, facts.units, "clusters")
-    yield _said(Need.CLUSTERS_COUNTED, 2, facts.clustered, "clusters")
     if facts.design == LOTTERY:
         yield _said(Need.GROUPS_ALIKE, 2, _either(facts.few_lost, facts.alike), *facts.lost, "baseline")
         yield _said(Need.FEW_LOST, 3, facts.few_lost, *facts.lost)
@@ -161,6 +158,9 @@ def _of_groups(facts: Facts, policy: EvidencePolicy) -> Iterator[Condition]:
         yield _said(Need.RUN_INDEPENDENTLY, 3, facts.independent, "evaluator")
     else:
         yield _said(Need.GROUPS_ALIKE, 2, facts.alike, "baseline")
+    yield _at_least(Need.COMPARISON_PEOPLE, 2, facts.comparison_people, policy.comparison_people, "assigned", "observed")
+    yield _said(Need.SEVERAL_UNITS, 2, facts.units, "clusters")
+    yield _said(Need.CLUSTERS_COUNTED, 2, facts.clustered, "clusters")
 
 
 def _strongest(facts: Facts, policy: EvidencePolicy) -> Iterator[Condition]:

@@ -72,7 +72,7 @@ class Return:
     spent, `roi` what came back on top as a fraction, `payback` in months, `net_present_value` in the currency at `discount_rate`.
     `could_be_nil` says that the low end is nothing or a loss. `comparable` says that it may stand beside other programs' returns: isolated,
     and all measures it rests on at `level` 3 or more. `level` is the lowest of theirs, 0 where a benefit rests on no measure: a return is
-    no surer than that.
+    no surer than that. `hidden` says that a benefit is hidden to protect people in small groups, and with it every sum.
     """
 
     benefits: tuple[BenefitValue, ...]
@@ -89,20 +89,24 @@ class Return:
     gross: bool
     comparable: bool
     level: int
+    hidden: bool
 
 
-def return_of(money: Money, spent: Estimate, gains: Mapping[str, Gain]) -> Return | None:
-    """What the benefits come to beside all costs; None where the record has no benefit. `gains` are by the measure's id."""
-    if not money.benefits:
+def return_of(money: Money, spent: Estimate, gains: Mapping[str, Gain], *, hidden: bool = False) -> Return | None:
+    """What the benefits come to beside all costs; None where the record has no benefit. `gains` are by the measure's id.
+
+    `hidden` says that the record has benefits which are not among the money's, and that no sum may be made.
+    """
+    if not money.benefits and not hidden:
         return None
     share = money.attribution.share if money.attribution else None
     values = tuple(_value(each, share, gains.get(each.measure or "")) for each in money.benefits)
     gross = money.confidence is None or any(value.isolation is Isolation.GROSS for value in values)
     own = [value.value if gross and value.isolation is Isolation.DECLARED else value.own for value in values]
-    brought = _brought(own, money.confidence, gross=gross)
+    brought = nothing(Method.GROSS_BENEFIT, Reason.NOT_GIVEN) if hidden else _brought(own, money.confidence, gross=gross)
     cost = spent.estimate
     months = max((each.months for each in money.benefits if isfinite(each.months)), default=0.0)
-    level = min(gain.level if (gain := gains.get(value.measure or "")) else 0 for value in values)
+    level = min((gain.level if (gain := gains.get(value.measure or "")) else 0 for value in values), default=0)
     return Return(
         benefits=values,
         attribution=share,
@@ -112,12 +116,13 @@ def return_of(money: Money, spent: Estimate, gains: Mapping[str, Gain]) -> Retur
         ratio=_without_cost(Method.BENEFIT_COST_RATIO, spent) if cost is None else benefit_cost_ratio(brought, cost),
         roi=_without_cost(Method.RETURN_ON_INVESTMENT, spent) if cost is None else return_on_investment(brought, cost),
         payback=_without_cost(Method.PAYBACK, spent) if cost is None else payback(brought, cost, months),
-        net_present_value=_present(money, own, cost, gross=gross),
+        net_present_value=_present(money, own, None if hidden else cost, gross=gross),
         discount_rate=money.discount_rate,
-        could_be_nil=_could_be_nil(brought, values),
+        could_be_nil=not hidden and _could_be_nil(brought, values),
         gross=gross,
-        comparable=not gross and level >= 3,  # noqa: PLR2004 - the level from which an effect is the program's
+        comparable=not gross and not hidden and level >= 3,  # noqa: PLR2004 - the level from which an effect is the program's
         level=level,
+        hidden=hidden,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from generator.dates import parse_duration
 from generator.evidence.policy import days_of
 from generator.evidence.publish import PublishedProgram
+from generator.evidence.values import fits
 from generator.model.evidence import Cohort, Group, Measure, Reading, Study
 from generator.model.program import Program
 
@@ -79,9 +80,12 @@ def by_date(cohort: Cohort | None) -> str:
 
 
 def occasions(published: PublishedProgram, measure: Measure) -> tuple[Occasion, ...]:
-    """Every occasion of a measure: studies in the order of the record, times from the earliest; no time given comes first."""
+    """Every occasion of a measure: studies in the order of the record, times from the earliest; no time given comes first.
+
+    A value of another kind than the measure's is left out.
+    """
     program = published.program
-    own = [r for r in program.readings if r.measure == measure.id]
+    own = [r for r in program.readings if r.measure == measure.id and fits(measure, r)]
     studies = dict.fromkeys(study.id if (study := study_of(program, r)) else None for r in own)
     return tuple(found for name in studies for found in _of_study(published, measure, name, own))
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.evidence.difference import Difference
-from generator.evidence.effects import differences, main_difference
+from generator.evidence.effects import differences, main_difference, since_before
 from generator.evidence.facts import design_of, facts_of
-from generator.evidence.figures import GroupFigure, NoFigure, group_figures
+from generator.evidence.figures import GroupFigure, NoFigure, clustering, group_figures
 from generator.evidence.inputs import share, total
 from generator.evidence.level import Design, Facts, Level, rate_level
 from generator.evidence.occasions import Moment, Occasion, by_date, cohort_of, occasions
@@ -22,7 +22,7 @@ from generator.evidence.publish import PublishedProgram
 from generator.evidence.statistics import Estimate, Share, worst_case
 from generator.evidence.targets import Reached, TargetStatus, target_status
 from generator.evidence.trend import Cohorts, cohorts_of
-from generator.evidence.values import counted_share
+from generator.evidence.values import change_of, counted_share
 from generator.evidence.verdicts import Verdict, verdict_of
 from generator.evidence.wording import Spoken, Wording, wording_of
 from generator.model.evidence import Measure, Study
@@ -34,9 +34,9 @@ class FollowUp:
     """One measure, in one study (None: none is named), at one time after the program (None: not said).
 
     `figures` are of every group and cohort. `figure` is the program group's: of the study, else of all cohorts together where they do not
-    differ, else of the latest; `counted` are the people in it and `began` those who enrolled. `change` is before and after in the same
-    people. `difference` stands for `differences`. `verdict` is of the difference, or of the change where nobody was compared with; a figure
-    alone measures no effect.
+    differ, else of the latest; `counted` are the people in it and `began` those who enrolled. `change` is before and after, in the same
+    people where that is known. `difference` stands for `differences`. `verdict` is of the difference, or of the change where nobody was
+    compared with; a figure alone measures no effect.
     """
 
     study: str | None
@@ -152,11 +152,13 @@ def _enrolled(occasion: Occasion, figure: GroupFigure) -> int | None:
 
 
 def _change(occasion: Occasion, figures: tuple[GroupFigure, ...], figure: Estimate | None) -> Estimate | None:
-    """Before and after in the same people: as the figure tells, or as a study without a comparison published it."""
+    """Before and after, of the latest cohort: in the same people, or of the group; or as a study without a comparison published it."""
     if occasion.effects:
         return figure if design_of(occasion) == "before and after" else None
-    own = [f for f in figures if f.group == "program" and f.change is not None]
-    return own[-1].change if own else None
+    own = {f.at for f in figures if f.group == "program" and f.why_none is None}
+    readings = sorted((r for r in occasion.readings if r.at in own), key=lambda r: by_date(cohort_of(occasion.program, r)))
+    found = [moved for r in readings if (moved := change_of(r, clustering(occasion)) or since_before(occasion, r))]
+    return found[-1] if found else None
 
 
 def _with_others(each: FollowUp, measure: Measure, program: Program, found: dict[str, list[FollowUp]], policy: EvidencePolicy) -> FollowUp:

@@ -42,7 +42,7 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Candidate:
     """What a measure brings: whether it is primary, the question it answers, and the p of its main difference."""
 
     measure: str
@@ -52,14 +52,14 @@ class Tested:
     at_most: bool = False
 
 
-def families(measures: Sequence[Tested]) -> tuple[Family, ...]:
+def families(measures: Sequence[Candidate]) -> tuple[Family, ...]:
     """The primary measures, then the others by question; a family of none is left out."""
-    groups: list[tuple[Question | None, list[Tested]]] = [(None, [m for m in measures if m.primary])]
+    groups: list[tuple[Question | None, list[Candidate]]] = [(None, [m for m in measures if m.primary])]
     groups += [(question, [m for m in measures if not m.primary and m.question == question]) for question in QUESTIONS]
     return tuple(_family(question, members) for question, members in groups if members)
 
 
-def _family(question: Question | None, members: list[Tested]) -> Family:
+def _family(question: Question | None, members: list[Candidate]) -> Family:
     corrected = adjusted([m.p for m in members])
     tried = tuple(
         Tried(measure=m.measure, p=m.p, at_most=m.at_most, adjusted=q, clear=q is not None and q <= SIGNIFICANT)

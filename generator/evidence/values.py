@@ -23,6 +23,22 @@ from generator.evidence.statistics import (
 from generator.evidence.statistics.base import alone, nothing
 from generator.model.evidence import ChangeScore, Measure, Reading
 
+KINDS = {
+    "proportion": ("count", "paired"),
+    "mean": ("mean", "change"),
+    "median": ("median",),
+    "change": ("change",),
+    "events": ("events",),
+    "paired": ("paired",),
+}
+"""The values that a measure of each kind may have; an effect may stand for any."""
+
+
+def fits(measure: Measure, reading: Reading) -> bool:
+    """Whether a reading's value is of its measure's kind; one that is not is a mistake that a rule names."""
+    given = [name for name in ("count", "mean", "change", "median", "events", "paired") if getattr(reading, name) is not None]
+    return all(name in KINDS.get(measure.kind, ()) for name in given)
+
 
 def counted_share(reading: Reading) -> Share | None:
     """The people a reading counts: of those observed, or after the program where the same people were asked before."""
@@ -36,7 +52,7 @@ def value_of(measure: Measure, reading: Reading, effect: float = 1.0) -> Estimat
     if reading.effect:
         return effect_of(reading.effect)
     moved = change_of(reading, effect)
-    if moved and measure.kind in {"change", "paired"}:
+    if moved and measure.kind == "change":
         return moved
     if (counted := counted_share(reading)) is not None:
         return widened(proportion(counted), effect, least=0, most=1)

@@ -29,6 +29,8 @@ class Rung(StrEnum):
     """Level 2 without a comparison: it was higher than before; what else changed is not known."""
     NO_CLEAR_DIFFERENCE = "no-clear-difference"
     """Level 2 and up: between a loss of so much and a gain of so much."""
+    WITHOUT_INTERVAL = "without-interval"
+    """Level 2 and up: the figures are so far apart, and by how much chance could move them is not known."""
     OF_THOSE_COUNTED = "of-those-counted"
     """Level 1: of those trained, so many of so many; nothing of what would have happened anyway."""
     NOT_KNOWN = "not-known"
@@ -95,7 +97,7 @@ def _said(rung: Rung, found: Estimate, verdict: Verdict, direction: Direction, *
         loss, gain = (down, up) if direction == "up" else (up, down)
     clear = verdict.clear
     return Wording(
-        rung=rung if clear else Rung.NO_CLEAR_DIFFERENCE,
+        rung=rung if clear else Rung.WITHOUT_INTERVAL if loss is None else Rung.NO_CLEAR_DIFFERENCE,
         rose=verdict.good == (direction == "up") if clear else None,
         better=verdict.good if clear else None,
         estimate=found,
