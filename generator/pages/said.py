@@ -108,21 +108,32 @@ def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
         return words("said.not-known")
     if wording.rung is Rung.OF_THOSE_COUNTED:
         return words("said.of-those-counted", figure=level_of(words, measure, found.estimate))
+    if wording.rung is Rung.WITHOUT_INTERVAL:
+        return words("said.without-interval", amount=_amount(words, measure, main, found.estimate), other=other)
     if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
-        if wording.loss is None or wording.gain is None:
-            return words("said.no-clear-difference-at-all", other=other)
-        if main.difference is not None and main.difference.scale is Scale.RATIO:
-            between = difference_interval(words, measure, main.difference) or ""
-            return words("said.no-clear-ratio", other=other, interval=between)
-        loss, gain = apart(words, measure, wording.loss), apart(words, measure, wording.gain)
-        return words("said.no-clear-difference", other=other, loss=loss, gain=gain)
+        return _not_clear(words, measure, main, other)
     way = "rose" if wording.rose else "fell"
     rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
-    difference = main.difference
-    ratio = difference is not None and difference.scale is Scale.RATIO
-    amount = words("said.a-factor", value=words.number(rounded(found.estimate))) if ratio else apart(words, measure, found.estimate)
+    amount = _amount(words, measure, main, found.estimate)
     text = words(f"said.{rung}-{way}", amount=amount, other=other)
     return words("said.as-reported", text=text) if wording.reported else text
+
+
+def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
+    """How far it could lie to either side; before and after name no other group."""
+    found, loss, gain = main.difference, main.wording.loss or 0.0, main.wording.gain or 0.0
+    if found is None:
+        return words("said.no-clear-change", loss=apart(words, measure, loss), gain=apart(words, measure, gain))
+    if found.scale is Scale.RATIO:
+        return words("said.no-clear-ratio", other=other, interval=difference_interval(words, measure, found) or "")
+    return words("said.no-clear-difference", other=other, loss=apart(words, measure, loss), gain=apart(words, measure, gain))
+
+
+def _amount(words: Words, measure: Measure, main: FollowUp, value: float) -> str:
+    """How far apart, without a direction: an amount, or of a ratio the factor."""
+    if main.difference is not None and main.difference.scale is Scale.RATIO:
+        return words("said.a-factor", value=words.number(rounded(value)))
+    return apart(words, measure, value)
 
 
 def _other(published: PublishedProgram, main: FollowUp) -> str | None:
