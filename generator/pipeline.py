@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
+from generator.evidence.solved import kept_patterns
 from generator.kept import KeptRecords
 from generator.load import load, written
 from generator.pages import Plan, plan_pages
@@ -46,7 +47,8 @@ class Result:
 
 def run(root: Path, options: Options, kept: KeptRecords | None = None) -> Result:
     """Read, check and render the portal in `root`. Records that were `kept` are not read and checked again, and the sound ones are kept."""
-    result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root))
+    with kept_patterns(root if kept else None):
+        result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root))
     if kept:
         kept.keep(result.files)
     return result
@@ -54,7 +56,8 @@ def run(root: Path, options: Options, kept: KeptRecords | None = None) -> Result
 
 def check_kept(root: Path, options: Options, kept: KeptRecords) -> Result:
     """Only the findings of the portal in `root`, in the same way."""
-    result = check(load(root, kept.parse), options)
+    with kept_patterns(root):
+        result = check(load(root, kept.parse), options)
     kept.keep(result.files)
     return result
 

@@ -12,7 +12,7 @@ from datetime import date
 from generator.brand import Look, look_of
 from generator.catalog import Catalog, link_catalog
 from generator.diagnostics import Report
-from generator.evidence import publish_program
+from generator.evidence import publish_program, thresholds_of
 from generator.gaps import untranslated
 from generator.localise import localise
 from generator.model.portal import Portal
@@ -94,7 +94,7 @@ def _view(  # noqa: PLR0913 - the same
         urls=Urls("" if language == default else f"{language}/"),
         today=today,
         report=report,
-        programs={program.id: publish_program(program) for program in catalog.programs.values()},
+        programs={program.id: publish_program(program, thresholds_of(portal)) for program in catalog.programs.values()},
     )
 
 
