@@ -2,8 +2,9 @@
 
 Reads a `Registry`, gives the names of the hidden cells and the rates that are coded instead. After the small cells themselves, each
 protected cell is looked at as somebody would who knows everything that is shown: if it cannot be nobody or one person, or cannot be a
-group that may be shown, one more cell is hidden, and all are looked at again. A cell whose loss takes no figure with it goes first (a step
-on the way), then the smallest; totals are never preferred, and ties go by name, so that the same record gives the same pattern.
+group that may be shown, one more cell is hidden, and all are looked at again: one with which it is safe if there is one, else one that shares
+a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then the smallest; totals are never preferred, and
+ties go by name, so that the same record gives the same pattern.
 """
 
 from __future__ import annotations
@@ -42,22 +43,23 @@ def suppress(registry: Registry, given: AbstractSet[str]) -> Pattern:
     while True:
         hidden, codes = closed(registry, asked)
         shown = shown_cells(registry, hidden) | given
-        unsafe = [name for name in unsafe_cells(registry, shown, known_ranges(registry, codes)) if name not in lost]
+        known = known_ranges(registry, codes)
+        unsafe = [name for name in unsafe_cells(registry, shown, known) if name not in lost]
         if not unsafe:
             return Pattern(hidden, codes, lost, asked)
-        chosen = _next(registry, unsafe[0], shown - given)
+        chosen = _next(registry, unsafe[0], shown - given, known)
         if chosen is None:
             lost |= {unsafe[0]}
         else:
             asked |= {chosen}
 
 
-def unsafe_cells(registry: Registry, shown: AbstractSet[str], known: Mapping[str, Range]) -> list[str]:
-    """The protected cells that are not shown and can be told all the same, by name.
+def unsafe_cells(registry: Registry, shown: AbstractSet[str], known: Mapping[str, Range], *, only: str | None = None) -> list[str]:
+    """The protected cells that are not shown and can be told all the same, by name; or `only` one of them.
 
     A cell that the search cannot bound counts as unsafe.
     """
-    wanted = sorted(cell.name for cell in registry.cells.values() if cell.protected and cell.name not in shown)
+    wanted = [only] if only else sorted(cell.name for cell in registry.cells.values() if cell.protected and cell.name not in shown)
     try:
         found = bounds(registry, shown, wanted, known)
     except TooTangled as tangled:
@@ -120,18 +122,21 @@ def _small_on_their_own(registry: Registry) -> Iterator[str]:
                 yield row.rate.count
 
 
-def _next(registry: Registry, unsafe: str, shown: AbstractSet[str]) -> str | None:
-    """The cell to hide next: one in a sum with the unsafe cell, else one in a sum with such a one, and so on."""
+def _next(registry: Registry, unsafe: str, shown: AbstractSet[str], known: Mapping[str, Range]) -> str | None:
+    """The cell to hide next: the first with which the unsafe one is safe, else the first of all that share a sum with it."""
     figures = {name for row in registry.rows for name in row.figures}
-    near, seen = {unsafe}, {unsafe}
+    near, seen, first = {unsafe}, {unsafe}, None
     while near:
         around = {name for each in registry.sums if near & set(each.names) for name in each.names}
         choice = [registry.cells[name] for name in around & shown if registry.cells[name].value]
-        if choice:
-            return min(choice, key=lambda cell: (cell.name in figures, cell.value, cell.name)).name
-        near = around - seen
+        choice.sort(key=lambda cell: (cell.name in figures, cell.value, cell.name))
+        for cell in choice:
+            if not unsafe_cells(registry, shown - {cell.name}, known, only=unsafe):
+                return cell.name
+        first = first or (choice[0].name if choice else None)
+        near = (around - seen) - shown  # what is not known either leads on
         seen |= near
-    return None
+    return first
 
 
 def small_rows(registry: Registry, hidden: AbstractSet[str]) -> tuple[Row, ...]:
