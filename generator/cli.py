@@ -17,7 +17,7 @@ import click
 
 from generator.cli_group import Commands
 from generator.cli_import import import_command
-from generator.cli_options import PortalFolder, Word, default_today, portal_folder, shared_options, today_option, told
+from generator.cli_options import PortalFolder, SiteFolder, Word, default_today, portal_folder, shared_options, today_option, told
 from generator.codes import CODES
 from generator.reporters.words import count, did_you_mean
 
@@ -94,6 +94,23 @@ def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: A
     from generator.cli_run import publish_site  # noqa: PLC0415 - see the top
 
     _end(publish_site(folder, output or folder / "site", told(options)))
+
+
+@main.command(short_help="Look for small groups in a finished site.")
+@click.argument("site", metavar="SITE", type=SiteFolder())
+@portal_folder
+@today_option
+@click.option("--drafts", is_flag=True, help="The site was built with --drafts.")
+def audit(site: Path, folder: Path, today: date | None, *, drafts: bool) -> None:
+    """Look in a finished site for anything that tells of a small group.
+
+    SITE is the folder that was built, DIR the portal it was built from. Every number that the site has of a program with hidden figures is
+    read as an attacker would: counts, percentages, intervals, costs, coordinates of charts, the order of rows. It ends with 1 if one of
+    them gives a hidden group away, and names the file and the line. It never prints the number.
+    """
+    from generator.cli_audit import audit_portal  # noqa: PLC0415 - see the top
+
+    _end(audit_portal(site, folder, today or default_today(), drafts=drafts))
 
 
 @main.command()

@@ -2,9 +2,9 @@
 
 Reads a `Registry`, gives the names of the hidden cells and the rates that are coded instead. After the small cells themselves, each
 protected cell is looked at as somebody would who knows everything that is shown: if it cannot be nobody or one person, or cannot be a
-group that may be shown, one more cell is hidden, and all are looked at again: one with which it is safe if there is one, else one that shares
-a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then the smallest; totals are never preferred, and
-ties go by name, so that the same record gives the same pattern.
+group that may be shown, one more cell is hidden, and all are looked at again: one with which it is safe if there is one, else one that
+shares a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then the smallest; totals are never
+preferred, and ties go by name, so that the same record gives the same pattern.
 """
 
 from __future__ import annotations
