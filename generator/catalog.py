@@ -25,6 +25,7 @@ from generator.entries import (
     split_ref,
     taught_by,
 )
+from generator.memory import NOTHING, NoMemory
 from generator.model.base import Node, Place
 from generator.model.build import build
 from generator.model.framework import Crosswalk, Framework
@@ -123,28 +124,42 @@ class Catalog:
         return tuple(resource for resource in self.resources.values() if resource.status != "retired")
 
 
-def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False) -> Catalog:
+def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False, memory: NoMemory = NOTHING) -> Catalog:
     """Link all records, and say which ids and references are wrong.
 
     Files that failed give no records, but their ids are remembered, so that nothing is reported twice.
     """
-    targets = collect_targets(files, drafts=drafts)
-    found = (*targets.diagnostics, *check_references(files, targets))
-    return replace(link_catalog(files, drafts=drafts), diagnostics=found)
+    targets = memory.settle("targets", collect_targets(files, drafts=drafts))
+    found = [*targets.diagnostics]
+    for file in files:
+        found += memory.again(("references", file.path), check_references, file, targets)
+    return replace(link_catalog(files, drafts=drafts, memory=memory), diagnostics=tuple(found))
 
 
-def link_catalog(files: Sequence[SourceFile], *, drafts: bool = False, built: Catalog | None = None) -> Catalog:
+def link_catalog(
+    files: Sequence[SourceFile],
+    *,
+    drafts: bool = False,
+    built: Catalog | None = None,
+    language: str = "",
+    memory: NoMemory = NOTHING,
+) -> Catalog:
     """Link all records whose references have been checked before, such as those of another language.
 
-    A record of the very same file in another catalog is not `built` again.
+    A record of the very same file in another catalog is not `built` again. The `language` tells a file from the same in another.
     """
-    records = {file.path: _record(file, file.data, built) for file in files if file.usable and isinstance(file.data, dict)}
+
+    def record(file: SourceFile) -> Node:
+        if built is not None and built.sources.get(file.path) is file:
+            return built.records[file.path]
+        return memory.again(("record", language, file.path), _record, file)
+
+    records = {file.path: record(file) for file in files if file.usable and isinstance(file.data, dict)}
     return replace(_link(files, tuple(records.values()), drafts=drafts), records=records)
 
 
-def _record(file: SourceFile, data: Mapping[str, Any], built: Catalog | None) -> Node:
-    if built is not None and built.sources.get(file.path) is file:
-        return built.records[file.path]
+def _record(file: SourceFile) -> Node:
+    data: Any = file.data
     return build(RECORD_CLASSES[file.kind], data, Place(file.path, ""))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
-from textwrap import fill, indent
 from typing import Any
 
 import click
@@ -18,7 +17,6 @@ import click
 from generator.cli_group import Commands
 from generator.cli_import import import_command
 from generator.cli_options import PortalFolder, SiteFolder, Word, default_today, portal_folder, shared_options, today_option, told
-from generator.codes import CODES
 from generator.reporters.words import count, did_you_mean
 
 KINDS = ("path", "framework", "crosswalk", "resource", "program", "translation")
@@ -130,10 +128,14 @@ def serve(folder: Path, host: str, port: int | None, *, poll: bool, **options: A
 @click.argument("code", metavar="CODE")
 def explain(code: str) -> None:
     """Say what a finding means and how to put it right."""
+    from generator.codes import CODES  # noqa: PLC0415 - see the top
+
     known = CODES.get(code.upper())
     if known is None:
         near = did_you_mean(code, CODES) or " Every finding has its code in brackets, such as REF301."
         raise click.UsageError(f'There is no code "{code}".{near}')
+    from textwrap import fill, indent  # noqa: PLC0415 - see the top
+
     width = min(get_terminal_size().columns, 90)
     click.echo(f"{known.code} {known.name} ({known.severity})\n")
     click.echo(fill(known.explanation, width))

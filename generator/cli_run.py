@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,16 +17,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.again import Building, check_again
 from generator.cli_group import STOPPED
 from generator.cli_options import Told
 from generator.diagnostics import Diagnostic, Report
-from generator.kept import KeptFiles, KeptRecords
-from generator.pipeline import Options, Result, check_kept, run
+from generator.options import Options
 from generator.reporters.closing import close, link, show, step
 from generator.reporters.words import count
 from generator.source import SourceFile
 
 if TYPE_CHECKING:  # imports MkDocs, which a check does without
+    from generator.pipeline import Result
     from generator.write import Published
 
 _PORT = 8000
@@ -35,10 +36,13 @@ _PORT = 8000
 def validate_portal(folder: Path, told: Told) -> int:
     """Check every record; 1 where findings would stop a build."""
     started = perf_counter()
-    result = _read(folder, told, lambda: check_kept(folder, _options(told), KeptRecords(folder)))
-    _show(result.report, result.files, folder, told)
-    close({"record": records_in(result.files)}, result.report, perf_counter() - started, told.format, _left_out(result, told))
-    return int(result.report.blocks(strict=told.strict))
+    with _reading(folder, told):
+        checked = check_again(folder, _options(told))
+    _name(checked.files, told)
+    _show(checked.report, checked.files, folder, told)
+    left_out = _left_out(checked.files, told)
+    close({"record": records_in(checked.files)}, checked.report, perf_counter() - started, told.format, left_out)
+    return int(checked.report.blocks(strict=told.strict))
 
 
 @contextmanager
@@ -60,17 +64,22 @@ def _young_only() -> Iterator[None]:
 def publish_site(folder: Path, output: Path, told: Told) -> int:
     """Check every record and write the portal to `output`; 1 where nothing was published."""
     started = perf_counter()
-    result = _read(folder, told, lambda: run(folder, _options(told), KeptRecords(folder)))
-    report, pages, index = result.report, 0, None
-    if result.site is not None:
-        from generator.write import publish  # noqa: PLC0415 - nothing to write, nothing to import
-
-        with step("Writing the pages"):
-            published = publish(result.site, folder, output, strict=told.strict, kept=KeptFiles(output, folder))
-        report, pages, index = Report.of([*report.diagnostics, *published.findings]), published.pages, published.index
-    _show(report, result.files, folder, told, output)
-    numbers = {"record": records_in(result.files)} | ({"page": pages} if index else {})
-    close(numbers, report, perf_counter() - started, told.format, (*_left_out(result, told), _outcome(index, report, output)))
+    with _reading(folder, told):
+        building = Building(folder, output, _options(told))
+        result = None if building.last else building.run()
+    _name(building.files, told)
+    files, unchanged = building.files, building.last
+    if result is None and unchanged:
+        report, pages, index = unchanged.report, unchanged.pages, output / "index.html"
+    elif result is not None:
+        files, report, pages, index = result.files, result.report, 0, None
+        if result.site is not None:
+            with step("Writing the pages"):
+                published = building.publish(result)
+            report, pages, index = Report.of([*report.diagnostics, *published.findings]), published.pages, published.index
+    _show(report, files, folder, told, output)
+    numbers = {"record": records_in(files)} | ({"page": pages} if index else {})
+    close(numbers, report, perf_counter() - started, told.format, (*_left_out(files, told), _outcome(index, report, output)))
     return int(index is None)
 
 
@@ -83,7 +92,7 @@ def serve_site(folder: Path, told: Told, *, host: str, port: int | None, poll: b
         _show(report, result.files, folder, told)
         numbers = {"record": records_in(result.files), "page": published.pages}
         state = () if published.index else ("The page shows the findings until they are put right.",)
-        close(numbers, report, None, told.format, (*_left_out(result, told), *state))
+        close(numbers, report, None, told.format, (*_left_out(result.files, told), *state))
 
     def ready(address: str) -> None:
         click.echo(f"Open {address} in your browser. It renews itself as you save. Ctrl-C ends it.", err=True)
@@ -105,9 +114,9 @@ def _port(host: str) -> int:
     return _PORT
 
 
-def _left_out(result: Result, told: Told) -> tuple[str, ...]:
+def _left_out(files: Iterable[SourceFile], told: Told) -> tuple[str, ...]:
     """How many drafts there are that were checked alone and are not shown."""
-    drafts = 0 if told.drafts else sum(map(_drafts, result.files))
+    drafts = 0 if told.drafts else sum(map(_drafts, files))
     return (f"{count(drafts, 'draft')} left out; see them with --drafts",) if drafts else ()
 
 
@@ -119,15 +128,18 @@ def _outcome(index: Path | None, report: Report, output: Path) -> str:
     return f"Nothing was published. {why}{kept}"
 
 
-def _read(folder: Path, told: Told, stages: Callable[[], Result]) -> Result:
+@contextmanager
+def _reading(folder: Path, told: Told) -> Iterator[None]:
     if told.verbose:
         click.echo(f"As on {told.today.isoformat()}, in {folder.resolve()}", err=True)
     with step("Reading and checking the records"):
-        result = stages()
+        yield
+
+
+def _name(files: Iterable[SourceFile], told: Told) -> None:
     if told.verbose:
-        for file in result.files:
+        for file in files:
             click.echo(f"Read {file.path} ({file.kind})", err=True)
-    return result
 
 
 def _options(told: Told) -> Options:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from dateutil.relativedelta import relativedelta
-
 UNITS = ("days", "weeks", "months", "years")
 
 
@@ -25,6 +23,8 @@ def after(start: date, duration: str) -> date:
 
     The last day that a calendar has where it would lie beyond.
     """
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - not for the commands that only name a day
+
     number, unit = parse_duration(duration)
     try:
         return start + relativedelta(**{unit: number})  # type: ignore[arg-type]  # the schema allows just these units

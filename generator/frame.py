@@ -6,12 +6,16 @@ site fits into the same, and writes what is different. It never adds or removes 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator import site_folder
 from generator.kept import KeptFiles
 from generator.shell import Shells
 from generator.site import Site
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,21 @@ class Frame:
         """Whether the frame shows the same of this state of the site: names, tabs, looks, and which pages there are."""
         return _shown(site) == _shown(self.site)
 
-    def renew(self, site: Site, kept: KeptFiles) -> None:
-        """Write what is different in this state of the site where the site is read."""
-        site_folder.renew(site, self.shells.around(site), self.index, kept)
+    def renew(self, site: Site, kept: KeptFiles) -> Frame:
+        """Write what is different in this state of the site where the site is read; gives the frame around it.
+
+        A page that is the very same as in the last state is not looked at.
+        """
+        shells = self.shells.around(site)
+        pages, files = _other_than(self.site.pages, site.pages), _other_than(self.site.files, site.files)
+        index = self.index if site.search != self.site.search else None
+        site_folder.renew(site, shells, index, kept, pages=pages, files=files)
+        return Frame(site, shells, self.index)
+
+
+def _other_than(before: Iterable[T], now: Iterable[T]) -> list[T]:
+    known = {id(each) for each in before}
+    return [each for each in now if id(each) not in known]
 
 
 def _shown(site: Site) -> tuple[object, ...]:

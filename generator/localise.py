@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
 
+from generator.memory import NOTHING, NoMemory
 from generator.schema_walk import walk
 from generator.schemas import bundled
 from generator.source import JSON, SourceFile
@@ -70,12 +71,17 @@ def overlays_of(files: Sequence[SourceFile], language: str) -> dict[str, SourceF
     }
 
 
-def localise(files: Sequence[SourceFile], language: str, default: str) -> tuple[SourceFile, ...]:
+def localise(files: Sequence[SourceFile], language: str, default: str, memory: NoMemory = NOTHING) -> tuple[SourceFile, ...]:
     """All records in `language`; the files as they are when that is the default language."""
     if language == default:
         return tuple(files)
     overlays = overlays_of(files, language)
-    return tuple(_translated(file, overlays.get(file.path.removesuffix(".yml")), default) for file in files)
+
+    def translated(file: SourceFile) -> SourceFile:
+        overlay = overlays.get(file.path.removesuffix(".yml"))
+        return memory.again(("translated", language, file.path), _translated, file, overlay, default)
+
+    return tuple(map(translated, files))
 
 
 def _translated(file: SourceFile, overlay: SourceFile | None, default: str) -> SourceFile:

@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Iterable
 from datetime import date
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,10 +20,16 @@ from generator.codes import finding
 from generator.dates import build_day
 from generator.diagnostics import Diagnostic, Span
 from generator.findings_site import findings_site
+from generator.mkdocs_search import SEARCH
 from generator.site import Site
 from generator.staging import Stage, check_output, write_problem
 
 _LOG = logging.getLogger("mkdocs.plugins.skillpaths")
+CONFIG = "mkdocs.yml"
+_OURS = frozenset({"skillpaths", SEARCH, theme.OFFLINE})
+_EXTENSIONS = frozenset(point.name for point in entry_points(group="markdown.extensions") if point.value.startswith("markdown."))
+_READ_MORE = frozenset({"pymdownx.snippets", "pymdownx.b64"})  # they put other files into a page
+_ASKS = ("INHERIT", "!ENV", "!relative")  # settings that are not all in mkdocs.yml
 
 
 class RefusedError(PluginError):
@@ -85,3 +92,19 @@ def stage_of(config: MkDocsConfig) -> Stage:
         return Stage(output)
     except OSError as error:
         raise RefusedError(write_problem(output, error)) from error
+
+
+def sources(config: MkDocsConfig, root: Path) -> tuple[str, ...] | None:
+    """What MkDocs makes its pages from, as paths from the portal's folder; None where others may read what we do not know of."""
+    settings = root / CONFIG
+    text = settings.read_text("utf-8", "replace") if settings.is_file() else ""
+    foreign = set(config.plugins) - _OURS or any(not _reads_its_page(name) for name in config.markdown_extensions)
+    if foreign or config.hooks or any(word in text for word in _ASKS):
+        return None
+    folders = (config.docs_dir, config.theme.custom_dir)
+    return (CONFIG, *(os.path.relpath(folder, root) for folder in folders if folder))
+
+
+def _reads_its_page(extension: str) -> bool:
+    """Whether an extension of Markdown is known to read the page that it is given and nothing else."""
+    return extension in _EXTENSIONS or (extension.startswith(("pymdownx.", "markdown.extensions.")) and extension not in _READ_MORE)

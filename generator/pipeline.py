@@ -16,22 +16,14 @@ from generator.diagnostics import Report
 from generator.evidence.solved import kept_patterns
 from generator.kept import KeptRecords
 from generator.load import load, written
+from generator.memory import NOTHING, NoMemory
+from generator.options import Options
 from generator.pages import Plan, plan_pages
 from generator.render import render
 from generator.rules import check_catalog
 from generator.schema_check import check_schema
 from generator.site import Site
 from generator.source import SourceFile, parse
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a run may be told. `today` is a parameter so that the same commit gives the same bytes on any day."""
-
-    today: date
-    drafts: bool = False
-    strict: bool = False
-    base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +37,23 @@ class Result:
     site: Site | None = None
 
 
-def run(root: Path, options: Options, kept: KeptRecords | None = None) -> Result:
-    """Read, check and render the portal in `root`. Records that were `kept` are not read and checked again, and the sound ones are kept."""
+def run(root: Path, options: Options, kept: KeptRecords | None = None, memory: NoMemory = NOTHING) -> Result:
+    """Read, check and render the portal in `root`. Records that were `kept` are not read and checked again, and the sound ones are kept.
+
+    What is in `memory` from the last run is not made again.
+    """
     with kept_patterns(root if kept else None):
-        result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root))
+        result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root), memory=memory)
     if kept:
         kept.keep(result.files)
     return result
 
 
-def check_kept(root: Path, options: Options, kept: KeptRecords) -> Result:
-    """Only the findings of the portal in `root`, in the same way."""
-    with kept_patterns(root):
-        result = check(load(root, kept.parse), options)
-    kept.keep(result.files)
-    return result
-
-
-def run_sources(files: Sequence[SourceFile], options: Options, *, pages_by_hand: frozenset[str] = frozenset()) -> Result:
+def run_sources(
+    files: Sequence[SourceFile], options: Options, *, pages_by_hand: frozenset[str] = frozenset(), memory: NoMemory = NOTHING
+) -> Result:
     """Check and render files that have been read already. `pages_by_hand` are the addresses that generated pages may lead to besides."""
-    checked = check(files, options)
+    checked = check(files, options, memory)
     if checked.report.blocks(strict=options.strict) or checked.catalog.portal is None:
         return checked
     plan = plan_pages(
@@ -76,14 +65,15 @@ def run_sources(files: Sequence[SourceFile], options: Options, *, pages_by_hand:
         drafts=options.drafts,
         base_url=options.base_url,
         pages_by_hand=pages_by_hand,
+        memory=memory,
     )
-    return replace(checked, plan=plan, site=render(plan))
+    return replace(checked, plan=plan, site=render(plan, memory))
 
 
-def check(files: Sequence[SourceFile], options: Options) -> Result:
+def check(files: Sequence[SourceFile], options: Options, memory: NoMemory = NOTHING) -> Result:
     """Only the findings of files that have been read already."""
     checked = tuple(check_schema(file) for file in files)
-    catalog = build_catalog(checked, drafts=options.drafts)
+    catalog = build_catalog(checked, drafts=options.drafts, memory=memory)
     found = [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
     return Result(report=Report.of(found), files=checked, catalog=catalog)
 
@@ -96,3 +86,6 @@ def check_sources(files: Sequence[SourceFile], *, today: date, drafts: bool = Fa
 def check_portal(root: Path, *, today: date, drafts: bool = False) -> Report:
     """The report of the portal in `root`."""
     return check_sources(load(root), today=today, drafts=drafts)
+
+
+__all__ = ["Options", "Result", "check", "check_portal", "check_sources", "run", "run_sources"]

@@ -32,18 +32,19 @@ OWN = frozenset({"own-competency", "role-group", "measure", "cohort", "study", "
 FEW = 8
 
 
-def check_references(files: Sequence[SourceFile], targets: Targets) -> Iterator[Diagnostic]:
-    """A finding for every reference that leads nowhere, to a draft, or to an id that has moved.
+def check_references(file: SourceFile, targets: Targets) -> tuple[Diagnostic, ...]:
+    """A finding for every reference in a file that leads nowhere, to a draft, or to an id that has moved.
 
     A file that its schema refused still says what it refers to elsewhere, so that its author is told everything in one run.
     """
-    for file in files:
-        if not isinstance(file.data, dict):
-            continue
-        for visit in walk(bundled(file.kind), file.data):
-            kind = visit.schema.get("x-refers-to")
-            if kind and isinstance(visit.value, str) and (file.usable or _can_be_judged(file, visit, kind)):
-                yield from _check(file, visit, kind, targets, _statuses(file.data, visit.pointer))
+    return tuple(_found(file, file.data, targets)) if isinstance(file.data, dict) else ()
+
+
+def _found(file: SourceFile, data: Mapping[str, Any], targets: Targets) -> Iterator[Diagnostic]:
+    for visit in walk(bundled(file.kind), file.data):
+        kind = visit.schema.get("x-refers-to")
+        if kind and isinstance(visit.value, str) and (file.usable or _can_be_judged(file, visit, kind)):
+            yield from _check(file, visit, kind, targets, _statuses(data, visit.pointer))
 
 
 def _statuses(data: Mapping[str, Any], pointer: str) -> set[str | None]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -21,6 +22,7 @@ from markupsafe import Markup, escape
 from generator.assets import templates_dir
 from generator.brand import Look, Palette
 from generator.localise import Mixed, Untranslated
+from generator.memory import NOTHING, NoMemory
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
@@ -33,23 +35,41 @@ from generator.words import Words, words
 _MARK = re.compile(r'<span lang="([^"]+)" dir="')
 
 
-def render(plan: Plan) -> Site:
+def render(plan: Plan, memory: NoMemory = NOTHING) -> Site:
     """Render every page, its data, its search entries and the redirects from its old addresses."""
-    environment = make_environment()
+    environment = memory.again("environment", make_environment)
     siblings = _siblings(plan)
     titles = document_titles(plan.pages, plan.title)
-    pages = tuple(_page(environment, page, titles[page.url], siblings[page.url]) for page in plan.pages)
+
+    def made(page: Page) -> _Made:
+        title, alternates = titles[page.url], siblings[page.url]
+        return memory.again(("rendered", page.url, title, alternates), partial(_made, environment, title, alternates), page)
+
+    every = tuple(map(made, plan.pages))
     brand, own = _brand(plan.look)
     return Site(
         title=plan.title,
         base_url=plan.base_url,
         languages=plan.languages,
         tabs=plan.tabs,
-        pages=pages,
-        files=(*map(_data, plan.pages), *_redirects(environment, plan), *_schemas(), *own),
-        search=tuple(entry for page in plan.pages for entry in _search(page)),
+        pages=tuple(each.page for each in every),
+        files=(*(each.data for each in every), *_redirects(environment, plan), *_schemas(), *own),
+        search=tuple(entry for each in every for entry in each.search),
         brand=brand,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is made of one page."""
+
+    page: RenderedPage
+    data: OutputFile
+    search: tuple[SearchEntry, ...]
+
+
+def _made(environment: Environment, title: str, alternates: tuple[tuple[str, str], ...], page: Page) -> _Made:
+    return _Made(_page(environment, page, title, alternates), _data(page), tuple(_search(page)))
 
 
 class _Context(Context):

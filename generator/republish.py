@@ -6,7 +6,7 @@ our own paths and resources refer to them. Whatever is made from the files later
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,11 +16,10 @@ _ADDRESS = ("id", "url", "moved_from")
 """What is left of a thing that may not be shown: how ours refers to it, and where the publisher shows it."""
 
 
-def licensed(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
-    """The files as they may be shown."""
-    for file in files:
-        shown = _SHOWN.get(_republish(file)) if file.kind == "framework" and file.usable else None
-        yield replace(file, data=shown(file.data)) if shown else file
+def licensed(file: SourceFile) -> SourceFile:
+    """The file as it may be shown."""
+    shown = _SHOWN.get(_republish(file)) if file.kind == "framework" and file.usable else None
+    return replace(file, data=shown(file.data)) if shown else file
 
 
 def _republish(file: SourceFile) -> str:

@@ -17,6 +17,7 @@ from generator.diagnostics import Report
 from generator.findings_site import findings_site
 from generator.kept import KeptFiles, KeptRecords
 from generator.kept.store import program_now
+from generator.memory import Memory
 from generator.site import Site
 from generator.write import CONFIG, Published, publish
 
@@ -104,15 +105,20 @@ class Preview:
         self._last: Published | None = None
         self._by_hand: tuple[object, ...] = ()
         self._program = b""
+        self._memory = Memory()
 
     def build(self) -> tuple[Result, Published]:
         """Build; where findings stand against the site, write them in its place."""
         from generator.pipeline import run  # noqa: PLC0415 - imports every stage
 
-        result = run(self._root, self._options, self._records)
+        program = program_now()
+        if program != self._program:  # somebody is at work on a template
+            self._memory = Memory()
+        result = run(self._root, self._options, self._records, self._memory)
         if result.site is not None:
             # Without its address, since pages are looked at on this machine.
-            published = self._publish(replace(result.site, base_url=None))
+            self._memory.turn()
+            published = self._publish(replace(result.site, base_url=None), program)
             if published.index is not None:
                 self._urls = tuple(page.url for page in result.site.pages)
                 return result, published
@@ -121,15 +127,14 @@ class Preview:
         self._show(result, published)
         return result, published
 
-    def _publish(self, site: Site) -> Published:
+    def _publish(self, site: Site, program: bytes) -> Published:
         """Write what is different where records alone have changed, else all of it."""
         last, before = self._last, (self._by_hand, self._program)
-        self._last, self._by_hand, self._program = None, _moments(self._root), program_now()
-        if before[1] != self._program:  # somebody is at work on a template
+        self._last, self._by_hand, self._program = None, _moments(self._root), program
+        if before[1] != self._program:
             self._files.forget()
         if last and last.frame and before == (self._by_hand, self._program) and last.frame.fits(site):
-            last.frame.renew(site, self._files)
-            self._last = last
+            self._last = replace(last, frame=last.frame.renew(site, self._files))
         else:
             self._last = publish(site, self._root, self._output, kept=self._files)
         return self._last

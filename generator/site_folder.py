@@ -35,7 +35,7 @@ _SCRIPT = "search/search_index.js"
 
 def write_pages(site: Site, shells: Shells, folder: Path, kept: KeptFiles) -> None:
     """Write every page with the theme around it."""
-    _write(folder, _pages(site, shells), kept)
+    _write(folder, _pages(site.pages, shells), kept)
 
 
 def _whole(shells: Shells, page: RenderedPage) -> bytes:
@@ -48,9 +48,20 @@ def write_files(site: Site, folder: Path, kept: KeptFiles) -> None:
     _write(folder, _beside((*site.files, OutputFile(url=MARKER, content=f"{json.dumps(marker)}\n".encode()))), kept)
 
 
-def renew(site: Site, shells: Shells, index: Index | None, kept: KeptFiles) -> None:
-    """Write what has changed in a site of the same pages, in the very folder that they are read in. `index` is what MkDocs found."""
-    for url, made_from, make in chain(_pages(site, shells), _beside(site.files)):
+def renew(  # noqa: PLR0913 - what a site is put together from
+    site: Site,
+    shells: Shells,
+    index: Index | None,
+    kept: KeptFiles,
+    *,
+    pages: Iterable[RenderedPage],
+    files: Iterable[OutputFile],
+) -> None:
+    """Write what has changed in a site of the same pages, in the very folder that they are read in.
+
+    `index` is what MkDocs found, None where nothing that is searched has changed; `pages` and `files` are those that may have changed.
+    """
+    for url, made_from, make in chain(_pages(pages, shells), _beside(files)):
         kept.renew(url, made_from, make)
     if index is not None:
         text = _searchable(site, index)
@@ -59,8 +70,8 @@ def renew(site: Site, shells: Shells, index: Index | None, kept: KeptFiles) -> N
         kept.renew(_SCRIPT, made_from, partial(_as_script, text))
 
 
-def _pages(site: Site, shells: Shells) -> Iterator[Made]:
-    return ((page.url, shells.made_from(page), partial(_whole, shells, page)) for page in site.pages)
+def _pages(pages: Iterable[RenderedPage], shells: Shells) -> Iterator[Made]:
+    return ((page.url, shells.made_from(page), partial(_whole, shells, page)) for page in pages)
 
 
 def _beside(files: Iterable[OutputFile]) -> Iterator[Made]:

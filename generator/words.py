@@ -21,7 +21,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from generator.dates import parse_duration, weeks
 from generator.localise import Mixed, Untranslated
@@ -32,6 +32,8 @@ MINUTES_AN_HOUR = 60
 MONTHS_A_YEAR = 12
 COUNTED_IN_YEARS = 2
 """From how many whole years on a number of months is said in years."""
+IN_SHORT = 1_000_000
+"""From which number on a word says more than its noughts."""
 ISOLATES = "\u2066\u2068\u2069"
 """The marks that keep a piece of text together where its neighbours are read the other way (Unicode Bidirectional Algorithm)."""
 _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
@@ -67,6 +69,14 @@ class Words:
     def number(self, value: float) -> str:
         """A number with the language's separators: 5,181 or 1.5."""
         return _number(value, str(self.locale))
+
+    def in_short(self, value: float) -> str:
+        """A number that may be large, as people say it: 1.6 million."""
+        return (
+            self.number(value)
+            if abs(value) < IN_SHORT
+            else str(format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=1))
+        )
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage; never 0% or 100% unless it is exactly that."""

@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
-from generator.kept import KeptFiles
+from generator.kept import KeptFiles, states
+from generator.kept.finished import State
 from generator.site import Site
 from generator.staging import check_output, real, write_problem
 
@@ -36,13 +37,17 @@ _PAGE = re.compile(r"Error (reading|building) page '(.+?)':")  # how MkDocs name
 class Published:
     """What came of it. Nothing was published where `index` is None; the findings say why, or what to mend all the same.
 
-    `frame` is what may stay when records alone change; None where other plugins have a hand in single pages.
+    Attributes:
+        states: every file of the site with its size and moment.
+        sources: what the site was made from besides the records; None where that is not known to the last file.
+        frame: what may stay when records alone change; None where other plugins have a hand in single pages.
     """
 
     pages: int = 0
-    files: int = 0
     index: Path | None = None
     findings: tuple[Diagnostic, ...] = ()
+    states: Mapping[str, State] = field(default_factory=dict, compare=False)
+    sources: tuple[str, ...] | None = None
     frame: Frame | None = field(default=None, compare=False)
 
 
@@ -67,8 +72,20 @@ def publish(site: Site, root: Path, output: Path, *, strict: bool = False, kept:
     findings = (*plugin.findings, *problems)
     if problems or not plugin.pages:
         return Published(findings=findings)
-    files = sum(len(names) for _, _, names in os.walk(output))
-    return Published(pages=plugin.pages, files=files, index=output / "index.html", findings=findings, frame=plugin.frame)
+    return Published(
+        pages=plugin.pages,
+        index=output / "index.html",
+        findings=findings,
+        states=states(output),
+        sources=_sources(config, root),
+        frame=plugin.frame,
+    )
+
+
+def _sources(config: MkDocsConfig, root: Path) -> tuple[str, ...] | None:
+    from generator.mkdocs_setup import sources  # noqa: PLC0415 - imports MkDocs
+
+    return sources(config, root)
 
 
 def _load(site: Site, root: Path, output: Path, empty: Path) -> MkDocsConfig:

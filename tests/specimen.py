@@ -28,6 +28,7 @@ from generator.render import make_environment
 from generator.site import RenderedPage, Site
 from generator.words import words
 from generator.write import publish
+from tests import charts_gallery
 
 SITES = Path(__file__).parent / "sites"
 TODAY = date(2026, 11, 22)
@@ -99,10 +100,20 @@ def components(plan: Plan, titles: list[str]) -> str:
             staircase=staircase,
             groups=next(page for page in shown if page.template == "resources").context.groups,
             titles=titles,
+            charts=drawings(),
             both=both,
             bare=bare,
         )
     )
+
+
+def drawings() -> Mapping[str, list[Any]]:
+    """The gallery of charts by their macro, without those that are for long tables alone."""
+    found: dict[str, list[Any]] = {}
+    for name, drawn in charts_gallery.charts().items():
+        if drawn.language == "en" and not name.endswith("-200"):
+            found.setdefault(drawn.macro, []).append(drawn.chart)
+    return found
 
 
 def states(contexts: Iterator[Any]) -> Mapping[str, list[Any]]:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.again import check_again
 from generator.kept import KeptFiles, KeptRecords
+from generator.memory import Memory
 from generator.pipeline import Options, run
 from generator.shell import Shells, View
 from generator.site import RenderedPage, Site
@@ -117,6 +119,7 @@ def test_the_same_as_a_build_that_begins_with_nothing(tmp_path: Path, portal: st
     chance = random.Random(seed)  # noqa: S311 - the same edits each time, and nothing secret
     root = Path(shutil.copytree(SITES / portal, tmp_path / "portal"))
     before = {path: path.read_bytes() for path in records(root)}
+    records_in_memory, memory = KeptRecords(), Memory()
     compared = 0
     for number in range(EDITS):
         edit = chance.choice(EDITS_BY_HAND)
@@ -124,7 +127,13 @@ def test_the_same_as_a_build_that_begins_with_nothing(tmp_path: Path, portal: st
         kept = run(root, OPTIONS, KeptRecords(root))
         cold = run(root, OPTIONS)
         assert kept.report == cold.report, f"{number}: {edit.__name__}"
-        if cold.site is None or kept.site is None:  # most are mended, as somebody would who reads what the check says
+        assert check_again(root, OPTIONS).report == cold.report, f"{number}: {edit.__name__}"
+        assert check_again(root, OPTIONS).report == cold.report, f"{number}: {edit.__name__}"
+        remembered = run(root, OPTIONS, records_in_memory, memory)
+        assert remembered.report == cold.report, f"{number}: {edit.__name__}"
+        if (
+            cold.site is None or kept.site is None or remembered.site is None
+        ):  # most are mended, as somebody would who reads what the check says
             for path in records(root):
                 path.unlink()
             for path, content in before.items():
@@ -132,7 +141,11 @@ def test_the_same_as_a_build_that_begins_with_nothing(tmp_path: Path, portal: st
             continue
         before = {path: path.read_bytes() for path in records(root)}
         compared += 1
+        memory.turn()
         one = written(kept.site, tmp_path / "kept", KeptFiles(tmp_path / "kept", root))
         other = made(cold.site)
         assert {url for url in one.keys() | other.keys() if one.get(url) != other.get(url)} == set(), f"{number}: {edit.__name__}"
+        third = made(remembered.site)
+        assert {url for url in third.keys() | other.keys() if third.get(url) != other.get(url)} == set(), f"{number}: {edit.__name__}"
+        assert (remembered.site.search, remembered.site.tabs) == (cold.site.search, cold.site.tabs)
     assert compared > EDITS // 4

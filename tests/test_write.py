@@ -65,7 +65,8 @@ def root(tmp_path: Path) -> Path:
 def test_a_site_stands_on_disk(root: Path) -> None:
     published = publish(SITE, root, root / "site")
     found = tree(root / "site")
-    assert published == Published(pages=len(SITE.pages) + 1, files=len(found), index=root / "site" / "index.html")
+    assert published == Published(pages=len(SITE.pages) + 1, index=root / "site" / "index.html", sources=published.sources)
+    assert set(published.states) == set(found)
     assert {page.url for page in SITE.pages} | {"method.html", "404.html", "paths/path-0.json"} <= set(found)
     assert {path.name for path in root.iterdir()} == {"docs", "site"}
     assert all(page.body.encode() in found[page.url] for page in SITE.pages)

@@ -21,7 +21,7 @@ _COUNTING_NAME = re.compile(rf"(?:^|[-_ ])(?!a)(?:{_COUNTED}|value|valuenow)(?:$
 _PAIR = re.compile(r"(\d[\d,]*)\s*(?:of|out of|/|von|من)\s*(?:the\s+)?(\d[\d,]*)")
 _WORD_FIRST = re.compile(rf"\b(?:{_COUNTED})\b\W{{1,3}}(\d[\d,]*)(?![\d,.]*\d)(?!\s*%)")
 _WORD_LAST = re.compile(rf"(?<![\d.,])(\d[\d,]*)\s+(?:{_COUNTED}|trainees|colleagues|did|were|was|not)\b")
-_PERCENTS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?=\s*(?:%|percent|points|(?:to|\u2013|-|,)\s*\d+(?:\.\d+)?\s*(?:%|percent)))")
+_PERCENTS = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)(?=\s*(?:%|percent|points|(?:to|\u2013|-)\s*\d+(?:\.\d+)?\s*(?:%|percent)))")
 
 
 @dataclass(frozen=True, slots=True)

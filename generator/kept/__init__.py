@@ -5,7 +5,8 @@ Everything is kept in `.cache/skillpaths` in the portal's folder. It may be dele
 
 from __future__ import annotations
 
+from generator.kept.finished import Finished, KeptRuns, states
 from generator.kept.records import KeptRecords
-from generator.kept.written import KeptFiles
+from generator.kept.written import KeptFiles, file_mode
 
-__all__ = ["KeptFiles", "KeptRecords"]
+__all__ = ["Finished", "KeptFiles", "KeptRecords", "KeptRuns", "file_mode", "states"]

@@ -6,7 +6,7 @@ looked at anew each time. Everything is kept as JSON and nothing is run that was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,17 +34,21 @@ class KeptRecords:
         if content:
             self._kept = _unpack(memoryview(content))
         self._on_disk = frozenset(self._kept)
+        self._files: dict[str, SourceFile] = {}
 
     def parse(self, path: str, kind: str, text: str) -> SourceFile:
-        """As `generator.source.parse`; a file that was found sound before comes checked."""
+        """As `generator.source.parse`; a file that was found sound before comes checked. The last file kept comes back itself."""
+        last = self._files.get(path)
+        if last is not None and (last.kind, last.text) == (kind, text):
+            return last
         kept = self._kept.get(_key(kind, text))
         if kept is None:
             return parse(path, kind, text)
         data, marks = kept
         return SourceFile(path=path, kind=kind, text=text, data=orjson.loads(data), marks=_Marks(marks), checked=True)
 
-    def keep(self, files: Iterable[SourceFile]) -> None:
-        """Keep the sound ones among these checked files, and none but these."""
+    def keep(self, files: Sequence[SourceFile]) -> None:
+        """Keep the sound ones among these checked files, and none but these; in memory the others too, with what was found in them."""
         now: dict[str, Parts] = {}
         for file in files:
             if file.checked and not file.diagnostics:
@@ -52,7 +56,7 @@ class KeptRecords:
                 packed = self._kept.get(key) or _packed(file)
                 if packed:
                     now[key] = packed
-        self._kept = now
+        self._kept, self._files = now, {file.path: file for file in files if file.checked}
         if self._file and self._on_disk != now.keys():
             store.save(self._file, _pack(now))
             self._on_disk = frozenset(now)

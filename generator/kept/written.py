@@ -22,7 +22,7 @@ Entry: TypeAlias = tuple[str, int, int]
 _ALL = 0o777
 
 
-def _mode() -> int:
+def file_mode() -> int:
     """Who may read a file that is written now."""
     if os.name == "nt":
         return 0o666
@@ -42,12 +42,12 @@ class KeptFiles:
         content = store.load(self._file) if self._file else None
         self._before: dict[str, Entry] = {url: (*entry,) for url, entry in orjson.loads(content).items()} if content else {}
         self._now: dict[str, Entry] = {}
-        self._mode = _mode()
+        self._mode = file_mode()
 
     def begin(self) -> None:
         """Begin a build: nothing is written yet."""
         self._now = {}
-        self._mode = _mode()
+        self._mode = file_mode()
 
     def forget(self) -> None:
         """Begin anew: everything will be written again."""

@@ -24,7 +24,8 @@ def attach(root: Path, source: SourceFile) -> SourceFile:
         return source
     named = {name: brand.get(name) for name in _FILES}
     paths = [path for name, path in named.items() if isinstance(path, str) and (name != "font" or _is_path(path))]
-    return replace(source, attached={path: _read(root, path) for path in paths})
+    attached = {path: _read(root, path) for path in paths}
+    return source if attached == source.attached else replace(source, attached=attached)
 
 
 def _is_path(font: str) -> bool:

@@ -47,7 +47,9 @@ def read_file(root: Path, path: str, kind: str, parse: Parse = parse) -> SourceF
         found = finding(problem.code, path, problem.span, problem.message, hint=problem.hint)
         return failed(path, kind, raw.decode("latin-1") if raw else "", [found])
     source = parse(path, kind, text)
-    return replace(source, diagnostics=(_mark(path), *source.diagnostics)) if raw.startswith(_UTF8_MARK) else source
+    if not raw.startswith(_UTF8_MARK) or _mark(path) in source.diagnostics:
+        return source
+    return replace(source, diagnostics=(_mark(path), *source.diagnostics))
 
 
 def _mark(path: str) -> Diagnostic:

@@ -5,9 +5,10 @@ Reads the catalog, gives a `Plan`: pages with their contexts, and what the porta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from generator.brand import Look, look_of
 from generator.catalog import Catalog, link_catalog
@@ -15,6 +16,7 @@ from generator.diagnostics import Report
 from generator.evidence import publish_program, thresholds_of
 from generator.gaps import untranslated
 from generator.localise import localise
+from generator.memory import NOTHING, Memory, NoMemory
 from generator.model.portal import Portal
 from generator.pages.about import about_pages
 from generator.pages.base import Page, View
@@ -26,6 +28,7 @@ from generator.pages.licences import licence_pages
 from generator.pages.move import move_page
 from generator.pages.objectives import objective_pages
 from generator.pages.path import path_pages
+from generator.pages.planner import Planner
 from generator.pages.program import program_pages
 from generator.pages.programs import programs_pages
 from generator.pages.reference import reference_pages
@@ -61,11 +64,14 @@ def plan_pages(  # noqa: PLR0913 - what a portal is made from
     drafts: bool,
     base_url: str | None,
     pages_by_hand: frozenset[str] = frozenset(),
+    memory: NoMemory = NOTHING,
 ) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
-    views = [_view(files, catalog, portal, report, language, today=today, drafts=drafts) for language in portal.languages]
+    views = [_view(files, catalog, portal, report, language, today=today, drafts=drafts, memory=memory) for language in portal.languages]
     lacking = tuple(record for view in views[1:] for record in untranslated(view.catalog, view.language))
     views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
+    if isinstance(memory, Memory):
+        views = [replace(view, planner=memory.follow(("planner", view.language), partial(Planner, view))) for view in views]
     return Plan(
         title=portal.title,
         base_url=base_url or portal.base_url,
@@ -83,10 +89,21 @@ def _look(files: Sequence[SourceFile], portal: Portal) -> Look | None:
 
 
 def _view(  # noqa: PLR0913 - the same
-    files: Sequence[SourceFile], checked: Catalog, portal: Portal, report: Report, language: str, *, today: date, drafts: bool
+    files: Sequence[SourceFile],
+    checked: Catalog,
+    portal: Portal,
+    report: Report,
+    language: str,
+    *,
+    today: date,
+    drafts: bool,
+    memory: NoMemory,
 ) -> View:
     default = portal.languages[0]
-    catalog = link_catalog(tuple(licensed(localise(files, language, default))), drafts=drafts, built=checked)
+    shown = tuple(memory.again(("licensed", language, file.path), licensed, file) for file in localise(files, language, default, memory))
+    as_written = all(one is other for one, other in zip(shown, files, strict=True))
+    catalog = checked if as_written else link_catalog(shown, drafts=drafts, built=checked, language=language, memory=memory)
+    thresholds = memory.settle(("thresholds", language), thresholds_of(portal))
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,
@@ -94,7 +111,10 @@ def _view(  # noqa: PLR0913 - the same
         urls=Urls("" if language == default else f"{language}/"),
         today=today,
         report=report,
-        programs={program.id: publish_program(program, thresholds_of(portal)) for program in catalog.programs.values()},
+        programs={
+            program.id: memory.again(("published", language, program.id), publish_program, program, thresholds)
+            for program in catalog.programs.values()
+        },
     )
 
 
@@ -109,14 +129,19 @@ def _tabs(view: View) -> tuple[Tab, ...]:
 
 
 def _moves(view: View) -> Iterator[Page]:
-    return (move_page(view, move) for moves in view.catalog.moves_out.values() for move in moves)
+    every = (move for moves in view.catalog.moves_out.values() for move in moves)
+    return (view.plan(("move", move.origin.id, move.target.id), move_page, move) for move in every)
 
 
 def _paths(view: View) -> Iterator[Page]:
-    return (page for path in view.catalog.paths.values() for page in path_pages(view, path))
+    return (page for path in view.catalog.paths.values() for page in view.plan(("path", path.id), path_pages, path))
 
 
-KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
+def _reference(view: View) -> Iterable[Page]:
+    return view.plan(("reference",), reference_pages)
+
+
+KINDS: tuple[Callable[[View], Iterable[Page]], ...] = (
     home_pages,
     family_pages,
     _paths,
@@ -124,7 +149,7 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     coverage_pages,
     about_pages,
     licence_pages,
-    reference_pages,
+    _reference,
     framework_pages,
     resource_pages,
     objective_pages,

@@ -5,10 +5,10 @@ A page module takes a `View` and gives `Page`s. It decides what is shown, in whi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from generator.catalog import Catalog
@@ -20,6 +20,8 @@ from generator.model.portal import Portal
 from generator.pages.urls import Urls
 from generator.rules.freshness import review_due
 from generator.words import Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,13 @@ class Page:
     moved_from: tuple[str, ...] = ()
 
 
+class Plans(Protocol):
+    """Whoever remembers what was planned before."""
+
+    def plan(self, key: tuple[str, ...], make: Callable[..., T], made_from: tuple[object, ...]) -> T:
+        """What `make` gives for its view and the arguments."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """Everything a page may be made from, in one language. Programs are published ones: no page can reach a protected figure."""
@@ -105,6 +114,14 @@ class View:
     programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
     pages_by_hand: frozenset[str] = frozenset()
+    planner: Plans | None = None
+
+    def plan(self, key: tuple[str, ...], make: Callable[..., T], *made_from: object) -> T:
+        """What `make` gives for this view and the arguments, or gave before where nothing that it was made from has changed.
+
+        `key` tells it from everything else that is planned.
+        """
+        return self.planner.plan(key, make, made_from) if self.planner else make(self, *made_from)
 
     @property
     def language(self) -> str:

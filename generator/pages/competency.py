@@ -114,7 +114,8 @@ def _expected_anywhere(view: View) -> set[str]:
 
 def competency_pages(view: View) -> Iterator[Page]:
     """One page a competency."""
-    return (competency_page(view, entry) for entry in view.catalog.competencies.values() if has_page(view, entry))
+    shown = (entry for entry in view.catalog.competencies.values() if has_page(view, entry))
+    return (view.plan(("competency", entry.ref), competency_page, entry) for entry in shown)
 
 
 def competency_page(view: View, entry: CompetencyEntry) -> Page:

@@ -67,7 +67,7 @@ def role_pages(view: View, framework: Framework) -> Iterator[Page]:
     named = {split_ref(role)[0] for path in view.catalog.paths.values() for role in path.roles}
     for role in framework.roles:
         if framework.licence.republish != "nothing" or f"{framework.id}/{role.id}" in named:
-            yield _page(view, framework, role)
+            yield view.plan(("role", framework.id, role.id), _page, framework, role)
 
 
 def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:

@@ -113,9 +113,9 @@ def framework_pages(view: View) -> Iterator[Page]:
     """The list of all frameworks, then every page of each."""
     yield _index(view)
     for framework in view.catalog.frameworks.values():
-        yield _framework(view, framework)
+        yield view.plan(("framework", framework.id), _framework, framework)
         for area in framework.areas if framework.licence.republish != "nothing" else ():
-            yield area_page(view, framework, area)
+            yield view.plan(("area", framework.id, area.id), area_page, framework, area)
         yield from role_pages(view, framework)
     yield from competency_pages(view)
 

@@ -73,8 +73,12 @@ class PathContext:
     sources: tuple[str, ...]
 
 
-def path_pages(view: View, path: Path) -> Iterator[Page]:
+def path_pages(view: View, path: Path) -> tuple[Page, ...]:
     """Every page of a path but its moves."""
+    return tuple(_pages(view, path))
+
+
+def _pages(view: View, path: Path) -> Iterator[Page]:
     family = view.catalog.families[path.family]
     listed = any(each.family == family.id for each in view.catalog.live_paths())  # a family without a live path has no page
     up = (Link(view.words("nav.paths"), view.urls.paths()), *((Link(family.title, view.urls.family(family.id)),) if listed else ()))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.pages import around, counts, not_known
 from generator.pages.base import Found, Link, Page, View
+from generator.pages.charts import Bars
 from generator.pages.contacts import contact
 from generator.pages.figures import source
-from generator.pages.funnel import Funnel, funnels
+from generator.pages.funnel import funnels
 from generator.pages.impact import verdict
 from generator.pages.lines import slug
 from generator.pages.outcomes import (
@@ -82,7 +83,7 @@ class ProgramContext:
     measures: tuple[MeasureLine, ...]
     questions: tuple[Question, ...]
     answered: int
-    funnels: tuple[Funnel, ...]
+    funnels: tuple[Bars, ...]
     cohorts: tuple[counts.CohortLine, ...]
     claims: tuple[counts.Claim, ...]
     mix: around.MixView
@@ -107,7 +108,7 @@ class ProgramContext:
 
 def program_pages(view: View) -> Iterator[Page]:
     """One page a program, retired ones too."""
-    return (_page(view, published) for published in view.programs.values())
+    return (view.plan(("program", published.program.id), _page, published) for published in view.programs.values())
 
 
 def _page(view: View, published: PublishedProgram) -> Page:

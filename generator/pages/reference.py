@@ -76,8 +76,12 @@ class KindContext:
     others: tuple[Link, ...]
 
 
-def reference_pages(view: View) -> Iterator[Page]:
+def reference_pages(view: View) -> tuple[Page, ...]:
     """The findings, the index of fields, and one page a kind of record."""
+    return tuple(_pages(view))
+
+
+def _pages(view: View) -> Iterator[Page]:
     yield _findings(view)
     lines = {kind: _kind(view, kind) for kind in KINDS}
     blocks = {kind: block_views(view, kind) for kind in KINDS}

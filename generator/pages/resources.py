@@ -82,9 +82,9 @@ def resource_pages(view: View) -> Iterator[Page]:
     family_of = {role.link.url: family for family in families for role in family.roles}
     for path in view.catalog.live_paths():
         if family := family_of.get(view.urls.role_resources(path.id)):
-            yield _role_page(view, path, shown, family)
+            yield view.plan(("role-resources", path.id), _role_page, path, shown, family)
     for resource in view.catalog.resources.values():
-        yield resource_page(view, resource)
+        yield view.plan(("resource", resource.id), resource_page, resource)
 
 
 def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...]) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -70,7 +70,8 @@ class _Record:
 def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
     """The list of teams, then one page each. `groups` is all that is missing in the portal."""
     title, url = view.words("teams.title"), view.urls.teams()
-    kept = {team: _kept(view, team) for team in view.catalog.teams}
+    records = _records(view)
+    kept = {team: _kept(view, records.get(team, ())) for team in view.catalog.teams}
     teams = sorted(view.catalog.teams.values(), key=lambda team: alphabetical(team.title))
     yield Page(
         url=url,
@@ -122,26 +123,29 @@ def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGrou
     )
 
 
-def _kept(view: View, team: str) -> tuple[Kept, ...]:
+def _kept(view: View, records: Iterable[_Record]) -> tuple[Kept, ...]:
     """What is due first stands first; on the same day A to Z."""
     default = view.portal.review_every
-    due = [(review_due(record.reviewed, record.review_every or default), record) for record in _records(view, team)]
+    due = [(review_due(record.reviewed, record.review_every or default), record) for record in records]
     return tuple(
         Kept(kind=record.kind, title=record.title, url=record.url, next_review=view.words.date(day.isoformat()), overdue=day < view.today)
         for day, record in sorted(due, key=lambda pair: (pair[0], alphabetical(pair[1].title)))
     )
 
 
-def _records(view: View, team: str) -> Iterator[_Record]:
+def _records(view: View) -> Mapping[str, list[_Record]]:
+    """What each team keeps."""
+    found: dict[str, list[_Record]] = {}
     for kind, header, url in _headers(view):
-        if header.owner == team and header.status != "retired":
-            yield _Record(kind, header.title, url, header.reviewed, header.review_every)
+        if header.status != "retired":
+            found.setdefault(header.owner, []).append(_Record(kind, header.title, url, header.reviewed, header.review_every))
     catalog: Catalog = view.catalog
     for resource in catalog.live_resources():
-        if catalog.owner_of(resource) == team:
-            shelf = catalog.list_of(resource)
-            dates = resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every
-            yield _Record("resource", resource.title, view.urls.resource(resource.id), *dates)
+        shelf = catalog.list_of(resource)
+        dates = resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every
+        record = _Record("resource", resource.title, view.urls.resource(resource.id), *dates)
+        found.setdefault(catalog.owner_of(resource), []).append(record)
+    return found
 
 
 def _headers(view: View) -> Iterator[tuple[str, Header, str | None]]:

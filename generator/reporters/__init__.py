@@ -6,17 +6,32 @@ Nothing found is nothing said, except in JSON, which is then an empty list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.diagnostics import Report
-from generator.reporters import as_json, concise, full, github
+if TYPE_CHECKING:
+    from generator.diagnostics import Report
 
-Reporter: TypeAlias = Callable[[Report, Mapping[str, str]], str]
+Reporter: TypeAlias = "Callable[[Report, Mapping[str, str]], str]"
+_FUNCTIONS = {"full": "full", "concise": "concise", "json": "as_json", "github": "github"}
 
-FORMATS: Mapping[str, Reporter] = MappingProxyType(
-    {"full": full.full, "concise": concise.concise, "json": as_json.as_json, "github": github.github}
-)
+
+class _Formats(Mapping[str, Reporter]):
+    """Every format by its name. Its module is imported when it is used: each command knows the names, few print in all of them."""
+
+    def __getitem__(self, name: str) -> Reporter:
+        function = _FUNCTIONS[name]
+        found: Reporter = getattr(import_module(f"{__name__}.{function}"), function)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_FUNCTIONS)
+
+    def __len__(self) -> int:
+        return len(_FUNCTIONS)
+
+
+FORMATS: Mapping[str, Reporter] = _Formats()
 
 __all__ = ["FORMATS", "Reporter"]

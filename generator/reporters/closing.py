@@ -11,12 +11,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.diagnostics import Report
 from generator.reporters import FORMATS
 from generator.reporters.words import count
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Report
 
 MACHINE_FORMATS = frozenset({"json", "github"})
 

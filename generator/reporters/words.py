@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-from generator.diagnostics import Report
+if TYPE_CHECKING:
+    from generator.diagnostics import Report
 
 # Turn the direction of the text around them: a line could be made to show other words than it holds.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -54,6 +55,8 @@ def did_you_mean(typed: str, choices: Iterable[str]) -> str:
 
 def _likeness(typed: str, choice: str) -> tuple[float, int]:
     """How alike two words are, from 0 to 1, then how many letters stand at the same place."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for a slip
+
     one, other = typed.lower(), choice.lower()
     same = sum(a == b for a, b in zip(one, other, strict=False))
     return SequenceMatcher(None, one, other).ratio(), same

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.catalog import Catalog
 from generator.dates import after
@@ -15,6 +16,7 @@ from generator.model.resource import ResourceList
 from generator.rules.base import report
 
 
+@lru_cache(4096)  # few days, many records
 def review_due(reviewed: str, review_every: str) -> date:
     """The day by which a record is to be read again."""
     return after(date.fromisoformat(reviewed), review_every)

@@ -1,0 +1,83 @@
+"""Runs that begin with what the last one kept: of a portal in which nothing has changed, nothing is checked or written again.
+
+Reads a portal's folder and its cache; gives the report, the files and, of a build, what stands on disk. The stages are imported only
+where something has to be done: to read everything and see that it is the same takes less time than to import them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Report
+from generator.kept import Finished, KeptFiles, KeptRecords, KeptRuns, file_mode
+from generator.load import load, written
+from generator.options import Options
+from generator.source import SourceFile
+
+if TYPE_CHECKING:  # imports every stage
+    from generator.pipeline import Result
+    from generator.write import Published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The findings of a portal, and its files."""
+
+    report: Report
+    files: tuple[SourceFile, ...]
+
+
+def check_again(root: Path, options: Options) -> Checked:
+    """The findings of the portal in `root`."""
+    kept, runs = KeptRecords(root), KeptRuns(root)
+    files = load(root, kept.parse)
+    said = (options.today, options.drafts)
+    if last := runs.last(files, *said):
+        return Checked(report=last.report, files=files)
+    from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
+    from generator.pipeline import check  # noqa: PLC0415 - the same
+
+    with kept_patterns(root):
+        result = check(files, options)
+    kept.keep(result.files)
+    runs.keep(files, *said, finished=Finished(report=result.report))
+    return Checked(report=result.report, files=result.files)
+
+
+class Building:
+    """One build of the portal in `root` into `output`: read first, then rendered and written where that is needed."""
+
+    def __init__(self, root: Path, output: Path, options: Options) -> None:
+        """Read the records, and see whether the last build was of the very same and still stands."""
+        self._root, self._output, self._options = root, output, options
+        self._kept, self._runs = KeptRecords(root), KeptRuns(root, output)
+        self._said = (options, file_mode())
+        self.files = load(root, self._kept.parse)
+        last = self._runs.last(self.files, *self._said)
+        self.last = last if last and last.stands(output) else None
+
+    def run(self) -> Result:
+        """Check and render everything."""
+        from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
+        from generator.pipeline import run_sources  # noqa: PLC0415 - the same
+
+        with kept_patterns(self._root):
+            result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
+        self._kept.keep(result.files)
+        return result
+
+    def publish(self, result: Result) -> Published:
+        """Write the site, and remember the build."""
+        from generator.write import Published, publish  # noqa: PLC0415 - see the top
+
+        if result.site is None:
+            return Published()
+        files = KeptFiles(self._output, self._root)
+        published = publish(result.site, self._root, self._output, strict=self._options.strict, kept=files)
+        if published.index and published.sources is not None:
+            report = Report.of([*result.report.diagnostics, *published.findings])
+            finished = Finished(report=report, sources=published.sources, pages=published.pages, site=published.states)
+            self._runs.keep(self.files, *self._said, finished=finished)
+        return published

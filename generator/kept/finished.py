@@ -1,0 +1,140 @@
+"""A run that need not be done again: what it found and what it wrote, by all that it was made from.
+
+Takes the files of a portal as they were read, gives the report of the last run over the very same, and whether the site that it wrote
+still stands as it was written, to the moment. It never writes outside the portal's cache.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import orjson
+
+from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
+from generator.kept import store
+from generator.source import SourceFile
+
+State: TypeAlias = tuple[int, int]
+"""A file's size, and the moment of its last change in nanoseconds."""
+
+_CHECKED = "checked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A run that came to its end.
+
+    Attributes:
+        key: a digest of all that it was made from.
+        sources: files and folders besides the records that it was made from.
+        pages: how many pages it published.
+        site: every file of the site, by its address; empty where nothing was published.
+    """
+
+    report: Report
+    key: str = ""
+    sources: tuple[str, ...] = ()
+    pages: int = 0
+    site: Mapping[str, State] = field(default_factory=dict)
+
+    def stands(self, output: Path) -> bool:
+        """Whether the site is there as it was written, with nothing added and nothing left behind beside it."""
+        beside = (output.with_name(f".{output.name}.{what}") for what in ("stage", "old"))
+        return bool(self.site) and not any(map(os.path.lexists, beside)) and states(output) == self.site
+
+
+class KeptRuns:
+    """The last check of a portal, and the last build of it into one folder, on disk."""
+
+    def __init__(self, root: Path, output: Path | None = None) -> None:
+        """Take the portal's folder and, for a build, where it writes."""
+        name = f"done-{store.digest(os.fsencode(os.path.realpath(output))).hex()[:16]}" if output else _CHECKED
+        self._root = root
+        self._file = store.folder_of(root) / name
+
+    def last(self, files: Sequence[SourceFile], *said: object) -> Finished | None:
+        """The last run, if it was of the same files, told the same."""
+        content = store.load(self._file)
+        if content is None:
+            return None
+        finished = _unpacked(orjson.loads(content))
+        return finished if finished.key == self._key(files, finished.sources, said) else None
+
+    def keep(self, files: Sequence[SourceFile], *said: object, finished: Finished) -> None:
+        """Keep a run in the place of the last."""
+        try:
+            packed = orjson.dumps(_packed(finished, self._key(files, finished.sources, said)))
+        except orjson.JSONEncodeError:  # half a character in a message
+            return
+        store.save(self._file, packed)
+        store.forget_old(self._file.parent, "done-*")
+
+    def _key(self, files: Sequence[SourceFile], sources: Iterable[str], said: Iterable[object]) -> str:
+        parts = [repr(tuple(said)).encode()]
+        for file in files:
+            text = file.text.encode("utf-8", "surrogatepass")
+            attached = [repr((name, each)).encode() for name, each in file.attached.items()]
+            parts += [file.path.encode("utf-8", "surrogatepass"), text, *attached]
+            if file.diagnostics:  # what it could not be read for is not in its text
+                parts.append(repr(file.diagnostics).encode("utf-8", "surrogatepass"))
+        for source in sources:
+            for path in _below(self._root / source):
+                parts += [os.fsencode(path), _content(path)]
+        return store.digest(*parts).hex()
+
+
+def states(folder: Path) -> dict[str, State]:
+    """Every file in a folder, by its address from there."""
+    start = len(os.fspath(folder)) + 1
+    found: dict[str, State] = {}
+    for path in _files(os.fspath(folder)):
+        state = os.lstat(path)
+        found[path[start:].replace(os.sep, "/")] = (state.st_size, state.st_mtime_ns)
+    return found
+
+
+def _files(folder: str) -> Iterator[str]:
+    for path, _, names in os.walk(folder):
+        for name in names:
+            yield os.path.join(path, name)  # noqa: PTH118 - ten thousand files at every start
+
+
+def _below(path: Path) -> list[str]:
+    return sorted(_files(os.fspath(path))) if path.is_dir() else [os.fspath(path)]
+
+
+def _content(path: str) -> bytes:
+    """What a file holds; what is not there, or is no file, is told from an empty one."""
+    try:
+        return b"+" + Path(path).read_bytes() if Path(path).is_file() else b""
+    except OSError:
+        return b""
+
+
+def _packed(finished: Finished, key: str) -> dict[str, object]:
+    return {
+        "key": key,
+        "report": finished.report.diagnostics,
+        "sources": finished.sources,
+        "pages": finished.pages,
+        "site": finished.site,
+    }
+
+
+def _unpacked(kept: Mapping[str, Any]) -> Finished:
+    return Finished(
+        key=kept["key"],
+        report=Report(tuple(map(_diagnostic, kept["report"]))),
+        sources=tuple(kept["sources"]),
+        pages=kept["pages"],
+        site={url: (*state,) for url, state in kept["site"].items()},
+    )
+
+
+def _diagnostic(kept: Mapping[str, Any]) -> Diagnostic:
+    related = tuple(Related(**{**each, "span": Span(**each["span"])}) for each in kept["related"])
+    return Diagnostic(**{**kept, "span": Span(**kept["span"]), "severity": Severity(kept["severity"]), "related": related})
