@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
+from generator.embargo import held_back
 from generator.evidence.solved import kept_patterns
 from generator.kept import KeptRecords
 from generator.load import load, written
@@ -73,6 +74,7 @@ def run_sources(
 def check(files: Sequence[SourceFile], options: Options, memory: NoMemory = NOTHING) -> Result:
     """Only the findings of files that have been read already."""
     checked = tuple(check_schema(file) for file in files)
+    checked = checked if options.drafts else held_back(checked, options.today)
     catalog = build_catalog(checked, drafts=options.drafts, memory=memory)
     found = [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
     return Result(report=Report.of(found), files=checked, catalog=catalog)

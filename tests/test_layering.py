@@ -25,7 +25,7 @@ STAGES = (
     ("diagnostics", "codes", "assets", "dates", "options", "memory"),
     ("line_pass", "source", "load", "kept"),
     ("model",),
-    ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check"),
+    ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check", "embargo"),
     ("localise", "republish", "brand"),
     ("entries",),
     ("catalog",),
