@@ -111,6 +111,22 @@ def audit(site: Path, folder: Path, today: date | None, *, drafts: bool) -> None
     _end(audit_portal(site, folder, today or default_today(), drafts=drafts))
 
 
+@main.command(short_help="Take small groups out of the records, for a public repository.")
+@portal_folder
+@click.option("--program", "name", metavar="ID", help="Only this program. Left out: all of them.")
+@click.option("--write", is_flag=True, help="Change the files. Left out: only say what would change.")
+@today_option
+def protect(folder: Path, name: str | None, today: date | None, *, write: bool) -> None:
+    """Take small groups out of the records themselves, so that everybody may read the files.
+
+    Pages hide small groups in any case. Where the repository is public, the files have to be without them too. The command says line by
+    line what it takes out; comments and order stay. It ends with 1 as long as there is something to take out.
+    """
+    from generator.cli_protect import suppress_at_source  # noqa: PLC0415 - see the top
+
+    _end(suppress_at_source(folder, today or default_today(), name, write=write))
+
+
 @main.command()
 @portal_folder
 @click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The name or number to listen at.")

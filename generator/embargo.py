@@ -31,7 +31,8 @@ def held_back(files: Iterable[SourceFile], today: date) -> tuple[SourceFile, ...
 
 def _draft(file: SourceFile, why: str) -> SourceFile:
     """A file that was changed here is not as it was read, so nobody may keep it as that: it does not count as checked."""
-    return replace(file, data={**file.data, "status": "draft"}, checked=False, waits=why)
+    data = {**file.data, "status": "draft"} if isinstance(file.data, dict) else file.data
+    return replace(file, data=data, checked=False, waits=why)
 
 
 def waiting(files: Iterable[SourceFile], today: date) -> Iterator[Waiting]:

@@ -43,6 +43,7 @@ STAGES = (
         "cli_group",
         "cli_new",
         "cli_audit",
+        "cli_protect",
         "cli_import_findings",
         "cli_import_ask",
         "cli_import_outcomes",
