@@ -5,6 +5,7 @@ Reads a portal, says what it would change and writes it where that is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,20 +14,23 @@ import click
 from generator.catalog import Catalog
 from generator.diagnostics import Report
 from generator.evidence import thresholds_of
+from generator.evidence.publish import protect
+from generator.evidence.released import release_of
 from generator.load import load
+from generator.model.releases import Release, Releases
 from generator.pipeline import Options, check
 from generator.reporters.words import count, did_you_mean
 from generator.scaffold.suppressed import suppressed
 from generator.source import SourceFile
 
 
-def checked_portal(folder: Path, today: date) -> tuple[tuple[SourceFile, ...], Catalog]:
-    """The records of a portal, drafts too.
+def checked_portal(folder: Path, today: date, *, drafts: bool) -> tuple[tuple[SourceFile, ...], Catalog]:
+    """The records of a portal.
 
     Raises:
         click.UsageError: they have errors.
     """
-    result = check(load(folder), Options(today=today, drafts=True))
+    result = check(load(folder), Options(today=today, drafts=drafts))
     if result.report.errors:
         raise click.UsageError(f"The records in {folder} have errors. Put them right first: skillpaths validate {folder}")
     return result.files, result.catalog
@@ -34,7 +38,7 @@ def checked_portal(folder: Path, today: date) -> tuple[tuple[SourceFile, ...], C
 
 def suppress_at_source(folder: Path, today: date, name: str | None, *, write: bool) -> int:
     """Show what small groups the records hold, and take them out if that is asked for; 1 where something is left to do by hand."""
-    files, catalog = checked_portal(folder, today)
+    files, catalog = checked_portal(folder, today, drafts=True)
     if name is not None and name not in catalog.programs:
         raise click.UsageError(f'There is no program "{name}".{did_you_mean(name, list(catalog.programs))}')
     sources = {file.path: file for file in files}
@@ -54,7 +58,7 @@ def suppress_at_source(folder: Path, today: date, name: str | None, *, write: bo
     return _finish(folder, today, files, new, left, write=write)
 
 
-def _finish(folder: Path, today: date, files: tuple[SourceFile, ...], new: list[SourceFile], left: int, *, write: bool) -> int:  # noqa: PLR0913, PLR0917 - one sentence with all that is known
+def _finish(folder: Path, today: date, files: tuple[SourceFile, ...], new: list[SourceFile], left: int, *, write: bool) -> int:  # noqa: PLR0913 - one sentence with all that is known
     if not new:
         click.echo("Nothing to take out: no record shows a small group." if not left else "The rest has to be done by hand.", err=True)
         return int(left > 0)
@@ -71,3 +75,52 @@ def _finish(folder: Path, today: date, files: tuple[SourceFile, ...], new: list[
         f"{count(len(new), 'file')} written. Sentences are as they were: read them. Older versions in git still have the numbers.", err=True
     )
     return int(left > 0)
+
+
+_HEAD = """\
+# What was published of each program at each release. Written by: skillpaths protect --release
+# Every build reads it, so that no figure tells of few people by its difference to the last release.
+# Nothing here was made from a hidden number.
+"""
+
+
+def write_release(folder: Path, today: date, day: date) -> int:
+    """Add what is published now to the ledger; a program of which nothing has changed is not added again."""
+    _, catalog = checked_portal(folder, today, drafts=False)
+    records = [each for each in catalog.records.values() if isinstance(each, Releases)]
+    before = [each for record in records for each in record.releases]
+    new = []
+    for program in catalog.programs.values():
+        last = catalog.released.get(program.id)
+        if last and last.date > day.isoformat():
+            raise click.UsageError(f"{program.id} was released on {last.date}, which is after {day.isoformat()}.")
+        protection = protect(program, thresholds_of(catalog.portal), last)
+        release = release_of(protection.registry, program.id, day.isoformat(), protection.pattern.hidden)
+        if last is None or _pattern(last) != _pattern(release):
+            new.append(release)
+    if not new:
+        click.echo("Nothing has changed since the last release.", err=True)
+        return 0
+    file = folder / "programs" / "releases.yml"
+    lines = [line for release in (*before, *new) for line in _lines(release)]
+    file.write_text(_HEAD + "\n".join(["releases:", *lines, ""]), "utf-8")
+    click.echo(f"{count(len(new), 'release')} added to {file}. Commit it with what you publish.", err=True)
+    return 0
+
+
+def _pattern(release: Release) -> tuple[dict[str, int], frozenset[str]]:
+    return {each.cell: each.people for each in release.shown}, frozenset(release.hidden)
+
+
+def _lines(release: Release) -> Iterator[str]:
+    """A release as somebody would type it."""
+    yield f"  - program: {release.program}"
+    yield f"    date: {release.date}"
+    if release.shown:
+        yield "    shown:"
+    for each in release.shown:
+        yield f"      - cell: {each.cell}"
+        yield f"        people: {each.people}"
+    if release.hidden:
+        yield "    hidden:"
+    yield from (f"      - {name}" for name in release.hidden)

@@ -18,9 +18,9 @@ from generator.audit.outputs import Said, said_of
 from generator.catalog import Catalog
 from generator.evidence.bounds import Range, TooTangled, bounds
 from generator.evidence.cells import Cell, Registry
-from generator.evidence.privacy import Thresholds, thresholds_of
-from generator.evidence.publish import Protection, protect, publish_program
-from generator.evidence.suppress import known_ranges, shown_cells
+from generator.evidence.privacy import thresholds_of
+from generator.evidence.publish import Protection, PublishedProgram, protect, publish_program
+from generator.evidence.suppress import known_ranges
 from generator.model.program import Program
 from generator.words import words
 
@@ -43,11 +43,12 @@ def audit_site(catalog: Catalog, site: Path) -> tuple[int, list[Leak]]:
     labels = [words(language)("hidden.small-groups") for language in languages]
     looked, leaks = 0, set()
     for program in catalog.programs.values():
-        protection = protect(program, thresholds)
+        release = catalog.released.get(program.id)
+        protection = protect(program, thresholds, release)
         if not any(cell.protected for cell in _hidden(protection)):
             continue
         looked += 1
-        found = list(_clues(program, protection, thresholds, site, labels))
+        found = list(_clues(program, protection, publish_program(program, thresholds, release), site, labels))
         leaks |= {Leak(clue.said.file, clue.said.line, program.id, group, clue.how) for group, clue in _judged(protection, found)}
     return looked, sorted(leaks)
 
@@ -58,10 +59,10 @@ def _hidden(protection: Protection) -> list[Cell]:
     return [cell for cell in cells if cell.name in protection.pattern.hidden or (not cell.field and cell.protected)]
 
 
-def _clues(program: Program, protection: Protection, thresholds: Thresholds, site: Path, labels: Sequence[str]) -> Iterator[Clue]:
+def _clues(program: Program, protection: Protection, published: PublishedProgram, site: Path, labels: Sequence[str]) -> Iterator[Clue]:
     registry = protection.registry
-    shown = shown_cells(registry, protection.pattern.hidden)
-    plain = explained(publish_program(program, thresholds), registry, shown)
+    shown = protection.known
+    plain = explained(published, registry, shown)
     secrets = list(_secrets(program, registry, shown))
     totals = list(_totals(program, registry))
     order = [cohort.title for cohort in program.cohorts] + [measure.title for measure in program.measures]
@@ -97,7 +98,7 @@ def _totals(program: Program, registry: Registry) -> Iterator[float]:
 def _judged(protection: Protection, found: Sequence[Clue]) -> Iterator[tuple[str, Clue]]:
     """Each clue that tells of a small group by itself; where only all together do, each of them."""
     registry = protection.registry
-    shown = shown_cells(registry, protection.pattern.hidden)
+    shown = protection.known
     known = known_ranges(registry, protection.pattern.coded)
     wanted = sorted(cell.name for cell in registry.cells.values() if cell.protected and cell.name not in shown)
     already = set(_told(registry, shown, wanted, known))

@@ -19,13 +19,15 @@ from generator.evidence.amounts import is_wage, nested_means, rounded
 from generator.evidence.cells import Registry
 from generator.evidence.privacy import Coded, Thresholds, is_small
 from generator.evidence.registry import registry_of
+from generator.evidence.released import with_release
 from generator.evidence.small import SMALL, small_benefit, small_claim
 from generator.evidence.solved import pattern_of
-from generator.evidence.suppress import Pattern, small_rows
+from generator.evidence.suppress import Pattern, shown_cells, small_rows
 from generator.evidence.totals import tells_of, told_by
 from generator.model.base import Place
 from generator.model.evidence import Reading, Stated, Study, StudyGroup
 from generator.model.program import Money, Program, Voice
+from generator.model.releases import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,28 @@ class PublishedProgram:
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """How a program was protected: its cells, which of them are hidden, and all places that are emptied."""
+    """How a program was protected: its cells, which of them are hidden, all places that are emptied, and the cells that everybody knows."""
 
     registry: Registry
     pattern: Pattern
     places: frozenset[Place]
+    given: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The cells of which everybody knows the number: those that are shown, and those of the last release."""
+        return shown_cells(self.registry, self.pattern.hidden) | self.given
 
 
-def publish_program(program: Program, thresholds: Thresholds | None = None) -> PublishedProgram:
-    """Empty every figure that shows, or gives back, a small group; leave out the notes for editors."""
-    protection = protect(program, thresholds or Thresholds())
+def publish_program(program: Program, thresholds: Thresholds | None = None, release: Release | None = None) -> PublishedProgram:
+    """Empty every figure that shows, or gives back, a small group; leave out the notes for editors.
+
+    Args:
+        program: the record.
+        thresholds: from how many people on a figure is shown.
+        release: what was published last, if anything was: a difference to it may not show a small group either.
+    """
+    protection = protect(program, thresholds or Thresholds(), release)
     hidden = protection.places
     measures = {measure.id: measure for measure in program.measures}
 
@@ -82,10 +96,11 @@ def publish_program(program: Program, thresholds: Thresholds | None = None) -> P
     return PublishedProgram(shown, hidden, MappingProxyType(codes))
 
 
-def protect(program: Program, thresholds: Thresholds) -> Protection:
+def protect(program: Program, thresholds: Thresholds, release: Release | None = None) -> Protection:
     """Which cells of a program are hidden, and which places are emptied for them."""
     registry = registry_of(program, thresholds)
-    pattern = pattern_of(registry)
+    given = with_release(registry, release)
+    pattern = pattern_of(registry, given)
     places = {row.at for row in small_rows(registry, pattern.hidden)}
     places |= {
         row.at / registry.cells[name].field for row in registry.rows if row.at not in places for name in row.cells if name in pattern.hidden
@@ -100,7 +115,7 @@ def protect(program: Program, thresholds: Thresholds) -> Protection:
     }
     while more := told_by(program, places, secrets - {0}):
         places |= more
-    return Protection(registry, pattern, frozenset(places))
+    return Protection(registry, pattern, frozenset(places), given)
 
 
 def _empty_reading(reading: Reading) -> Reading:

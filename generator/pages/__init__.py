@@ -104,6 +104,7 @@ def _view(  # noqa: PLR0913 - the same
     as_written = all(one is other for one, other in zip(shown, files, strict=True))
     catalog = checked if as_written else link_catalog(shown, drafts=drafts, built=checked, language=language, memory=memory)
     thresholds = memory.settle(("thresholds", language), thresholds_of(portal))
+    released = checked.released
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,
@@ -112,7 +113,7 @@ def _view(  # noqa: PLR0913 - the same
         today=today,
         report=report,
         programs={
-            program.id: memory.again(("published", language, program.id), publish_program, program, thresholds)
+            program.id: memory.again(("published", language, program.id), publish_program, program, thresholds, released.get(program.id))
             for program in catalog.programs.values()
         },
     )

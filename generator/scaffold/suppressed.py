@@ -6,7 +6,7 @@ it cannot take out it names: benefits, and how alike two groups were, are items 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from typing import Any
@@ -99,7 +99,9 @@ def _readings(source: SourceFile, program: Program, shown: PublishedProgram) -> 
             yield reading.at.pointer, {**_without(block, (*_VALUES, *people, "unknown")), "missing": {"reason": SUPPRESSED}}
         else:
             steps = [name for name in ("of", "reached") if shown.hides(reading.at / name)]
-            rounded = {name: _plain(getattr(published, name)) for name in ("mean", "median", "change") if name in block}
+            rounded: dict[str, Any] = {
+                str(name): _plain(getattr(published, name)) for name in ("mean", "median", "change") if name in block
+            }
             yield reading.at.pointer, {**_without(block, steps), **rounded}
 
 
@@ -117,7 +119,7 @@ def _block(source: SourceFile, node: Node) -> dict[str, Any]:
     return block
 
 
-def _without(block: Mapping[str, Any], names: tuple[str, ...] | list[str]) -> dict[str, Any]:
+def _without(block: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     return {name: value for name, value in block.items() if name not in names}
 
 
