@@ -84,7 +84,7 @@ def test_a_leak_on_the_page_is_found(tmp_path: Path, more: str, how: str) -> Non
     leaks = audited(tmp_path, **{"programs__made.html": page(more)})
     assert how in {leak.how for leak in leaks}
     assert {(leak.file, leak.line, leak.program) for leak in leaks} == {("programs/made.html", 7, "made")}
-    assert {leak.group for leak in leaks} == {"readings/works/run-1/program/6 months from end/count"}
+    assert {leak.group for leak in leaks} == {"readings/works/run-1/program/6-months-from-end/count"}
 
 
 def test_the_order_of_rows_is_found(tmp_path: Path) -> None:

@@ -31,10 +31,10 @@ def test_no_coded_rate_tells_that_a_group_is_small(least: int, *, whole_too: boo
             seen += 1
             low, high = counts_under(code)
             assert low <= count <= high
-            few, most = (count, high) if code.bound == "at most" else (of - count, of - low)
+            few, most = (count, high) if code.bound == "at-most" else (of - count, of - low)
             assert few < least
             assert most >= least
-            assert (low if code.bound == "at most" else of - high) == 0
+            assert (low if code.bound == "at-most" else of - high) == 0
             assert code.percent % 5 == 0
             assert 0 < code.percent < 100
     assert seen > 3000
@@ -45,10 +45,10 @@ def test_the_formula_is_the_one_of_the_policy(least: int) -> None:
     for of in range(2 * least, 400):
         code = coded(of - 1, of, least, whole_too=False)
         floor = math.floor(100 * (of - least) / of / 5 + 1e-12) * 5
-        assert code == (Coded("at least", floor, of) if floor else None)
+        assert code == (Coded("at-least", floor, of) if floor else None)
         code = coded(1, of, least, whole_too=False)
         ceiling = math.ceil(100 * least / of / 5 - 1e-12) * 5
-        assert code == (Coded("at most", ceiling, of) if ceiling < 100 else None)
+        assert code == (Coded("at-most", ceiling, of) if ceiling < 100 else None)
 
 
 def test_a_rate_of_which_both_sides_are_small_is_not_said_at_all() -> None:
@@ -57,14 +57,14 @@ def test_a_rate_of_which_both_sides_are_small_is_not_said_at_all() -> None:
 
 
 def test_nobody_and_everybody_are_coded_where_it_tells_of_each_person() -> None:
-    assert coded(0, 40, 11, whole_too=True) == Coded("at most", 30, 40)
-    assert coded(40, 40, 11, whole_too=True) == Coded("at least", 70, 40)
+    assert coded(0, 40, 11, whole_too=True) == Coded("at-most", 30, 40)
+    assert coded(40, 40, 11, whole_too=True) == Coded("at-least", 70, 40)
     assert coded(0, 40, 11, whole_too=False) is None
 
 
 def test_the_paper_example_is_safe() -> None:
     """38 of 40 as "at least 75%" would leave 0 to 10."""
-    assert coded(38, 40, 11, whole_too=False) == Coded("at least", 70, 40)
+    assert coded(38, 40, 11, whole_too=False) == Coded("at-least", 70, 40)
 
 
 def test_thresholds_go_by_the_measure_and_the_portal() -> None:

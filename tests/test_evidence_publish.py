@@ -35,7 +35,7 @@ def test_a_rate_with_a_small_side_is_coded_and_hidden() -> None:
     assert shown.hides(row.at)
     assert row.count is None
     assert row.observed is None
-    assert shown.coded == {row.at: Coded("at least", 85, 80)}
+    assert shown.coded == {row.at: Coded("at-least", 85, 80)}
 
 
 def test_low_sensitivity_shows_groups_of_five() -> None:

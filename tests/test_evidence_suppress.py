@@ -149,6 +149,6 @@ def test_a_coded_rate_is_known_to_whoever_looks() -> None:
     registry = registry_of(program_of((60, 60, 60, 57)), Thresholds())
     pattern = suppress(registry, frozenset())
     (code,) = pattern.coded.values()
-    assert (code.bound, code.percent, code.of) == ("at least", 80, 60)
+    assert (code.bound, code.percent, code.of) == ("at-least", 80, 60)
     (known,) = known_ranges(registry, pattern.coded).values()
     assert known == (48, 60)

@@ -110,7 +110,7 @@ class Registry:
         before: str | None = None
         for step in steps:
             if before is not None:
-                self.adds_up(before, (step,), least, f"{before} without {step}")
+                self.adds_up(before, (step,), least, f"{before}/without/{step}")
             before = step
 
     def are_parts(self, total: str, parts: Sequence[str], least: int, rest: str) -> None:
@@ -119,7 +119,7 @@ class Registry:
         if whole >= together:
             self.adds_up(total, parts, least, rest)
         else:
-            every = f"{rest}, all parts"
+            every = f"{rest}/all-parts"
             self.cells[every] = Cell(every, together, least)
             self.sums.append(Sum(every, tuple(parts)))
             self.adds_up(every, (total,), least, rest)

@@ -35,7 +35,7 @@ class Thresholds:
 class Coded:
     """What may be said of a rate one side of which is a small group: `at least` or `at most` so many percent of so many people."""
 
-    bound: Literal["at least", "at most"]
+    bound: Literal["at-least", "at-most"]
     percent: int
     of: int
 
@@ -65,11 +65,11 @@ def coded(count: int, of: int, least: int, *, whole_too: bool) -> Coded | None:
         return None
     # In steps of five, away from the small side; in whole numbers, so that no rounding of a division decides.
     percent = -(-20 * least // of) * 5 if few else 20 * (of - least) // of * 5
-    return Coded("at most" if few else "at least", percent, of) if 0 < percent < _WHOLE else None
+    return Coded("at-most" if few else "at-least", percent, of) if 0 < percent < _WHOLE else None
 
 
 def counts_under(code: Coded) -> tuple[int, int]:
     """The fewest and the most people that a coded rate may count."""
-    if code.bound == "at least":
+    if code.bound == "at-least":
         return -(-code.percent * code.of // _WHOLE), code.of
     return 0, code.percent * code.of // _WHOLE

@@ -53,7 +53,7 @@ class _Maker:
         number, tried = 1, name
         while tried in taken:
             number += 1
-            tried = f"{name} ({number})"
+            tried = f"{name}-{number}"
         return tried
 
     def counts(self, name: str, given: Iterable[tuple[str, int | None]], least: int) -> list[str]:
@@ -80,7 +80,7 @@ class _Maker:
     def reading(self, reading: Reading) -> None:
         measure = self.measure(reading)
         least = self.thresholds.of(measure)
-        when = f"{reading.when.after} from {reading.when.from_}" if reading.when else "some time"
+        when = f"{reading.when.after.replace(' ', '-')}-from-{reading.when.from_}" if reading.when else "some-time"
         name = self.fresh(f"readings/{reading.measure}/{reading.cohort or reading.study}/{reading.group}/{when}")
         self.names[id(reading)] = name
         sensitive = (measure is None or measure.sensitivity != "low") and reading.observed != 0
@@ -91,14 +91,14 @@ class _Maker:
             count = self.registry.add(f"{name}/count", reading.count, least, "count", guarded=sensitive)
             cells.append(count)
             if steps:
-                rest = self.registry.adds_up(steps[-1], (count,), least, f"{name}/not counted", guarded=sensitive)
+                rest = self.registry.adds_up(steps[-1], (count,), least, f"{name}/not-counted", guarded=sensitive)
                 rate = Rate(steps[-1], count, rest or "")
         self.registry.chain(steps, least)
         figures = [*steps[-1:], *cells[len(steps) :]]
         if reading.paired:
             pairs = self.counts(name, ((key, getattr(reading.paired, key)) for key in PAIRED), least)
             if steps:
-                self.registry.adds_up(steps[-1], pairs, least, f"{name}/not paired")
+                self.registry.adds_up(steps[-1], pairs, least, f"{name}/not-paired")
             cells, figures = [*cells, *pairs], [*figures, *pairs]
         if reading.events:
             events = self.counts(name, (("events", reading.events.count),), least)
@@ -114,12 +114,12 @@ class _Maker:
             completers = measure is not None and measure.counts == "completers"
             starts = [f"cohorts/{reading.cohort}/{key}" for key in ("enrolled", *(("completed",) if completers else ()))]
             for start in filter(self.has, starts):
-                self.registry.adds_up(start, (first,), least, f"{start} without {first}")
+                self.registry.adds_up(start, (first,), least, f"{start}/without/{first}")
         arm = f"studies/{reading.study}/{reading.group}"
         if self.has(f"{arm}/assigned"):
-            self.registry.adds_up(f"{arm}/assigned", (first,), least, f"{arm}/assigned without {first}")
+            self.registry.adds_up(f"{arm}/assigned", (first,), least, f"{arm}/assigned/without/{first}")
         if self.has(f"{arm}/stayed"):
-            self.registry.adds_up(f"{arm}/stayed", (last,), least, f"{arm}/stayed without {last}")
+            self.registry.adds_up(f"{arm}/stayed", (last,), least, f"{arm}/stayed/without/{last}")
 
     def measure(self, reading: Reading) -> Measure | None:
         return next((measure for measure in self.program.measures if measure.id == reading.measure), None)
@@ -153,28 +153,28 @@ class _Maker:
         for time in dict.fromkeys(map(time_of, parts)):
             same = [part for part in parts if time_of(part) == time]
             for key in (*STEPS, *PAIRED, "events") if time == time_of(whole) else STEPS[:1]:
-                self.adds(f"{self.names[id(whole)]}/{key}", [f"{self.names[id(part)]}/{key}" for part in same], f"others {number} {time}")
+                self.adds(f"{self.names[id(whole)]}/{key}", [f"{self.names[id(part)]}/{key}" for part in same], f"others/{number}/{time}")
 
     def study_total(self, reading: Reading) -> None:
         """A study's figure is a total over its cohorts, whether or not they have figures of their own."""
         if reading.study and reading.group == "program":
             cohorts = [f"cohorts/{cohort.id}/enrolled" for cohort in self.program.cohorts if cohort.study == reading.study]
-            self.adds(f"{self.names[id(reading)]}/of", cohorts, "outside the cohorts")
+            self.adds(f"{self.names[id(reading)]}/of", cohorts, "outside-the-cohorts")
 
     def arm_total(self, study: Study, arm: StudyGroup, group: str) -> None:
         cohorts = [cohort for cohort in self.program.cohorts if cohort.study == study.id]
         if arm is study.groups.program:
-            self.adds(f"studies/{study.id}/{group}/assigned", [f"cohorts/{c.id}/enrolled" for c in cohorts], "outside the cohorts")
+            self.adds(f"studies/{study.id}/{group}/assigned", [f"cohorts/{c.id}/enrolled" for c in cohorts], "outside-the-cohorts")
         inside = {cohort.id for cohort in cohorts}
         for key in dict.fromkeys((r.measure, time_of(r)) for r in self.program.readings if r.cohort in inside and r.group == group):
             same = [r for r in self.program.readings if (r.measure, time_of(r)) == key and r.cohort in inside and r.group == group]
-            self.adds(f"studies/{study.id}/{group}/assigned", [f"{self.names[id(r)]}/of" for r in same], f"outside the readings {key}")
+            self.adds(f"studies/{study.id}/{group}/assigned", [f"{self.names[id(r)]}/of" for r in same], f"outside-the-readings/{key}")
 
     def adds(self, total: str, parts: Iterable[str], rest: str) -> None:
         known = [part for part in parts if self.has(part)]
         if self.has(total) and known:
             least = max(self.registry.cells[name].least for name in (total, *known))
-            self.registry.are_parts(total, known, least, f"{total} {rest}")
+            self.registry.are_parts(total, known, least, f"{total}/{rest}")
 
     def same_people(self) -> None:
         """Two measures that were read of the same people at the same time, and of as many, tell of one another."""
@@ -193,7 +193,7 @@ class _Maker:
         for voice in self.program.voices:
             parts = [other for other in self.program.voices if other.from_ == voice.from_ and other.cohort is not None]
             for key in ("asked", "answered") if voice.cohort is None and parts else ():
-                self.adds(f"{self.names[id(voice)]}/{key}", [f"{self.names[id(part)]}/{key}" for part in parts], "outside the cohorts")
+                self.adds(f"{self.names[id(voice)]}/{key}", [f"{self.names[id(part)]}/{key}" for part in parts], "outside-the-cohorts")
 
 
 def partitions(program: Program, total: Reading) -> list[list[Reading]]:

@@ -20,7 +20,7 @@ def with_release(registry: Registry, release: Release | None) -> frozenset[str]:
         if cell.value == each.people:
             given.add(cell.name)
             continue
-        before, change = f"{cell.name} at the last release", f"{cell.name} since the last release"
+        before, change = f"{cell.name}/at-last-release", f"{cell.name}/since-last-release"
         registry.cells[before] = Cell(before, each.people, cell.least)
         registry.cells[change] = Cell(change, abs(cell.value - each.people), cell.least)
         grown = cell.value > each.people

@@ -11,7 +11,21 @@ from datetime import date
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Report
-from generator.rules import brand, claims, counts, coverage, designs, freshness, measures, order, protection, readings, scales, translations, words
+from generator.rules import (
+    brand,
+    claims,
+    counts,
+    coverage,
+    designs,
+    freshness,
+    measures,
+    order,
+    protection,
+    readings,
+    scales,
+    translations,
+    words,
+)
 
 Rule = Callable[[Catalog, date], Iterator[Diagnostic]]
 

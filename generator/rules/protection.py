@@ -29,8 +29,9 @@ def hidden_groups(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
             continue
         if protection.pattern.lost:
             place = program.at / ("readings" if program.readings else "cohorts")
+            message = f"{_groups(protection)} cannot be kept from being worked out, whatever is hidden besides"
             yield report(
-                catalog, "DAT440", place, f"{_groups(protection)} cannot be kept from being worked out, whatever is hidden besides", key=True,
+                catalog, "DAT440", place, message, key=True,
                 hint="put cohorts together, or leave out the total that gives it back",
             )  # fmt: skip
         for measure in program.measures:
@@ -44,8 +45,9 @@ def _groups(protection: Protection) -> str:
 
 
 def _merges(catalog: Catalog, program: Program, title: str, rows: Sequence[Reading], protection: Protection) -> Iterator[Diagnostic]:
-    hidden = {row.cohort for row in rows if row.at in protection.places}
-    if len(rows) < _ENOUGH or 3 * sum(row.at in protection.places for row in rows) <= len(rows):
+    gone = [row for row in rows if row.at in protection.places]
+    hidden = {row.cohort for row in gone}
+    if len(rows) < _ENOUGH or 3 * len(gone) <= len(rows):
         return
     pair = _pair(program, {row.cohort for row in rows}, hidden)
     if pair:
@@ -54,7 +56,7 @@ def _merges(catalog: Catalog, program: Program, title: str, rows: Sequence[Readi
             catalog,
             "COV620",
             one.at,
-            f'of {len(rows)} figures of "{title}" {len([r for r in rows if r.at in protection.places])} are hidden, because groups are small',
+            f'of {len(rows)} figures of "{title}" {len(gone)} are hidden, because groups are small',
             hint=f'put the cohorts "{one.title}" and "{other.title}" together into one, and their figures with them',
         )
 
