@@ -17,6 +17,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -91,14 +92,16 @@ def touched(shown: PublishedProgram, at: Place) -> bool:
 
 def hidden_part(program: Program, shown: PublishedProgram) -> Program:
     """The record with nothing but what is hidden of it."""
+
+    def hidden(reading: Reading) -> Reading:
+        gone: dict[str, Any] = {step: None for step in STEPS if not (shown.hides(reading.at) or shown.hides(reading.at / step))}
+        return replace(reading, **gone)
+
     return replace(
         program,
         cohorts=tuple(cohort for cohort in program.cohorts if shown.hides(cohort.at)),
         voices=tuple(voice for voice in program.voices if shown.hides(voice.at)),
-        readings=tuple(
-            replace(reading, **{step: None for step in STEPS if not (shown.hides(reading.at) or shown.hides(reading.at / step))})
-            for reading in program.readings
-        ),
+        readings=tuple(map(hidden, program.readings)),
     )
 
 
