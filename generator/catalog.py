@@ -15,20 +15,23 @@ from generator.entries import (
     CompetencyEntry,
     Developed,
     Expected,
+    Linked,
     Move,
     Placed,
     Required,
     Taught,
     expected_by,
+    linked_by,
     original_of,
     required_by,
     split_ref,
+    study_name,
     taught_by,
 )
 from generator.memory import NOTHING, NoMemory
 from generator.model.base import Node, Place
 from generator.model.build import build
-from generator.model.framework import Crosswalk, Framework
+from generator.model.framework import Crosswalk, Framework, FrameworkRole
 from generator.model.path import Path
 from generator.model.portal import Family, Objective, Outcome, Portal, Team
 from generator.model.program import Program
@@ -85,8 +88,10 @@ class Catalog:
     released: Mapping[str, Release] = field(default_factory=dict)
     translations: tuple[Translation, ...] = ()
     competencies: Mapping[str, CompetencyEntry] = field(default_factory=dict)
+    roles: Mapping[str, FrameworkRole] = field(default_factory=dict)
     expected: Mapping[str, tuple[Expected, ...]] = field(default_factory=dict)
     required: Mapping[str, tuple[Required, ...]] = field(default_factory=dict)
+    linked: Mapping[str, tuple[Linked, ...]] = field(default_factory=dict)
     developed: Mapping[str, tuple[Developed, ...]] = field(default_factory=dict)
     taught: Mapping[str, tuple[Taught, ...]] = field(default_factory=dict)
     placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
@@ -99,6 +104,7 @@ class Catalog:
     paths_of_role: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     paths_of_objective: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     programs_of_objective: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
+    programs_of_study: Mapping[str, tuple[Program, ...]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def span(self, place: Place, *, key: bool = False) -> Span:
@@ -121,6 +127,10 @@ class Catalog:
     def live_programs(self) -> tuple[Program, ...]:
         """The programs that stand in lists and search."""
         return tuple(program for program in self.programs.values() if program.status != "retired")
+
+    def counted_programs(self) -> tuple[Program, ...]:
+        """The live programs that are real: what is made up has a page, and counts for nothing."""
+        return tuple(program for program in self.live_programs() if not program.example)
 
     def live_resources(self) -> tuple[Resource, ...]:
         """The resources that stand in lists and search."""
@@ -179,6 +189,7 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         for area in framework.areas
         for competency in area.competencies
     }
+    crosswalks = _by_id(_shown(records, Crosswalk, drafts=drafts))
     moves = [
         Move(path, paths[move.to], move)
         for path in paths.values()
@@ -198,17 +209,19 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         outcomes=_by_id(portal.outcomes if portal else ()),
         paths=paths,
         frameworks=frameworks,
-        crosswalks=_by_id(_shown(records, Crosswalk, drafts=drafts)),
+        crosswalks=crosswalks,
         resources=resources,
         resource_lists=lists,
         programs=programs,
         released={last.program: last for r in records if isinstance(r, Releases) for last in r.releases},
         translations=tuple(r for r in records if isinstance(r, Translation)),
         competencies=competencies,
+        roles={f"{framework.id}/{role.id}": role for framework in frameworks.values() for role in reversed(framework.roles)},
         expected=_index((e.competency, e) for path in live_paths for e in expected_by(path) if e.competency in competencies),
         required=_index(
             (r.competency, r) for framework in frameworks.values() for r in required_by(framework) if r.competency in competencies
         ),
+        linked=_index(pair for crosswalk in crosswalks.values() if crosswalk.status != "retired" for pair in linked_by(crosswalk)),
         developed=_index(
             (ref, Developed(resource, ref, at))
             for resource in live_resources
@@ -237,6 +250,9 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         paths_of_role=_index((split_ref(role)[0], path) for path in live_paths for role in path.roles),
         paths_of_objective=_index((serves.objective, path) for path in live_paths for serves in path.serves),
         programs_of_objective=_index((program.objective, program) for program in live_programs if program.objective),
+        programs_of_study=_index(
+            (name, program) for program in live_programs for name in dict.fromkeys(study_name(program, study) for study in program.studies)
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,10 +47,29 @@ def begin(  # noqa: PLR0913 - as on the command line
     write_all({**{folder / path: text for path, text in texts.items()}, **tables})
     if texts:
         _tell(kind, folder, texts, records)
-    for path in tables:
+    shown = f" {folder}" if str(folder) != "." else ""
+    for path, table_text in tables.items():
         click.echo(f"Written: {path}")
-        shown = f" {folder}" if str(folder) != "." else ""
+        for line in _columns(table_text):
+            click.echo(line)
         click.echo(f"Then: type the figures into it, and take them over with: skillpaths import outcomes {path}{shown} --program {name}")
+    if kind == "program" and not tables:
+        click.echo(f"Or type the figures into a table: skillpaths new program {name}{shown} --csv figures.csv")
+
+
+_MEANING = {
+    "enrolled": "how many started",
+    "completed": "how many finished",
+    "observed": "of how many it is known",
+    "count": "how many of those do it, or say yes",
+}
+
+
+def _columns(table: str) -> Iterator[str]:
+    """What to type under the columns of a table that asks for three figures; who has a larger one has typed figures before."""
+    columns = table.partition("\n")[0].split(",")
+    if set(_MEANING) <= set(columns):
+        yield from (f"  {name:<9}  {meaning}" for name, meaning in _MEANING.items())
 
 
 def _table(table: str, records: Records, texts: Mapping[str, str], name: str) -> dict[Path, str]:

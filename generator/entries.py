@@ -5,15 +5,20 @@ Reads the model, gives entries that the catalog indexes. It never resolves an id
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.model.base import PathLevel
-from generator.model.framework import Competency, Framework, FrameworkRole, RoleLevel, ScaleLevel
+from generator.model.evidence import Study
+from generator.model.framework import Competency, Crosswalk, CrosswalkLink, Framework, FrameworkRole, RoleLevel, ScaleLevel
 from generator.model.path import CareerMove, Expectation, Path, Placement
 from generator.model.path import Level as PathStep
 from generator.model.program import Program
 from generator.model.resource import Resource
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A link of a live crosswalk that touches a competency at one of its two ends."""
+
+    crosswalk: Crosswalk
+    link: CrosswalkLink
+
+
+@dataclass(frozen=True, slots=True)
 class CompetencyEntry:
     """A competency with the framework it belongs to."""
 
@@ -126,6 +139,18 @@ def required_by(framework: Framework) -> Iterator[Required]:
                 yield Required(framework, role, holder, f"{framework.id}/{name}", at)
 
 
+def linked_by(crosswalk: Crosswalk) -> Iterator[tuple[str, Linked]]:
+    """What a crosswalk links, each competency with the links that touch it."""
+    for link in crosswalk.links:
+        for ref in dict.fromkeys((link.from_, link.to)):
+            yield ref, Linked(crosswalk, link)
+
+
+def study_name(program: Program, study: Study) -> str:
+    """The same for every part of one study, whichever programs' records tell of it."""
+    return study.part_of or f"{program.id}/{study.id}"
+
+
 def taught_by(programs: Sequence[Program], paths: Mapping[str, Path]) -> Iterator[Taught]:
     """What programs teach: the expectations they name, or all of the level."""
     for program in programs:
@@ -146,3 +171,11 @@ def original_of(resources: Mapping[str, Resource], resource: Resource) -> str:
         seen.append(source)
         resource = resources[source]
     return seen[-1]
+
+
+def together(items: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """Items by their key, in the order given."""
+    found: dict[K, list[T]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return {name: tuple(each) for name, each in found.items()}

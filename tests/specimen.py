@@ -23,6 +23,8 @@ from markupsafe import Markup, escape
 
 from generator.pages import Plan
 from generator.pages.base import Chrome, Link, Page, Upkeep
+from generator.pages.long_lists import Heading, folded
+from generator.pages.size import MANY_ITEMS
 from generator.pipeline import Options, run
 from generator.render import make_environment
 from generator.site import RenderedPage, Site
@@ -204,7 +206,11 @@ def longer(shown: list[Page]) -> Iterator[tuple[str, str]]:
     lines = {name: getattr(playbook.context, name) * 2 for name in ("before", "prompts", "say", "avoid", "scorecard")}
     competency = next(page for page in shown if page.template == "competency" and any(level.resources for level in page.context.reach))
     reach = tuple(replace(level, resources=level.resources * 2) for level in competency.context.reach)
-    for page, more in ((playbook, lines), (competency, {"reach": reach})):
+    area = next(page for page in shown if page.template == "area")
+    many = area.context.area.competencies * MANY_ITEMS
+    groups = [folded(many, "long", lambda each: each.title, heading) for heading in (lambda each: Heading(each.url, each.title), None)]
+    lists = [{"area": replace(area.context.area, competencies=many, groups=each)} for each in groups]
+    for page, more in ((playbook, lines), (competency, {"reach": reach}), *((area, each) for each in lists)):
         yield f"{page.url} with more lines", rendered(replace(page, context=replace(page.context, **more)))[1]
 
 

@@ -323,7 +323,8 @@ def test_whatever_stands_in_cells_is_taken_or_refused_with_a_reason(with_more: P
     how = own_columns(grid.columns)
     assert how is not None
     sheet = read_rows(grid, how, program)
-    assert len(sheet.figures) + len(sheet.refused) + sheet.empty == len(grid.rows)
+    told = {each.row for each in sheet.figures} | {each.row for each in sheet.refused}
+    assert len(told) + sheet.empty == len(grid.rows)
     assert all(each.why for each in sheet.refused)
     after, fates = taken_over(Target(source, program, public), sheet.figures)
     assert [fate for fate in fates if fate.state == "refused" and "by hand" in fate.says] == []
@@ -332,7 +333,7 @@ def test_whatever_stands_in_cells_is_taken_or_refused_with_a_reason(with_more: P
     again, same = taken_over(Target(checked, program, public), sheet.figures)
     assert again.text == after.text
     assert {fate.state for fate in same} <= {"same", "refused"}
-    assert text(with_more).partition("readings:")[0] in after.text
+    assert text(with_more).partition("    enrolled:")[0] in after.text
 
 
 # -- real files -------------------------------------------------------------------------------------------------------------------
@@ -436,15 +437,87 @@ def test_a_new_program_gets_a_table_that_fits_it(portal: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.endswith(
         "Written: t.csv\n"
+        "  enrolled   how many started\n"
+        "  completed  how many finished\n"
+        "  observed   of how many it is known\n"
+        "  count      how many of those do it, or say yes\n"
         "Then: type the figures into it, and take them over with: skillpaths import outcomes t.csv p --program shift-start\n"
     )
-    assert Path("t.csv").read_text("utf-8") == f"{','.join(HEAD[:-1])}\nname-this-measure,name-this-cohort,6 months,end,,,,,\n"
+    empty = Path("t.csv").read_text("utf-8")
+    assert empty == "measure,cohort,enrolled,completed,after,from,measured,observed,count\nuse-it,first-round,,,3 months,end,,,\n"
     result = call("import", "outcomes", "t.csv", "p", "--program", "shift-start", DAY)
     assert "  1 left out: nothing stands in their cells\n" in result.output
-    Path("t.csv").write_text(Path("t.csv").read_text("utf-8").replace("end,,,,,", "end,2026-09-21,96,81,66,48"), "utf-8")
+    Path("t.csv").write_text(empty.replace("round,,,3 months,end,,,", "round,96,81,3 months,end,2026-09-21,66,48"), "utf-8")
     result = call("import", "outcomes", "t.csv", "p", "--program", "shift-start", DAY)
-    assert (result.exit_code, "changed, not yet due is now 48 of 66" in result.output) == (0, True), result.output
+    assert result.exit_code == 0, result.output
+    assert "row 2  first-round: changed, 96 enrolled, 81 completed\n" in result.output
+    assert "changed, not yet due is now 48 of 66" in result.output
     assert findings(portal) == ()
+    record = (portal / "programs" / "shift-start.yml").read_text("utf-8")
+    assert "    enrolled: 96\n    completed: 81\n\n" in record
+    assert "    of: 96\n    observed: 66\n    count: 48\n" in record, "it should be known of everyone who began"
+    assert numbers(call("import", "outcomes", "t.csv", "p", "--program", "shift-start", DAY).output) == {"same": 2}
+
+
+PEOPLE = ["measure", "cohort", "after", "from", "enrolled", "completed", "observed", "count"]
+
+
+def people(*rows: str) -> None:
+    figures(*(row.split(",") for row in rows), head=PEOPLE)
+
+
+def test_who_began_and_who_finished_goes_to_the_cohort_and_may_be_said_in_several_rows(portal: Path) -> None:
+    people("question-written-down,spring-2026,6 months,end,99,82,66,48", "question-written-down,spring-2026,7 months,end,99,,66,47")
+    result = outcomes()
+    assert result.exit_code == 0, result.output
+    assert numbers(result.output) == {"changed": 1, "new": 1, "same": 2}
+    assert "row 2  spring-2026: changed, 99 enrolled, 82 completed" in result.output
+    assert "    of: 96\n    reached: 81\n    observed: 66\n    count: 48\n" in text(portal), "what a row does not say stays"
+    assert "    of: 99\n    observed: 66\n    count: 47\n" in text(portal)
+    assert "    enrolled: 99\n    completed: 82\n" in text(portal)
+
+
+def test_a_row_with_other_people_of_the_same_cohort_is_refused(portal: Path) -> None:
+    people(",spring-2026,,,99,,,", ",Spring 2026,,,,82,,", ",spring-2026,,,99,83,,", ",autumn,,,40,30,,", ",,,,40,30,,")
+    result = outcomes()
+    assert result.exit_code == 1
+    assert "row 4  spring-2026: refused: row 3 gives another number of this cohort's people" in result.output
+    assert 'row 5  autumn: refused: the record has no cohort "autumn"' in result.output
+    assert "row 6  refused: how many enrolled or completed stands there, but not in which cohort" in result.output
+    assert "    enrolled: 99\n    completed: 82\n" in text(portal)
+
+
+def test_more_who_finished_than_began_are_refused_and_the_rest_comes_in(portal: Path) -> None:
+    people("question-written-down,spring-2026,7 months,end,80,81,66,47")
+    result = outcomes()
+    assert (result.exit_code, "81 completed, but only 80 enrolled" in result.output) == (1, True), result.output
+    assert "    enrolled: 96\n    completed: 81\n" in text(portal)
+    assert "    count: 47\n" in text(portal)
+
+
+def test_few_who_finished_are_not_written_where_everybody_can_read_the_files(portal: Path) -> None:
+    people(",spring-2026,,,96,90,,")
+    assert outcomes().exit_code == 0
+    assert "    completed: 90\n" in text(portal)
+    change(portal, "repository: private", "repository: public", "portal.yml")
+    assert "Numbers that stand for 10 people or fewer were not written" in outcomes().output
+    assert "    enrolled: 96\n    unknown:\n      completed: Suppressed at source\n" in text(portal)
+    assert numbers(outcomes().output) == {"same": 1}
+
+
+def test_a_mark_in_the_place_of_people_says_why_they_are_not_known(portal: Path) -> None:
+    people(",spring-2026,,,*,n/a,,")
+    assert "changed, Suppressed at source enrolled, Not published completed" in outcomes().output
+    assert "    unknown:\n      enrolled: Suppressed at source\n      completed: Not published\n" in text(portal)
+
+
+def test_what_was_before_and_after_comes_in_and_goes_out_again(with_more: Path) -> None:
+    head = ["measure", "cohort", "after", "from", "observed", "before", "before_sd", "afterwards", "afterwards_sd", "r"]
+    figures(["gain", "spring-2026", "1 month", "end", "66", "54", "8.1", "66.5", "8", "0.6"], head=head)
+    assert outcomes().exit_code == 0
+    assert "change: {before: 54, sd_before: 8.1, after: 66.5, sd_after: 8, r: 0.6}" in text(with_more)
+    figures(["gain", "spring-2026", "2 months", "end", "66", "", "", "66.5", "", ""], head=head)
+    assert "refused: afterwards stands there without change" in outcomes().output
 
 
 def test_a_program_that_is_there_gets_a_table_of_its_figures(with_more: Path) -> None:

@@ -21,6 +21,7 @@ from generator.pages.funnel import funnels
 from generator.pages.impact import impact_known
 from generator.pages.urls import Urls
 from generator.pipeline import Options, Result, run
+from generator.rules.coverage import unserved
 from generator.site import Site
 from generator.words import words
 
@@ -192,6 +193,11 @@ def test_the_funnel_loses_people_step_by_step() -> None:
     ]
 
 
+def test_how_often_something_happened_is_said_in_so_much_work_or_in_so_many_times_as_much() -> None:
+    assert "76 people who left in 4,130 months worked" in text(ROOT, "programs/example-shift-lead-start.html")
+    assert "14 strains in 61.5 x 1,000 hours" in text(EVERYTHING, "programs/harbour-start.html")
+
+
 def test_groups_stand_side_by_side() -> None:
     first = data(EVERYTHING, "programs/harbour-start.json")["side_by_side"][0]
     assert [(figure["group"], figure["value"], figure["people"]) for figure in first["figures"]] == [
@@ -225,6 +231,16 @@ def test_a_column_of_dates_stands_only_where_there_is_a_date() -> None:
     assert data(EVERYTHING, "programs/night-school.json")["any_date"]
 
 
+def test_a_figure_from_the_start_has_no_funnel_and_one_to_come_stands_where_it_will() -> None:
+    context = data(ROOT, "programs/example-shift-lead-start.json")
+    said = [funnel["figure"]["subtitle"] for funnel in context["funnels"]]
+    assert len(said) == 8
+    assert not [each for each in said if "at the start" in each or ("12 months" in each and "Spring 2026" in each)]
+    tables = {table["measure"]: [figure["missing"] for figure in table["figures"]] for table in context["over_time"]}
+    assert tables["Still leads a shift"] == [None, None, None, "Not yet due"]
+    assert tables["Marks for a practice talk, in the first and in the last week"] == [None, "Not collected", None, None]
+
+
 def test_every_figure_has_its_people_its_time_and_its_source() -> None:
     for part in data(EVERYTHING, "programs/harbour-start.json")["by_source"]:
         assert part["source"]["text"]
@@ -238,8 +254,9 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
     groups = {group["id"]: group["programs"] for group in data(EVERYTHING, "programs/index.json")["groups"]}
     assert {name: [row["program"]["title"][:12] for row in rows] for name, rows in groups.items()} == {
         "compared": ["Harbour star"],
-        "counted": ["Knot evening", "Lock keepers"],
+        "counted": ["Lock keepers"],
         "nothing": ["Night school"],
+        "made-up": ["Knot evening"],
     }
     (row,) = groups["compared"]
     assert row["design"] == "A randomised trial"
@@ -251,12 +268,41 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
 def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyway() -> None:
     known, unknown = impact_known(view(EVERYTHING))
     assert [each.program.title for each in known] == ["Harbour start"]
-    assert [each.line for each in unknown] == ["Counted, and nobody to compare with"] * 2 + ["Nothing was measured yet"]
+    assert [each.line for each in unknown] == ["Counted, and nobody to compare with", "Nothing was measured yet"]
     known, unknown = impact_known(view(ROOT))
     assert [each.program.title for each in known] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
     why = {each.program.title: each.line for each in unknown}
     assert why["Civic Works"] == "Counted, and nobody to compare with"
     assert why["NECAT"] == why["Pathfinder Indiana"] == "Only claims are published, and nobody can check them"
+
+
+@pytest.mark.parametrize("root", [ROOT, EVERYTHING])
+def test_a_program_that_is_made_up_says_so_at_once_and_counts_for_nothing(root: Path) -> None:
+    catalog = view(root).catalog
+    examples = [program for program in catalog.live_programs() if program.example]
+    real = {program.title for program in catalog.counted_programs()}
+    assert examples
+    assert real
+    for program in examples:
+        assert "This program is made up, and so are its figures" in text(root, f"programs/{program.id}.html")
+    for program in catalog.counted_programs():
+        assert "This program is made up" not in text(root, f"programs/{program.id}.html")
+    known, unknown = impact_known(view(root))
+    assert {each.program.title for each in (*known, *unknown)} == real
+    home, index = data(root, "index.json"), data(root, "programs/index.json")
+    assert {link["title"] for link in home["examples"]} == {program.title for program in examples}
+    assert home["numbers"][-1]["number"] == str(len(real)) == str(index["total"])
+    assert not {link["title"] for line in home["objectives"] for link in line["programs"]} - real
+    (made_up,) = [group for group in index["groups"] if group["id"] == "made-up"]
+    assert {row["program"]["title"] for row in made_up["programs"]} == {program.title for program in examples}
+    assert index["groups"][-1] == made_up, "behind all that is real"
+
+
+def test_an_objective_is_not_served_by_what_is_made_up() -> None:
+    catalog = view(ROOT).catalog
+    assert {program.example for programs in catalog.programs_of_objective.values() for program in programs} == {True}
+    assert list(unserved(catalog)) == []
+    assert {objective.id for objective in unserved(replace(catalog, paths_of_objective={}))} == set(catalog.objectives)
 
 
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
@@ -291,7 +337,7 @@ def test_a_funnel_never_begins_with_those_who_completed(enrolled: int | None, st
         voices=(),
     )
     published = PublishedProgram(changed, frozenset())
-    found = [f"{step.title} {step.people}" for funnel in funnels(view(EVERYTHING), published) for step in funnel.steps]
+    found = [f"{step.title} {step.people}" for funnel in funnels(view(EVERYTHING), published)[0] for step in funnel.steps]
     assert found == steps
 
 
@@ -378,7 +424,7 @@ def test_an_effect_is_never_what_was_there_before() -> None:
 
 
 def test_an_effect_on_those_who_took_part_is_not_said_of_everyone_assigned() -> None:
-    earnings, diploma, _grade = data(ROOT, "programs/job-corps.json")["over_time"]
+    earnings, diploma, *_grades = data(ROOT, "programs/job-corps.json")["over_time"]
     assert earnings["counted"] == "Worked out for those who took part, not for everyone assigned"
     assert diploma["counted"] == "Everyone assigned counts, as far as they could be followed"
 

@@ -1,27 +1,23 @@
 """The program records say what their sources say: each figure against the hand-collected files that lie beside the checkout.
 
+Effects of studies are compared in `test_reference_effects`.
+
 These files (`../shared/data`) are not part of the repository. Where they are not there, the tests that need them are skipped and say so.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 
-from generator.model.evidence import Measure, Reading, Study
+from generator.evidence.lookup import lookup
+from generator.model.evidence import Measure
 from generator.model.program import Program
-from generator.pages.figures import measure_of, study_of
-from generator.pipeline import Options, run
+from tests.published_facts import EFFECTS, ROOT, beside, programs, table
 
-ROOT = Path(__file__).parents[1]
-EFFECTS = "rct_program_effects/program_effects.csv"
 FIGURES = "published_figures/figures.md"
 NEW_JERSEY = "nj_etp_outcomes"
 
@@ -44,79 +40,6 @@ ROWS = {
 
 NOTHING_ELSE = ("necat", "more-than-words", "hospitality-workers-training-centre", "san-jose-leadership", "pathfinder-indiana")
 """Records whose every stated number comes from their row."""
-
-SMALL_WORDS = {"and", "others", "et", "al"}
-
-
-def beside(name: str) -> Path:
-    """A file of the collected figures; it lies in a folder next to the checkout, or next to one of the folders that hold it."""
-    for folder in ROOT.parents:
-        path = folder / "shared" / "data" / name
-        if path.is_file():
-            return path
-    pytest.skip(f"shared/data/{name} is not beside this checkout")
-
-
-def table(name: str) -> list[dict[str, str]]:
-    with beside(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def programs() -> dict[str, Program]:
-    catalog = run(ROOT, Options(today=date(2026, 11, 26))).catalog
-    assert catalog is not None
-    return dict(catalog.programs)
-
-
-def effects() -> Iterator[tuple[Program, Study, Reading]]:
-    for program in programs().values():
-        for reading in program.readings:
-            study = study_of(program, reading)
-            if reading.effect is not None:
-                assert study is not None, f"{program.id}: an effect without a study"
-                yield program, study, reading
-
-
-def words_of(citation: str) -> str:
-    return " ".join(["", *(word for word in re.findall(r"\w+", citation) if word not in SMALL_WORDS), ""])
-
-
-def cites(study: Study, row: dict[str, str]) -> bool:
-    """Whether a study names the report that a row was read in: its authors, then its year."""
-    report = re.match(r"[^()]+\(\d{4}\)", row["citation"])
-    return report is not None and words_of(report[0]) in words_of(study.citation or "")
-
-
-def as_row(reading: Reading) -> tuple[float | None, ...]:
-    """What has to be the same: the estimate, its error, the people, the months after assignment and the year of the prices."""
-    effect, when = reading.effect, reading.when
-    assert effect is not None
-    months = re.fullmatch(r"(\d+) months", when.after) if when and when.from_ == "assignment" else None
-    return (effect.estimate, effect.se, reading.of, float(months[1]) if months else None, effect.price_year)
-
-
-def as_read(row: dict[str, str]) -> tuple[float | None, ...]:
-    """The same of a row; what is blank there was not read."""
-    return tuple(float(row[name]) if row[name] else None for name in ("effect", "se", "n_total", "followup_months", "dollar_year"))
-
-
-def test_every_effect_is_one_row_of_the_collected_effects() -> None:
-    rows = [row for row in table(EFFECTS) if row["effect"]]
-    for program, study, reading in effects():
-        found = [row for row in rows if cites(study, row) and as_read(row) == as_row(reading)]
-        assert len(found) == 1, f"{program.id}: {as_row(reading)} of {study.citation}"
-        assert (found[0]["design"], study.design) == ("RCT", "randomised")
-        assert bool(found[0]["significance"]) == (reading.effect is not None and reading.effect.significance is not None)
-
-
-def test_no_effect_of_a_report_that_is_cited_is_left_out() -> None:
-    """Whoever cites a report shows all that was read in it, the early loss and the later nothing too."""
-    shown = {(study.citation, as_row(reading)) for _program, study, reading in effects()}
-    studies = {study.citation: study for _program, study, _reading in effects()}
-    for row in table(EFFECTS):
-        citing = [study for study in studies.values() if cites(study, row)]
-        assert not row["effect"] or not citing or any((study.citation, as_read(row)) in shown for study in citing), row["record_id"]
 
 
 def test_what_earn_maryland_counted_is_what_its_reports_counted() -> None:
@@ -218,7 +141,7 @@ def test_new_jersey_counts_are_the_whole_numbers_behind_the_shares_of_the_file()
             assert reading.when is not None
             quarter = {"6 months": "2", "12 months": "4", "24 months": "8"}[reading.when.after]
             completed, known = int(row[f"NumCompleted{quarter}"]), int(row[f"NumUsedWageCalc{quarter}"])
-            if _is_share(measure_of(program, reading)):
+            if _is_share(lookup(program).measures[reading.measure]):
                 assert reading.observed == completed
                 assert reading.count == pytest.approx(float(row[f"PerEmployed{quarter}"]) * completed, abs=1e-6)
             else:

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.evidence.amounts import is_wage, nested_means, rounded
 from generator.evidence.cells import Registry
+from generator.evidence.lookup import Lookup, lookup
 from generator.evidence.privacy import Coded, Thresholds, is_small
 from generator.evidence.registry import registry_of
 from generator.evidence.released import with_release
@@ -32,15 +33,20 @@ from generator.model.releases import Release
 
 @dataclass(frozen=True, slots=True)
 class PublishedProgram:
-    """What may be shown: the record with protected figures emptied, the places of those figures, and what may be said instead.
+    """What may be shown: the record with protected figures emptied, the places of those figures, what may be said instead.
 
     `hidden` holds the place of each emptied cohort, reading, study group, voice, claim and benefit, and of each step of a reading that is
-    emptied alone (`reading.at / "reached"`). A place in `coded` is hidden too.
+    emptied alone (`reading.at / "reached"`). A place in `coded` is hidden too. `parts` are found by their ids.
     """
 
     program: Program
     hidden: frozenset[Place]
     coded: Mapping[Place, Coded] = field(default_factory=dict)
+    parts: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look through the record once, for all its figures."""
+        object.__setattr__(self, "parts", lookup(self.program))
 
     def hides(self, at: Place) -> bool:
         """Whether the figure at this place is hidden to protect people in small groups."""

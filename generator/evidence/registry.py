@@ -42,6 +42,8 @@ class _Maker:
 
     def __init__(self, program: Program, thresholds: Thresholds) -> None:
         self.program, self.thresholds, self.registry = program, thresholds, Registry()
+        self.taken: dict[str, int] = {}
+        self.measures = {measure.id: measure for measure in program.measures}
         self.names: dict[int, str] = {}  # of readings and voices, by identity: two may be equal
 
     def has(self, name: str) -> bool:
@@ -49,12 +51,8 @@ class _Maker:
 
     def fresh(self, name: str) -> str:
         """A name that no row has yet."""
-        taken = {row.name for row in self.registry.rows}
-        number, tried = 1, name
-        while tried in taken:
-            number += 1
-            tried = f"{name}-{number}"
-        return tried
+        self.taken[name] = number = self.taken.get(name, 0) + 1
+        return name if number == 1 else f"{name}-{number}"
 
     def counts(self, name: str, given: Iterable[tuple[str, int | None]], least: int) -> list[str]:
         return [self.registry.add(f"{name}/{key}", value, least, key) for key, value in given if value is not None]
@@ -122,7 +120,7 @@ class _Maker:
             self.registry.adds_up(f"{arm}/stayed", (last,), least, f"{arm}/stayed/without/{last}")
 
     def measure(self, reading: Reading) -> Measure | None:
-        return next((measure for measure in self.program.measures if measure.id == reading.measure), None)
+        return self.measures.get(reading.measure)
 
     def voice(self, voice: Voice) -> None:
         least = self.thresholds.normal
@@ -198,6 +196,8 @@ class _Maker:
 
 def partitions(program: Program, total: Reading) -> list[list[Reading]]:
     """The ways in which other readings add up to this one: groups to the organisation, cohorts to their study."""
+    if total.group != "organisation" and total.study is None:
+        return []  # a cohort's own figure is no total
     same = [other for other in program.readings if other.measure == total.measure and other.at != total.at and other.effect is None]
     found = []
     if total.group == "organisation":

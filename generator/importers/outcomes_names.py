@@ -47,6 +47,16 @@ class Names:
             raise Odd(f'"{shown(cells["group"])}" under group is none of {", ".join(get_args(Group))}')
         return {**head, "group": group}, measure
 
+    def cohort(self, cells: Mapping[str, Cell]) -> str:
+        """The id of the cohort whose people are counted.
+
+        Raises:
+            Odd: none is named, or it is not known.
+        """
+        if "cohort" not in cells:
+            raise Odd("how many enrolled or completed stands there, but not in which cohort; write its id under cohort")
+        return self._id(cells["cohort"], "cohort")
+
     def period(self, head: Mapping[str, str], when: Mapping[str, str]) -> str:
         """Of whom and how long after what, in words for readers."""
         whose = self._titles[head.get("cohort") or head["study"]]

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.evidence.small import small_claim, small_reading
+from generator.importers import outcomes_cohorts as cohorts
 from generator.importers.outcomes_cells import SUPPRESSED
 from generator.importers.outcomes_rows import Figure, key_of
 from generator.importers.outcomes_values import PEOPLE
 from generator.model.base import Place
 from generator.model.build import build
-from generator.model.evidence import Reading, Stated
+from generator.model.evidence import Cohort, Reading, Stated
 from generator.model.program import Program
 from generator.scaffold.placing import append_items
 from generator.scaffold.rewriting import block_lines, with_blocks
@@ -26,7 +27,8 @@ from generator.source import SourceFile, parse
 
 State = Literal["new", "changed", "same", "refused"]
 VALUES = ("count", "mean", "change", "median", "events", "paired", "effect", "missing")
-_ORDER = {key: tuple(bundled("program")["$defs"][kind]["properties"]) for key, kind in (("readings", "reading"), ("stated", "stated"))}
+_KINDS = {"cohorts": "cohort", "readings": "reading", "stated": "stated"}
+_ORDER = {key: tuple(bundled("program")["$defs"][kind]["properties"]) for key, kind in _KINDS.items()}
 _CLAIM_KEY = ("measure", "period", "source")
 _BY_HAND = "the record is written in a way that cannot be changed safely here; change this figure by hand"
 
@@ -58,12 +60,12 @@ class Target:
 
 def taken_over(target: Target, figures: Sequence[Figure]) -> tuple[SourceFile, tuple[Fate, ...]]:
     """The record's file with every figure that can be taken, and what became of each."""
-    source = target.source
+    source, target = target.source, _with_people(target, figures)
     added: dict[str, list[dict[str, Any]]] = {"readings": [], "stated": []}
-    changed: dict[str, dict[str, dict[str, Any]]] = {"readings": {}, "stated": {}}
+    changed: dict[str, dict[str, dict[str, Any]]] = {key: {} for key in _KINDS}
     fates: list[Fate] = []
     for figure in figures:
-        fate, block = _placed(target, figure, added)
+        fate, block = _placed(target, figure, added) if figure.cohort is None else _cohort(target, figure, changed["cohorts"])
         fates.append(fate)
         if fate.state == "new" and block is not None:
             added[fate.key].append(block)
@@ -102,6 +104,29 @@ def _placed(target: Target, figure: Figure, added: Mapping[str, Sequence[Any]]) 
     return (replace(fate, state="same"), None) if wanted == old else (replace(fate, state="changed", says=_change(old, wanted)), wanted)
 
 
+def _cohort(target: Target, figure: Figure, blocks: Mapping[str, dict[str, Any]]) -> tuple[Fate, dict[str, Any] | None]:
+    """What becomes of the people of a cohort, which the record has by name already; rows before may have changed it."""
+    data: Any = target.source.data
+    at = next(place for place, each in enumerate(data["cohorts"]) if each["id"] == figure.reading["cohort"])
+    pointer = f"/cohorts/{at}"
+    old = blocks.get(pointer, data["cohorts"][at])
+    wanted, protected = cohorts.with_people(old, figure.cohort or {}, public=target.public)
+    state: State = "same" if wanted == old else "changed"
+    fate = Fate(figure=figure, state=state, says=cohorts.said(wanted), pointer=pointer, protected=protected)
+    return fate, wanted if state == "changed" else None
+
+
+def _with_people(target: Target, figures: Sequence[Figure]) -> Target:
+    """The program with its cohorts as the table has them, so that few people are seen between them and a figure."""
+    blocks: dict[str, dict[str, Any]] = {}
+    for figure in figures:
+        fate, block = _cohort(target, figure, blocks) if figure.cohort is not None else (None, None)
+        if fate is not None and block is not None:
+            blocks[fate.pointer] = block
+    new = {block["id"]: build(Cohort, block, Place(target.source.path, pointer)) for pointer, block in blocks.items()}
+    return replace(target, program=replace(target.program, cohorts=tuple(new.get(each.id, each) for each in target.program.cohorts)))
+
+
 _FEW = "a claim that tells of a group of 10 people or fewer is not written where everybody can read the files"
 
 
@@ -138,7 +163,8 @@ def _merged(figure: Figure, old: Mapping[str, Any] | None) -> dict[str, Any]:
     """The reading in the record with what the table says of it."""
     given = figure.reading
     if old is None:
-        return {name: given[name] for name in _ORDER["readings"] if name in given}
+        whole = cohorts.with_whole({**given}, figure.begun)
+        return {name: whole[name] for name in _ORDER["readings"] if name in whole}
     merged = {name: value for name, value in old.items() if name not in figure.gone and (name not in VALUES or name in given)}
     for name, value in given.items():
         before = merged.get(name)
@@ -154,7 +180,7 @@ def _merged(figure: Figure, old: Mapping[str, Any] | None) -> dict[str, Any]:
         merged["unknown"] = unknown
         if not unknown:
             del merged["unknown"]
-    return merged
+    return cohorts.with_whole(merged, figure.begun)
 
 
 def _protected(target: Target, reading: dict[str, Any], old: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:

@@ -6,10 +6,11 @@ checked against its counts and never taken in their place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from generator.importers.outcomes_cells import (
     Cell,
@@ -27,10 +28,11 @@ from generator.importers.outcomes_cells import (
     shown,
     words,
 )
+from generator.importers.outcomes_cohorts import other_row, people_of
 from generator.importers.outcomes_grid import Grid, GridRow
 from generator.importers.outcomes_map import FigureMap, OutcomesMap
 from generator.importers.outcomes_names import Names
-from generator.importers.outcomes_values import PEOPLE, WHOLE, Values, claim_of, value_of
+from generator.importers.outcomes_values import COHORT, PEOPLE, WHOLE, Values, claim_of, value_of
 from generator.model.program import Program
 
 HEAD = ("measure", "cohort", "study", "group", "after", "from", "measured")
@@ -40,9 +42,10 @@ _NO_NUMBERS = (*HEAD, *WORDS, "due")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure of a row: a reading, or a claim where only its rate is known.
+    """One figure of a row: a reading, a claim where only its rate is known, or the people of a cohort.
 
-    `place` is how many came before it in the file, and `gone` are steps of people for which a mark stands there.
+    `place` is how many came before it in the file, and `gone` are steps of people for which a mark stands there. `begun` are those who
+    began in its cohort, or finished where only they count.
     """
 
     row: int
@@ -50,7 +53,9 @@ class Figure:
     label: str
     reading: Mapping[str, Any]
     gone: frozenset[str] = frozenset()
+    begun: float | None = None
     claim: Mapping[str, Any] | None = None
+    cohort: Mapping[str, str | float | int] | None = None
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -89,6 +94,9 @@ class _By:
     source: str
 
 
+_Maker: TypeAlias = Callable[[int, int, Mapping[str, Cell], _By], Figure]
+
+
 def key_of(reading: Mapping[str, Any]) -> tuple[Any, ...]:
     """What makes a reading the same as another."""
     when = reading.get("when") or {}
@@ -106,26 +114,31 @@ def read_rows(grid: Grid, asked: OutcomesMap, program: Program) -> Sheet:
     figures: list[Figure] = []
     refused: list[Refusal] = []
     first: dict[tuple[Any, ...], Figure] = {}
+    told: dict[tuple[str, str], tuple[Any, int]] = {}
     empty = 0
     for row in wanted:
         for each in asked.figures:
             cells = _cells(row, each, asked)
-            place = len(figures) + len(refused)
-            if not _says_something(cells, each):
-                empty += 1
-                continue
-            try:
-                figure = _figure(row.number, place, cells, by)
-                before = first.setdefault(figure.key, figure)
-            except Odd as odd:
-                refused.append(Refusal(row=row.number, place=place, label=_label(cells), why=str(odd)))
-                continue
-            if before is figure:
+            counts = {name: cells.pop(name) for name in COHORT if name in cells}
+            makers: list[_Maker] = [partial(_people, counts)] if counts else []
+            makers += [partial(_figure, counts)] if _says_something(cells, each) else []
+            empty += not makers
+            for make in makers:
+                place = len(figures) + len(refused)
+                try:
+                    figure = make(row.number, place, cells, by)
+                    before = first.setdefault(figure.key, figure)
+                except Odd as odd:
+                    refused.append(Refusal(row=row.number, place=place, label=_label(cells), why=str(odd)))
+                    continue
+                if figure.cohort is not None:
+                    other, what = other_row(told, figure.label, figure.cohort, row.number), "another number of this cohort's people"
+                else:
+                    other, what = None if before is figure else before.row, "the same figure already"
+                if other is not None:
+                    refused.append(Refusal(row=row.number, place=place, label=figure.label, why=f"row {other} gives {what}"))
+                    continue
                 figures.append(figure)
-            else:
-                refused.append(
-                    Refusal(row=row.number, place=place, label=figure.label, why=f"row {before.row} gives the same figure already")
-                )
     return Sheet(rows=len(grid.rows), others=len(grid.rows) - len(wanted), figures=tuple(figures), refused=tuple(refused), empty=empty)
 
 
@@ -163,7 +176,13 @@ def _label(cells: Mapping[str, Cell]) -> str:
     return ", ".join(part for part in (*parts, time) if part)
 
 
-def _figure(row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
+def _people(counts: Mapping[str, Cell], row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
+    """How many people a cohort had, which each of its rows may say again."""
+    cohort, values = by.names.cohort(cells), _values(counts, by.style, by.marks)
+    return Figure(row=row, place=place, label=cohort, reading={"cohort": cohort}, cohort=people_of(values.numbers, values.reasons))
+
+
+def _figure(counts: Mapping[str, Cell], row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
     head, measure = by.names.head(cells)
     when = _when(cells, by.style)
     values = _values(cells, by.style, by.marks)
@@ -177,7 +196,10 @@ def _figure(row: int, place: int, cells: Mapping[str, Cell], by: _By) -> Figure:
         claim = {"text": text, **claim, "measure": measure.id, "period": by.names.period(head, when), "source": by.source}
         return Figure(row=row, place=place, label=label, reading=reading, claim=claim)
     steps = {name: values.numbers[name] for name in PEOPLE if name in values.numbers}
-    return Figure(row=row, place=place, label=label, reading={**reading, **steps, **value}, gone=frozenset(values.reasons) & set(PEOPLE))
+    gone, begun = frozenset(values.reasons) & set(PEOPLE), None
+    if head["group"] == "program" and "effect" not in value and not gone:
+        begun = _values(counts, by.style, by.marks).numbers.get("completed" if measure.counts == "completers" else "enrolled")
+    return Figure(row=row, place=place, label=label, reading={**reading, **steps, **value}, gone=gone, begun=begun)
 
 
 def _when(cells: Mapping[str, Cell], style: Style) -> dict[str, str]:
@@ -203,8 +225,7 @@ def _values(cells: Mapping[str, Cell], style: Style, marks: Mapping[str, str]) -
     told: dict[str, str] = {}
     reasons: dict[str, str] = {}
     found: Rate | None = None
-    for name in (name for name in cells if name not in HEAD):
-        cell = cells[name]
+    for name, cell in ((name, cell) for name, cell in cells.items() if name not in HEAD):
         with _under(name):
             if name in WORDS:
                 told[name] = words(cell)

@@ -15,19 +15,29 @@ from generator.importers.outcomes_cells import SUPPRESSED, Odd, Rate
 from generator.model.evidence import Measure, Missing
 
 PEOPLE = ("of", "reached", "observed")
-WHOLE = (*PEOPLE, "count", "events", "both", "gained", "lost", "neither")
+COHORT = ("enrolled", "completed")
+WHOLE = (*COHORT, *PEOPLE, "count", "events", "both", "gained", "lost", "neither")
 REASONS: tuple[str, ...] = get_args(get_type_hints(Missing)["reason"])
 # Each value of a reading with its parts and the fields of a row that they are in. The first makes the value; the others may be absent,
 # except from those in _WHOLE_ONLY.
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "mean": {"value": "mean", "sd": "sd"},
-    "change": {"mean": "change", "sd": "change_sd"},
+    "change": {
+        "mean": "change",
+        "sd": "change_sd",
+        "before": "before",
+        "sd_before": "before_sd",
+        "after": "afterwards",
+        "sd_after": "afterwards_sd",
+        "r": "r",
+    },
     "median": {"value": "median", "q1": "q1", "q3": "q3"},
     "events": {"count": "events", "exposure": "exposure", "unit": "exposure_unit"},
     "paired": {"both": "both", "gained": "gained", "lost": "lost", "neither": "neither"},
     "effect": {name: name for name in ("estimate", "se", "low", "high", "confidence", "significance", "price_year")},
 }
 _WHOLE_ONLY = ("events", "paired")
+_ALSO = {"change": "before"}  # what makes a value too, where its first part is not there
 # The fields of a row that a measure of each kind needs, beside what it is of and when.
 FIELDS_BY_KIND: Mapping[str, tuple[str, ...]] = {
     "proportion": (*PEOPLE, "count"),
@@ -52,10 +62,10 @@ def value_of(values: Values) -> dict[str, Any]:
     Raises:
         Odd: there is none, more than one, or one that contradicts itself.
     """
-    found = [*(["count"] if "count" in values.numbers else []), *(name for name in _VALUES if _main(name) in values.numbers)]
+    found = [*(["count"] if "count" in values.numbers else []), *(name for name in _VALUES if values.numbers.keys() & set(_mains(name)))]
     if values.words.get("missing") is not None:
         return {"missing": _told_missing(values, found)}
-    hidden = [name for name in ("observed", "count", *map(_main, _VALUES)) if name in values.reasons]
+    hidden = [name for name in ("observed", "count", *(main for each in _VALUES for main in _mains(each))) if name in values.reasons]
     if "rate" in values.reasons and not found:
         hidden.append("rate")
     if hidden:
@@ -109,6 +119,11 @@ def fields_of(reading: Mapping[str, Any]) -> dict[str, Any]:
 
 def _main(name: str) -> str:
     return next(iter(_VALUES[name].values()))
+
+
+def _mains(name: str) -> tuple[str, ...]:
+    """The fields that a value is made by."""
+    return (_main(name), *([_ALSO[name]] if name in _ALSO else []))
 
 
 def _told_missing(values: Values, found: list[str]) -> dict[str, str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.framework import Area, Framework
+from generator.model.framework import Area, Competency, Framework
 from generator.pages.base import Link, Page, View
 from generator.pages.competency import Tally, tally
+from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups, is_long
+from generator.pages.size import MANY_ROLES
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +24,14 @@ class CompetencyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaView:
-    """An area with its competencies, as written."""
+    """An area with its competencies: as written, very many from A to Z."""
 
     id: str
     title: str
     url: str
     summary: str | None
     competencies: tuple[CompetencyLine, ...]
+    groups: tuple[ListGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,12 @@ class AreaContext:
     others: tuple[Link, ...]
 
 
-def area_view(view: View, framework: Framework, area: Area) -> AreaView:
-    """An area with its competencies."""
-    refs = ((competency, f"{framework.id}/{competency.id}") for competency in area.competencies)
+def area_view(view: View, framework: Framework, area: Area, *, alone: bool = False) -> AreaView:
+    """An area with its competencies; on a page of its own very many stand under their letters."""
+    found = area.competencies
+    if is_long(found):
+        found = in_groups(sorted(found, key=lambda each: alphabetical(each.title)), _letter)
+    refs = ((competency, f"{framework.id}/{competency.id}") for competency in found)
     return AreaView(
         id=area.id,
         title=area.title,
@@ -52,12 +59,17 @@ def area_view(view: View, framework: Framework, area: Area) -> AreaView:
             CompetencyLine(title=each.title, url=view.urls.competency(ref), summary=each.summary, tally=tally(view, ref))
             for each, ref in refs
         ),
+        groups=folded(found, area.id, lambda each: each.title, _letter if alone else None),
     )
+
+
+def _letter(competency: Competency) -> Heading:
+    return by_letter(competency.title)
 
 
 def area_page(view: View, framework: Framework, area: Area) -> Page:
     """The page of one area."""
-    shown = area_view(view, framework, area)
+    shown = area_view(view, framework, area, alone=True)
     home = Link(framework.title, view.urls.framework(framework.id))
     return Page(
         url=shown.url,
@@ -70,7 +82,7 @@ def area_page(view: View, framework: Framework, area: Area) -> Page:
             title=area.title,
             framework=home,
             area=shown,
-            others=tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in framework.areas if other.id != area.id),
+            others=_others(view, framework, area),
         ),
         chrome=view.chrome(
             shown.url,
@@ -83,3 +95,9 @@ def area_page(view: View, framework: Framework, area: Area) -> Page:
         ),
         moved_from=tuple(view.urls.area(old, area.id) for old in framework.moved_from),
     )
+
+
+def _others(view: View, framework: Framework, area: Area) -> tuple[Link, ...]:
+    """The other areas; of very many not all on the page of each, for the framework's page has them."""
+    others = framework.areas if len(framework.areas) <= MANY_ROLES else ()
+    return tuple(Link(other.title, view.urls.area(framework.id, other.id)) for other in others if other.id != area.id)

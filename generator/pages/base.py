@@ -60,6 +60,7 @@ class Chrome:
     report: str | None = None
     data: str = ""
     retired: bool = False
+    made_up: bool = False
     example: bool = False
 
 
@@ -167,7 +168,7 @@ class View:
         *crumbs: Link,
         upkeep: Upkeep | None = None,
         retired: bool = False,
-        example: bool = False,
+        made_up: bool = False,
     ) -> Chrome:
         """The frame of a page: where it stands, who keeps it, how to change it."""
         return Chrome(
@@ -177,7 +178,8 @@ class View:
             report=self.report_url(title),
             data=url.removesuffix(".html") + ".json",
             retired=retired,
-            example=example or self.portal.example,
+            made_up=made_up,
+            example=self.portal.example,
         )
 
     def upkeep_of(self, record: Header) -> Upkeep:

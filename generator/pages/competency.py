@@ -5,13 +5,14 @@ Reads the catalog's back-links, gives one page a competency. Levels are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.entries import CompetencyEntry, Taught, split_ref
+from generator.entries import CompetencyEntry, Expected, Taught, split_ref
 from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.elsewhere import Elsewhere, elsewhere
+from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups
 from generator.pages.reach import Adding, LevelReach, adding, reach
 from generator.pages.required import RequiredRow, required, required_at
 from generator.words import alphabetical
@@ -77,49 +78,52 @@ class CompetencyContext:
     ordered: bool
     descriptors: tuple[Descriptor, ...]
     expected: tuple[ExpectedRow, ...]
+    expected_groups: tuple[ListGroup, ...]
     required_at: tuple[str | None, ...]
     required: tuple[RequiredRow, ...]
+    required_groups: tuple[ListGroup, ...]
     reach: tuple[LevelReach, ...]
     adding: Adding
     taught: tuple[TaughtRow, ...]
+    taught_groups: tuple[ListGroup, ...]
     elsewhere: tuple[Elsewhere, ...]
 
 
 def tally(view: View, ref: str) -> Tally:
-    """How many paths, framework roles, resources and programs meet a competency."""
+    """How many paths, framework roles, resources and real programs meet a competency."""
     catalog = view.catalog
     return Tally(
         paths=len({expected.path.id for expected in catalog.expected.get(ref, ())}),
         roles=len({required.role.id for required in catalog.required.get(ref, ())}),
         resources=len({developed.resource.id for developed in catalog.developed.get(ref, ())}),
-        programs=len({taught.program.id for taught in catalog.taught.get(ref, ())}),
+        programs=len({taught.program.id for taught in catalog.taught.get(ref, ()) if not taught.program.example}),
     )
 
 
-def has_page(view: View, entry: CompetencyEntry) -> bool:
-    """A competency whose name may not be shown has a page only where one of our records leads to it."""
-    catalog, ref = view.catalog, entry.ref
-    if entry.framework.licence.republish != "nothing":
-        return True
-    linked = any(ref in (link.from_, link.to) for crosswalk in catalog.crosswalks.values() for link in crosswalk.links)
-    named = any(split_ref(written)[0] == ref for resource in catalog.resources.values() for written in resource.develops)
-    return linked or named or ref in _expected_anywhere(view)
-
-
-def _expected_anywhere(view: View) -> set[str]:
-    """Retired paths keep their pages, and so what they link to."""
-    steps = [step for path in view.catalog.paths.values() for _name, step in path.levels]
-    return {split_ref(written)[0] for step in steps for expectation in step.expectations for written in expectation.competencies}
-
-
 def competency_pages(view: View) -> Iterator[Page]:
-    """One page a competency."""
-    shown = (entry for entry in view.catalog.competencies.values() if has_page(view, entry))
+    """One page a competency. One whose name may not be shown has a page only where one of our records leads to it."""
+    entries = view.catalog.competencies.values()
+    withheld = any(entry.framework.licence.republish == "nothing" for entry in entries)
+    named = _named_anywhere(view) if withheld else frozenset()
+    shown = (entry for entry in entries if entry.framework.licence.republish != "nothing" or entry.ref in named)
     return (view.plan(("competency", entry.ref), competency_page, entry) for entry in shown)
+
+
+def _named_anywhere(view: View) -> frozenset[str]:
+    """What any record leads to. Retired paths keep their pages, and so what they link to."""
+    catalog = view.catalog
+    linked = (ref for crosswalk in catalog.crosswalks.values() for link in crosswalk.links for ref in (link.from_, link.to))
+    developed = (split_ref(ref)[0] for resource in catalog.resources.values() for ref in resource.develops)
+    steps = (step for path in catalog.paths.values() for _name, step in path.levels)
+    expected = (split_ref(ref)[0] for step in steps for expectation in step.expectations for ref in expectation.competencies)
+    return frozenset((*linked, *developed, *expected))
 
 
 def competency_page(view: View, entry: CompetencyEntry) -> Page:
     """The page of one competency."""
+    expected, expected_groups = _expected(view, entry)
+    roles, role_groups = required(view, entry)
+    taught, taught_groups = _taught(view, entry)
     competency, framework, url = entry.competency, entry.framework, view.urls.competency(entry.ref)
     context = CompetencyContext(
         title=competency.title,
@@ -135,12 +139,15 @@ def competency_page(view: View, entry: CompetencyEntry) -> Page:
         withheld=framework.licence.republish != "text",
         ordered=bool(framework.scale and framework.scale.ordered),
         descriptors=_descriptors(entry),
-        expected=tuple(_expected(view, entry)),
+        expected=expected,
+        expected_groups=expected_groups,
         required_at=tuple(level.title if level else None for level in required_at(view, entry)),
-        required=tuple(required(view, entry)),
+        required=roles,
+        required_groups=role_groups,
         reach=reach(view, entry),
         adding=adding(view, entry),
-        taught=tuple(_taught(view, entry)),
+        taught=taught,
+        taught_groups=taught_groups,
         elsewhere=tuple(elsewhere(view, entry.ref)),
     )
     retired = framework.status == "retired"
@@ -196,33 +203,52 @@ def _at(entry: CompetencyEntry, at: str | None) -> str | None:
     return level.title if level else None
 
 
-def _expected(view: View, entry: CompetencyEntry) -> Iterator[ExpectedRow]:
-    """By path A to Z, lowest step first."""
-    before = None
-    for found in sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (alphabetical(e.path.title), PATH_LEVELS.index(e.level))):
-        yield ExpectedRow(
-            path=Link(found.path.title, view.urls.path(found.path.id)),
-            first=found.path.id != before,
-            level=view.level(found.level),
-            expectation=Link(found.expectation.title, view.urls.expectation(found.path.id, found.expectation.id)),
-            activity=found.expectation.activity,
-            at=_at(entry, found.at),
-        )
-        before = found.path.id
+def _expected(view: View, entry: CompetencyEntry) -> tuple[tuple[ExpectedRow, ...], tuple[ListGroup, ...]]:
+    """By path A to Z, lowest step first; of very many by family."""
+    of_family = _by_family(view)
+    by_path = sorted(view.catalog.expected.get(entry.ref, ()), key=lambda e: (alphabetical(e.path.title), PATH_LEVELS.index(e.level)))
+    found = in_groups(by_path, of_family)
+    groups = folded(found, "expected", lambda each: each.path.title, of_family)
+    first = firsts(found, groups, lambda each: each.path.id)
+    return tuple(_expected_row(view, entry, each, first=at in first) for at, each in enumerate(found)), groups
 
 
-def _taught(view: View, entry: CompetencyEntry) -> Iterator[TaughtRow]:
-    before = None
-    for found in sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (alphabetical(t.program.title), PATH_LEVELS.index(t.level))):
-        yield TaughtRow(
-            program=Link(found.program.title, view.urls.program(found.program.id)),
-            first=found.program.id != before,
-            path=Link(found.path.title, view.urls.path(found.path.id, found.level)),
-            level=view.level(found.level),
-            expectation=Link(found.expectation.title, view.urls.expectation(found.path.id, found.expectation.id)),
-            at=_at(entry, _taught_at(found, entry.ref)),
-        )
-        before = found.program.id
+def _expected_row(view: View, entry: CompetencyEntry, found: Expected, *, first: bool) -> ExpectedRow:
+    return ExpectedRow(
+        path=Link(found.path.title, view.urls.path(found.path.id)),
+        first=first,
+        level=view.level(found.level),
+        expectation=Link(found.expectation.title, view.urls.expectation(found.path.id, found.expectation.id)),
+        activity=found.expectation.activity,
+        at=_at(entry, found.at),
+    )
+
+
+def _taught(view: View, entry: CompetencyEntry) -> tuple[tuple[TaughtRow, ...], tuple[ListGroup, ...]]:
+    """By program A to Z, lowest step first; of very many by the family of the path that they teach."""
+    of_family = _by_family(view)
+    by_program = sorted(view.catalog.taught.get(entry.ref, ()), key=lambda t: (alphabetical(t.program.title), PATH_LEVELS.index(t.level)))
+    found = in_groups(by_program, of_family)
+    groups = folded(found, "taught", lambda each: each.program.title, of_family)
+    first = firsts(found, groups, lambda each: each.program.id)
+    return tuple(_taught_row(view, entry, each, first=at in first) for at, each in enumerate(found)), groups
+
+
+def _taught_row(view: View, entry: CompetencyEntry, found: Taught, *, first: bool) -> TaughtRow:
+    return TaughtRow(
+        program=Link(found.program.title, view.urls.program(found.program.id)),
+        first=first,
+        path=Link(found.path.title, view.urls.path(found.path.id, found.level)),
+        level=view.level(found.level),
+        expectation=Link(found.expectation.title, view.urls.expectation(found.path.id, found.expectation.id)),
+        at=_at(entry, _taught_at(found, entry.ref)),
+    )
+
+
+def _by_family(view: View) -> Callable[[Expected | Taught], Heading]:
+    """The family of the path."""
+    families = view.catalog.families
+    return lambda found: Heading(found.path.family, families[found.path.family].title)
 
 
 def _taught_at(taught: Taught, ref: str) -> str | None:

@@ -5,16 +5,18 @@ Reads a published program, gives the rows of these tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.entries import together
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
 from generator.model.program import Voice
 from generator.pages.base import View
 from generator.pages.figure_words import share
-from generator.pages.figures import Figure, Source, figure, measure_of, moment, source, who
+from generator.pages.figures import Figure, Source, figure, moment, source, who, year_of
+from generator.pages.long_lists import Heading, ListGroup, by_year, folded, in_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,42 @@ class FromSource:
 
     source: Source
     rows: tuple[SourceRow, ...]
+    groups: tuple[ListGroup, ...]
 
 
-def side_by_side(view: View, published: PublishedProgram) -> Iterator[SideBySide]:
-    """Every measure that was read in more than one group at the same time, the program's group first."""
+def side_by_side(view: View, published: PublishedProgram) -> tuple[tuple[SideBySide, ...], tuple[ListGroup, ...]]:
+    """Every measure that was read in more than one group at the same time, the program's group first; of very many by year."""
     program = published.program
     seen: dict[tuple[str, str, str | None], list[Reading]] = {}
     for reading in program.readings:
-        seen.setdefault((reading.measure, who(program, reading), moment(view.words, reading)), []).append(reading)
+        seen.setdefault((reading.measure, who(published, reading), moment(view.words, reading)), []).append(reading)
+    year = year_of(view, published)
+    several = (readings for readings in seen.values() if len({reading.group for reading in readings}) > 1)
+    found = in_groups(several, lambda readings: year(readings[0]))
+    shown = tuple(_side_by_side(view, published, readings) for readings in found)
+    return shown, folded(found, "beside", lambda readings: who(published, readings[0]), lambda readings: year(readings[0]), room=6)
+
+
+def _side_by_side(view: View, published: PublishedProgram, readings: Sequence[Reading]) -> SideBySide:
     order = ("program", "comparison", "organisation")
-    for (_measure, of, when), readings in seen.items():
-        if len({reading.group for reading in readings}) > 1:
-            figures = (figure(view, published, reading) for reading in sorted(readings, key=lambda r: order.index(r.group)))
-            yield SideBySide(measure_of(program, readings[0]).title, of, when, tuple(figures))
+    return SideBySide(
+        measure=published.parts.measures[readings[0].measure].title,
+        who=who(published, readings[0]),
+        when=moment(view.words, readings[0]),
+        figures=tuple(figure(view, published, reading) for reading in sorted(readings, key=lambda r: order.index(r.group))),
+    )
+
+
+def cohort_lines(view: View, published: PublishedProgram) -> tuple[tuple[CohortLine, ...], tuple[ListGroup, ...]]:
+    """The runs as written; very many by year, the latest first."""
+    without = view.words("long.no-year")
+
+    def year(cohort: Cohort) -> Heading:
+        return by_year(cohort.starts, without)
+
+    found = in_groups(published.program.cohorts, year)
+    lines = tuple(cohort_line(view, published, cohort) for cohort in found)
+    return lines, folded(found, "cohorts", lambda cohort: cohort.title, year)
 
 
 def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> CohortLine:
@@ -107,7 +132,7 @@ def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> Coho
 
 def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
     """A claim of a source. A share of people is of some number of them; an effect, an amount and a goal are not."""
-    measure = next((measure for measure in published.program.measures if measure.id == stated.measure), None)
+    measure = published.parts.measures.get(stated.measure or "")
     people = view.words("people.number", n=stated.of) if stated.of is not None else None
     share_of_people = stated.unit == "percent" and not (measure is not None and measure.kind == "effect")
     return Claim(
@@ -122,8 +147,19 @@ def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
 
 def by_source(view: View, published: PublishedProgram) -> tuple[FromSource, ...]:
     """Every figure of the page under the source it comes from."""
-    rows = tuple(_source_rows(view, published))
-    return tuple(FromSource(each, tuple(row for row in rows if row.source == each)) for each in dict.fromkeys(row.source for row in rows))
+    rows = together(_source_rows(view, published), lambda row: row.source)
+    return tuple(_from_source(number, each, of_source) for number, (each, of_source) in enumerate(rows.items(), start=1))
+
+
+def _from_source(number: int, source: Source, found: Sequence[SourceRow]) -> FromSource:
+    """The figures of one source as written; very many by what was counted."""
+    titles = {title: place for place, title in enumerate(dict.fromkeys(row.figure for row in found), start=1)}
+
+    def counted(row: SourceRow) -> Heading:
+        return Heading(str(titles[row.figure]), row.figure)
+
+    rows = in_groups(found, counted)
+    return FromSource(source, rows, folded(rows, f"source-{number}", lambda row: row.of[len(row.of) // 2], counted))
 
 
 def _source_rows(view: View, published: PublishedProgram) -> Iterator[SourceRow]:
@@ -145,7 +181,7 @@ def _source_rows(view: View, published: PublishedProgram) -> Iterator[SourceRow]
 def _cohort_rows(view: View, published: PublishedProgram, cohort: Cohort) -> Iterator[SourceRow]:
     program, hidden = published.program, published.hides(cohort.at)
     line = cohort_line(view, published, cohort)
-    study = next((study for study in program.studies if study.id == cohort.study), None)
+    study = published.parts.studies.get(cohort.study or "")
     for name, value in (("enrolled", line.enrolled), ("completed", line.completed)):
         if hidden or value is not None:
             yield SourceRow(

@@ -23,12 +23,12 @@ class Elsewhere:
 
 def elsewhere(view: View, ref: str) -> Iterator[Elsewhere]:
     """Links of all crosswalks that touch it; what is wider one way is narrower the other way."""
-    for crosswalk in view.catalog.crosswalks.values():
-        for link in crosswalk.links if crosswalk.status != "retired" else ():
-            if ref == link.from_:
-                yield from _other(view, link.to, crosswalk.to.version, link.relation, link.why)
-            elif ref == link.to:
-                yield from _other(view, link.from_, crosswalk.from_.version, OTHER_WAY.get(link.relation, link.relation), link.why)
+    for found in view.catalog.linked.get(ref, ()):
+        crosswalk, link = found.crosswalk, found.link
+        if ref == link.from_:
+            yield from _other(view, link.to, crosswalk.to.version, link.relation, link.why)
+        else:
+            yield from _other(view, link.from_, crosswalk.from_.version, OTHER_WAY.get(link.relation, link.relation), link.why)
 
 
 def _other(view: View, ref: str, version: str, relation: str, why: str | None) -> Iterator[Elsewhere]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.entries import together
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.size import MANY_ROLES
@@ -66,8 +67,9 @@ class FamilyContext:
 def families(view: View) -> tuple[FamilyView, ...]:
     """The families that have a live path, A to Z: none stands above another."""
     found = []
+    of_family = together(view.catalog.live_paths(), lambda path: path.family)
     for family in sorted(view.catalog.families.values(), key=lambda family: alphabetical(family.title)):
-        paths = sorted((p for p in view.catalog.live_paths() if p.family == family.id), key=lambda p: alphabetical(p.title))
+        paths = sorted(of_family.get(family.id, ()), key=lambda p: alphabetical(p.title))
         if paths:
             lines = tuple(path_line(view, path) for path in paths)
             found.append(FamilyView(id=family.id, title=family.title, url=view.urls.family(family.id), summary=family.summary, paths=lines))

@@ -74,9 +74,8 @@ def _value(words: Words, measure: Measure, reading: Reading) -> str | None:  # n
         return words("figure.median", value=words.number(reading.median.value), unit=measure.unit)
     if reading.events:
         exposure = words.number(reading.events.exposure)
-        return words(
-            "figure.events", count=words.number(reading.events.count), unit=measure.unit, exposure=exposure, of=reading.events.unit
-        )
+        key = "figure.events" if reading.events.unit[0].isdigit() else "figure.events-in"
+        return words(key, count=words.number(reading.events.count), unit=measure.unit, exposure=exposure, of=reading.events.unit)
     if reading.change and reading.change.mean is not None:
         return _more_or_less(words, reading.change.mean, measure.unit)
     if reading.change and reading.change.before is not None and reading.change.after is not None:

@@ -5,15 +5,18 @@ Reads a published program, gives `Figure`s. A protected figure has no number to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.dates import parse_duration, weeks
 from generator.evidence import PublishedProgram
+from generator.evidence.lookup import same
 from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import beside, known_of, than, unclear, value
 from generator.pages.lines import slug
+from generator.pages.long_lists import Heading, by_year
 from generator.words import Words
 
 
@@ -55,13 +58,13 @@ class Figure:
 def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     """A reading in words."""
     program = published.program
-    measure, study = measure_of(program, reading), study_of(program, reading)
+    measure, study = published.parts.measures[reading.measure], published.parts.study_of(reading)
     hidden = published.hides(reading.at)
     other = study.groups.comparison if study and (reading.effect or _has_twin(published, reading)) else None
     return Figure(
         measure=measure.title,
-        who=who(program, reading),
-        group=view.words("group.difference") if reading.effect and other else group_title(view, program, reading),
+        who=who(published, reading),
+        group=view.words("group.difference") if reading.effect and other else group_title(view, published, reading),
         value=value(view.words, measure, reading),
         than=than(view.words, reading, other.title) if other else None,
         in_full=value(view.words, measure, reading, other.title if other else None),
@@ -93,14 +96,9 @@ def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
 
 def _has_twin(published: PublishedProgram, reading: Reading) -> bool:
     """Whether the comparison group's figure for the same measure, cohort and time is shown."""
-    of = (reading.measure, reading.cohort, reading.study)
     return any(
-        (other.measure, other.cohort, other.study) == of
-        and other.group == "comparison"
-        and _same_time(other, reading)
-        and other.missing is None
-        and not published.hides(other.at)
-        for other in published.program.readings
+        _same_time(other, reading) and other.missing is None and not published.hides(other.at)
+        for other in published.parts.beside.get(same(reading), ())
     )
 
 
@@ -110,27 +108,27 @@ def _same_time(one: Reading, other: Reading) -> bool:
     return (one.when.after, one.when.from_) == (other.when.after, other.when.from_)
 
 
-def measure_of(program: Program, reading: Reading) -> Measure:
-    """The measure of a reading."""
-    return next(measure for measure in program.measures if measure.id == reading.measure)
-
-
-def study_of(program: Program, reading: Reading) -> Study | None:
-    """The study of a reading: its own, or that of its cohort."""
-    owner = next((cohort for cohort in program.cohorts if cohort.id == reading.cohort), None)
-    name = reading.study or (owner.study if owner else None)
-    return next((study for study in program.studies if study.id == name), None)
-
-
-def who(program: Program, reading: Reading) -> str:
+def who(published: PublishedProgram, reading: Reading) -> str:
     """The cohort or study that a reading is of."""
-    titles = {cohort.id: cohort.title for cohort in program.cohorts} if reading.cohort else {s.id: s.title for s in program.studies}
-    return titles.get(reading.cohort or reading.study or "", "")
+    parts = published.parts
+    found = parts.cohorts.get(reading.cohort) if reading.cohort else parts.studies.get(reading.study or "")
+    return found.title if found else ""
 
 
-def group_title(view: View, program: Program, reading: Reading) -> str:
+def year_of(view: View, published: PublishedProgram) -> Callable[[Reading], Heading]:
+    """The year of a reading's cohort, else that in which it was taken: what somebody looks for among hundreds."""
+    cohorts, without = published.parts.cohorts, view.words("long.no-year")
+
+    def year(reading: Reading) -> Heading:
+        cohort = cohorts.get(reading.cohort or "")
+        return by_year((cohort.starts if cohort else None) or (reading.when.measured if reading.when else None), without)
+
+    return year
+
+
+def group_title(view: View, published: PublishedProgram, reading: Reading) -> str:
     """The group in the study's own words where it has some, else in ours."""
-    study = study_of(program, reading)
+    study = published.parts.study_of(reading)
     group = getattr(study.groups, reading.group, None) if study and reading.group != "organisation" else None
     return group.title if group else view.words(f"group.{reading.group}")
 
@@ -142,22 +140,25 @@ def is_baseline(reading: Reading) -> bool:
     )
 
 
-def in_time_order(program: Program, measure: Measure) -> tuple[Reading, ...]:
+def in_time_order(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
     """What was read of a measure among those who took part, the start first; a figure without a time comes last, as written."""
-    chosen = (reading for reading in program.readings if reading.measure == measure.id and reading.group != "comparison")
-    return tuple(sorted(chosen, key=_time))
+    chosen = (reading for reading in published.parts.readings.get(measure.id, ()) if reading.group != "comparison")
+    last = {cohort.id: cohort.ends or cohort.starts for cohort in published.parts.cohorts.values()}
+    return tuple(sorted(chosen, key=lambda reading: _time(reading, last.get(reading.cohort or ""))))
 
 
-def readings_of(program: Program, measure: Measure) -> tuple[Reading, ...]:
+def readings_of(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
     """The same without what was read at the start."""
-    return tuple(reading for reading in in_time_order(program, measure) if not is_baseline(reading))
+    return tuple(reading for reading in in_time_order(published, measure) if not is_baseline(reading))
 
 
-def _time(reading: Reading) -> tuple[bool, float, bool, str]:
-    """What sorts a reading: the start, then how long after it; as long after the end is later."""
+def _time(reading: Reading, cohort_day: str | None) -> tuple[bool, float, bool, str]:
+    """What sorts a reading: the start, then how long after it; as long after the end is later. A figure to come stands where it will."""
     if reading.when is None:
         return (True, float("inf"), True, "")
-    return (not is_baseline(reading), weeks(reading.when.after), reading.when.from_ == "end", reading.when.measured or "")
+    due = reading.missing.due if reading.missing else None
+    day = reading.when.measured or due or cohort_day or ""
+    return (not is_baseline(reading), weeks(reading.when.after), reading.when.from_ == "end", day)
 
 
 def moment(words: Words, reading: Reading) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.entries import split_ref
+from generator.entries import CompetencyEntry, split_ref
 from generator.model.framework import Framework, FrameworkRole
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.size import MANY_GRADES
@@ -65,15 +65,21 @@ class RoleContext:
 def role_pages(view: View, framework: Framework) -> Iterator[Page]:
     """One page a role; where the licence lets nothing be shown, only for roles that a path of ours names."""
     named = {split_ref(role)[0] for path in view.catalog.paths.values() for role in path.roles}
+    order = view.plan(("order", framework.id), _order, framework)
     for role in framework.roles:
         if framework.licence.republish != "nothing" or f"{framework.id}/{role.id}" in named:
-            yield view.plan(("role", framework.id, role.id), _page, framework, role)
+            yield view.plan(("role", framework.id, role.id), _page, framework, role, order)
 
 
-def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:
+def _order(_view: View, framework: Framework) -> Mapping[str, int]:
+    """The place of each competency in the framework."""
+    return {competency.id: place for place, competency in enumerate(framework.competencies)}
+
+
+def _page(view: View, framework: Framework, role: FrameworkRole, order: Mapping[str, int]) -> Page:
     url = view.urls.framework_role(framework.id, role.id)
     home = Link(framework.title, view.urls.framework(framework.id))
-    grades, requires = _requirements(view, framework, role)
+    grades, requires = _requirements(view, framework, role, order)
     return Page(
         url=url,
         language=view.language,
@@ -111,24 +117,27 @@ def _page(view: View, framework: Framework, role: FrameworkRole) -> Page:
     )
 
 
-def _requirements(view: View, framework: Framework, role: FrameworkRole) -> tuple[tuple[str | None, ...], tuple[RequirementRow, ...]]:
+def _requirements(
+    view: View, framework: Framework, role: FrameworkRole, order: Mapping[str, int]
+) -> tuple[tuple[str | None, ...], tuple[RequirementRow, ...]]:
     """The grades as the publisher lists them, what holds for the whole role first; competencies in the framework's order."""
     asked: list[tuple[str | None, dict[str, str | None]]] = [(None, dict(map(split_ref, role.requires)))] if role.requires else []
     asked += [(level.title, dict(map(split_ref, level.requires))) for level in role.role_levels]
+    wanted = {competency for _grade, requires in asked for competency in requires if competency in order}
+    entries = (view.catalog.competencies[f"{framework.id}/{each}"] for each in sorted(wanted, key=order.__getitem__))
     rows = [
         RequirementRow(
-            competency=Link(each.title, view.urls.competency(f"{framework.id}/{each.id}")),
-            cells=tuple(_cell(view, f"{framework.id}/{each.id}", requires, each.id) for _grade, requires in asked),
+            competency=Link(entry.competency.title, view.urls.competency(entry.ref)),
+            cells=tuple(_cell(entry, requires) for _grade, requires in asked),
         )
-        for each in framework.competencies
-        if any(each.id in requires for _grade, requires in asked)
+        for entry in entries
     ]
     return tuple(grade for grade, _requires in asked), tuple(rows)
 
 
-def _cell(view: View, ref: str, requires: dict[str, str | None], competency: str) -> Cell:
-    level = view.catalog.competencies[ref].level(requires.get(competency))
-    return Cell(competency in requires, level.title if level else None)
+def _cell(entry: CompetencyEntry, requires: Mapping[str, str | None]) -> Cell:
+    level = entry.level(requires.get(entry.competency.id))
+    return Cell(entry.competency.id in requires, level.title if level else None)
 
 
 def _matches(view: View, framework: Framework, role: FrameworkRole) -> Iterator[PathMatch]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.entries import together
 from generator.model.base import PATH_LEVELS
 from generator.model.framework import Framework, FrameworkRole
 from generator.pages.area import AreaView, area_page, area_view
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.competency import competency_pages
 from generator.pages.framework_role import role_pages
+from generator.pages.long_lists import ListGroup, folded
 from generator.pages.path import ChangeView
 from generator.pages.size import MANY_AREAS, MANY_ROLES
 from generator.words import alphabetical
@@ -69,6 +71,7 @@ class RoleGroupView:
     title: str | None
     code: str | None
     roles: tuple[RoleLine, ...]
+    groups: tuple[ListGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +231,16 @@ def _jumps(view: View, framework: Framework) -> Iterator[Jump]:
 def _role_groups(view: View, framework: Framework) -> Iterator[RoleGroupView]:
     """The groups as the publisher lists them, then the roles that stand in none."""
     by_title = sorted(framework.roles, key=lambda role: alphabetical(role.title))
+    of_group = together(by_title, lambda role: role.group)
     for group in framework.role_groups:
-        if roles := tuple(_role(view, framework, role) for role in by_title if role.group == group.id):
-            yield RoleGroupView(title=group.title, code=group.code, roles=roles)
-    if roles := tuple(_role(view, framework, role) for role in by_title if role.group is None):
-        yield RoleGroupView(title=view.words("framework.other-roles") if framework.role_groups else None, code=None, roles=roles)
+        if roles := tuple(_role(view, framework, role) for role in of_group.get(group.id, ())):
+            yield _role_group(group.title, group.code, roles, f"roles-{group.id}")
+    if roles := tuple(_role(view, framework, role) for role in of_group.get(None, ())):
+        yield _role_group(view.words("framework.other-roles") if framework.role_groups else None, None, roles, "roles-in-none")
+
+
+def _role_group(title: str | None, code: str | None, roles: tuple[RoleLine, ...], prefix: str) -> RoleGroupView:
+    return RoleGroupView(title=title, code=code, roles=roles, groups=folded(roles, prefix, lambda role: role.title))
 
 
 def _role(view: View, framework: Framework, role: FrameworkRole) -> RoleLine:

@@ -10,59 +10,83 @@ from collections.abc import Iterator, Sequence
 
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading
-from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.charts import Bars, Caption, FunnelStep, funnel
-from generator.pages.figures import measure_of, moment, source, study_of, who
+from generator.pages.figures import is_baseline, moment, source, who, year_of
+from generator.pages.long_lists import ListGroup, folded, in_groups
 from generator.pages.outcomes import deciding
 from generator.words import Words
 
 
-def funnels(view: View, published: PublishedProgram) -> Iterator[Bars]:
-    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known."""
-    program, number = published.program, 0
+def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], tuple[ListGroup, ...]]:
+    """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known.
+
+    At the start nobody has been lost yet, so a figure from there has none. Nor has one that is still to come. Very many stand by year.
+    """
+    year = year_of(view, published)
+    found = in_groups(_of(view, published), year)
+    drawn = tuple(_drawn(view, published, reading, number) for number, reading in enumerate(found, start=1))
+    return drawn, folded(found, "funnel-of", lambda reading: who(published, reading), year, room=3)
+
+
+def _of(view: View, published: PublishedProgram) -> Iterator[Reading]:
+    """The readings that have one."""
+    program = published.program
     for measure in deciding(program):
-        for reading in program.readings:
-            if reading.measure != measure.id or reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
+        for reading in published.parts.readings.get(measure.id, ()):
+            if reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
+                continue
+            if is_baseline(reading):
                 continue
             hidden = published.hides(reading.at)
-            steps = [] if hidden or not _has_start(program, measure, reading) else list(_steps(view.words, program, measure, reading))
-            if hidden or len(steps) > 1:
-                number += 1
-                caption = _caption(view, program, reading, number, steps)
-                yield funnel(view.words, caption, steps, hidden=view.words("hidden.small-groups") if hidden else None)
+            if hidden or sum(not step.beside for step in _all_steps(view.words, published, reading)) > 1:
+                yield reading
 
 
-def _caption(view: View, program: Program, reading: Reading, number: int, steps: Sequence[FunnelStep]) -> Caption:
+def _all_steps(said: Words, published: PublishedProgram, reading: Reading) -> list[FunnelStep]:
+    """The steps of a funnel that may be shown; none where it has no start."""
+    measure = published.parts.measures[reading.measure]
+    if published.hides(reading.at) or not _has_start(published, measure, reading):
+        return []
+    return list(_steps(said, published, measure, reading))
+
+
+def _drawn(view: View, published: PublishedProgram, reading: Reading, number: int) -> Bars:
+    steps = _all_steps(view.words, published, reading)
+    hidden = view.words("hidden.small-groups") if published.hides(reading.at) else None
+    return funnel(view.words, _caption(view, published, reading, number, steps), steps, hidden=hidden)
+
+
+def _caption(view: View, published: PublishedProgram, reading: Reading, number: int, steps: Sequence[FunnelStep]) -> Caption:
     """What stands around the drawing; of a hidden one the measure alone."""
-    words, title = view.words, measure_of(program, reading).title
+    words, title = view.words, published.parts.measures[reading.measure].title
     if steps:
         left = [step.people for step in steps if not step.beside]
         title = words("chart.left", measure=title, count=words.number(left[-1]), all=words.number(left[0]))
     return Caption(
         id=f"funnel-{number}",
         title=title,
-        subtitle=words("chart.of-whom", who=who(program, reading), when=moment(words, reading) or words("program.when-not-said")),
-        source=source(view, program, study_of(program, reading)).text,
+        subtitle=words("chart.of-whom", who=who(published, reading), when=moment(words, reading) or words("program.when-not-said")),
+        source=source(view, published.program, published.parts.study_of(reading)).text,
         head=tuple(words(f"program.{name}") for name in ("step", "people", "of-the-first", "the-others")),
         last_in_words=True,
     )
 
 
-def _has_start(program: Program, measure: Measure, reading: Reading) -> bool:
+def _has_start(published: PublishedProgram, measure: Measure, reading: Reading) -> bool:
     """Whether a step before those who are known is published; people who completed are no start."""
-    enrolled = next(cohort.enrolled for cohort in program.cohorts if cohort.id == reading.cohort)
+    enrolled = published.parts.cohorts[reading.cohort or ""].enrolled
     if measure.counts == "completers":
         return enrolled is not None
     return any(step is not None for step in (enrolled, reading.of, reading.reached))
 
 
-def _steps(words: Words, program: Program, measure: Measure, reading: Reading) -> Iterator[FunnelStep]:
-    cohort = next(cohort for cohort in program.cohorts if cohort.id == reading.cohort)
+def _steps(words: Words, published: PublishedProgram, measure: Measure, reading: Reading) -> Iterator[FunnelStep]:
+    cohort = published.parts.cohorts[reading.cohort or ""]
     completers = measure.counts == "completers"
     completed = cohort.completed if completers else None
     followed = reading.of if reading.of != (completed if completers else cohort.enrolled) else None
-    answered = "answered" if (study := study_of(program, reading)) and study.data_source == "survey" else "known"
+    answered = "answered" if (study := published.parts.study_of(reading)) and study.data_source == "survey" else "known"
     chain = [("enrolled", cohort.enrolled), ("completed", completed), ("followed", followed), ("reached", reading.reached)]
     chain += [(answered, reading.observed)]
     named = [*((words(f"step.{name}"), name, number) for name, number in chain), (measure.title, "count", reading.count)]

@@ -16,6 +16,7 @@ from generator.model.path import Opening, Path
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import slug
+from generator.pages.long_lists import ListGroup, folded
 from generator.pages.upkeep import records_by_place
 from generator.rules import coverage, freshness
 from generator.words import alphabetical
@@ -53,6 +54,7 @@ class GapGroup:
     count: int
     teams: tuple[TeamCount, ...] = ()
     lines: tuple[GapLine, ...]
+    folds: tuple[ListGroup, ...] = ()
 
 
 def gap_groups(view: View) -> tuple[GapGroup, ...]:
@@ -63,7 +65,11 @@ def gap_groups(view: View) -> tuple[GapGroup, ...]:
 def of_team(groups: Iterable[GapGroup], team: Link) -> tuple[GapGroup, ...]:
     """The lines that a team can fill, without empty groups."""
     own = ((group, tuple(line for line in group.lines if team in line.owners)) for group in groups)
-    return tuple(replace(group, lines=lines, count=len(lines)) for group, lines in own if lines)
+    return tuple(
+        replace(group, lines=lines, count=len(lines), folds=folded(lines, f"gaps-{group.id}", lambda line: line.what.title))
+        for group, lines in own
+        if lines
+    )
 
 
 def in_numbers(group: GapGroup) -> GapGroup:

@@ -99,6 +99,7 @@ class HomeContext:
     brief: bool
     readers: tuple[Reader, ...]
     impact: Impact | None
+    examples: tuple[Link, ...]
     objectives: tuple[ObjectiveLine, ...]
     numbers: tuple[Number, ...]
 
@@ -125,6 +126,7 @@ def home_pages(view: View) -> Iterator[Page]:
             brief=many_roles(view),
             readers=tuple(_readers(view)),
             impact=_impact(view),
+            examples=tuple(_examples(view)),
             objectives=tuple(_objectives(view)),
             numbers=tuple(_numbers(view)),
         ),
@@ -137,7 +139,7 @@ def _readers(view: View) -> Iterator[Reader]:
     """Only ways that lead somewhere today."""
     urls = view.urls
     playbooks = f"{urls.paths()}#playbooks" if view.catalog.live_paths() else urls.paths()
-    open_to_join = any(program.taking_part for program in view.catalog.live_programs())
+    open_to_join = any(program.taking_part for program in view.catalog.counted_programs())
     ways: Mapping[str, Mapping[str, str]] = {
         "work": {"roles": urls.paths(), "learn": urls.resources(), "join" if open_to_join else "programs": urls.programs()},
         "manage": {"prepare": playbooks, "skills": urls.frameworks(), "help": urls.teams()},
@@ -182,6 +184,13 @@ def _impact(view: View) -> Impact | None:
     )
 
 
+def _examples(view: View) -> Iterator[Link]:
+    """The programs that are made up, which none of the numbers counts."""
+    for program in sorted(view.catalog.live_programs(), key=lambda each: alphabetical(each.title)):
+        if program.example:
+            yield Link(program.title, view.urls.program(program.id))
+
+
 def _dots(count: int) -> tuple[int, ...]:
     return tuple(7 + DOT * index for index in range(count))
 
@@ -194,7 +203,7 @@ def _objectives(view: View) -> Iterator[ObjectiveLine]:
         yield ObjectiveLine(
             objective=Link(objective.title, view.urls.objective(objective.id)),
             paths=tuple(Link(path.title, view.urls.path(path.id)) for path in paths),
-            programs=tuple(Link(program.title, view.urls.program(program.id)) for program in programs),
+            programs=tuple(Link(program.title, view.urls.program(program.id)) for program in programs if not program.example),
         )
 
 

@@ -24,9 +24,12 @@ class Impact:
 
 
 def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
-    """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway."""
+    """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway.
+
+    Programs that are made up are in neither.
+    """
     known, unknown = [], []
-    for program in sorted(view.catalog.live_programs(), key=lambda each: alphabetical(each.title)):
+    for program in sorted(view.catalog.counted_programs(), key=lambda each: alphabetical(each.title)):
         published = view.programs[program.id]
         link = Link(program.title, view.urls.program(program.id))
         study = compared(published)
@@ -39,8 +42,8 @@ def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
 
 def known_studies(view: View) -> str | None:
     """How many studies stand behind the programs with a known impact, where some of them share one."""
-    live = sorted(view.catalog.live_programs(), key=lambda each: alphabetical(each.title))
-    found = ((program, compared(view.programs[program.id])) for program in live)
+    counted = sorted(view.catalog.counted_programs(), key=lambda each: alphabetical(each.title))
+    found = ((program, compared(view.programs[program.id])) for program in counted)
     return counted_once(view, [(program, study) for program, study in found if study and study.design in CAUSAL])
 
 

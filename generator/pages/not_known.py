@@ -13,7 +13,7 @@ from generator.evidence import PublishedProgram
 from generator.evidence.small import arms
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import Link, View
-from generator.pages.figures import figure, measure_of, moment, who
+from generator.pages.figures import figure, moment, who
 from generator.pages.outcomes import QUESTIONS, compared, deciding
 
 
@@ -102,7 +102,7 @@ def _hidden(view: View, published: PublishedProgram) -> Iterator[_Gap]:
 
 
 def _reading_gap(view: View, published: PublishedProgram, reading: Reading) -> _Gap:
-    measure = measure_of(published.program, reading)
+    measure = published.parts.measures[reading.measure]
     shown = figure(view, published, reading)
     where = view.words("not-known.at", who=shown.who, when=shown.when) if shown.when else shown.who
     missing = reading.missing
@@ -154,7 +154,7 @@ def _said(view: View, published: PublishedProgram) -> Iterator[_Gap]:
 def _said_of_readings(view: View, published: PublishedProgram) -> Iterator[tuple[str | None, dict[str, str]]]:
     """What is not known of single figures; where it is the same for every figure of a measure, the measure is named once."""
     for measure in published.program.measures:
-        of_measure = [reading for reading in published.program.readings if reading.measure == measure.id]
+        of_measure = published.parts.readings.get(measure.id, ())
         said = [dict(reading.unknown or {}) for reading in of_measure]
         shared = {name: why for name, why in said[0].items() if all(each.get(name) == why for each in said)} if len(said) > 1 else {}
         yield view.words("not-known.every-figure", measure=measure.title, n=len(said)), shared
@@ -163,15 +163,15 @@ def _said_of_readings(view: View, published: PublishedProgram) -> Iterator[tuple
 
 
 def _name(view: View, published: PublishedProgram, reading: Reading) -> str:
-    when = moment(view.words, reading) or who(published.program, reading)
-    return view.words("label.text", label=measure_of(published.program, reading).title, text=when)
+    when = moment(view.words, reading) or who(published, reading)
+    return view.words("label.text", label=published.parts.measures[reading.measure].title, text=when)
 
 
 def collect(view: View, published: PublishedProgram) -> tuple[Collect, ...]:
     """What to collect next, the simplest first."""
     program = published.program
     asked = {measure.question for measure in program.measures}
-    answered = {measure_of(program, reading).question for reading in program.readings if reading.missing is None}
+    answered = {published.parts.measures[reading.measure].question for reading in program.readings if reading.missing is None}
     wanted = [name for name in QUESTIONS if name not in asked or name not in answered]
     wanted += ["baseline"] if not _has_before(published) else []
     wanted += ["comparison"] if compared(published) is None else []

@@ -93,7 +93,7 @@ def _line(view: View, objective: Objective) -> ObjectiveLine:
         url=view.urls.objective(objective.id),
         summary=objective.summary,
         paths=tuple(Link(path.title, view.urls.path(path.id)) for path in _paths(view, objective)),
-        programs=tuple(Link(program.title, view.urls.program(program.id)) for program in programs),
+        programs=tuple(Link(program.title, view.urls.program(program.id)) for program in programs if not program.example),
     )
 
 

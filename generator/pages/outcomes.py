@@ -14,7 +14,7 @@ from generator.model.program import Program
 from generator.pages.base import Link, View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import share, target, unit
-from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of, study_of
+from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of
 from generator.pages.lines import slug
 from generator.pages.studies import same_study
 
@@ -95,7 +95,7 @@ def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcom
 
 def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
     """Whether the latest figure that can be shown is the last one, or whether later ones cannot."""
-    every = in_time_order(published.program, measure)
+    every = in_time_order(published, measure)
     if len(every) < 2:  # noqa: PLR2004 - one figure, or none
         return view.words("program.all-figures")
     last = latest_reading(published, measure) is every[-1]
@@ -110,7 +110,7 @@ def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure 
 
 def latest_reading(published: PublishedProgram, measure: Measure) -> Reading | None:
     """The latest reading that may be shown; else the latest that is hidden, else the latest that is missing."""
-    readings = readings_of(published.program, measure)
+    readings = readings_of(published, measure)
     ranked = sorted(readings, key=lambda reading: (_shown(published, reading), published.hides(reading.at)))
     return ranked[-1] if ranked else None
 
@@ -156,8 +156,9 @@ def measure_line(view: View, published: PublishedProgram, measure: Measure) -> M
 
 def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
     """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
-    words, program = view.words, published.program
-    first = next((r for r in program.readings if r.measure == measure.id and r.group != "comparison" and is_baseline(r)), None)
+    words = view.words
+    of_measure = published.parts.readings.get(measure.id, ())
+    first = next((r for r in of_measure if r.group != "comparison" and is_baseline(r)), None)
     if first:
         before = figure(view, published, first)
         return words("hidden.small-groups") if before.hidden else before.value or before.missing
@@ -191,7 +192,7 @@ def compared(published: PublishedProgram) -> Study | None:
 
 def _compares(published: PublishedProgram, study: Study) -> bool:
     """Whether an effect, or the figures of both groups for one measure and one cohort, may be shown."""
-    own = [r for r in published.program.readings if study_of(published.program, r) is study and _shown(published, r)]
+    own = [r for r in published.program.readings if published.parts.study_of(r) is study and _shown(published, r)]
     of_program = {(r.measure, r.cohort) for r in own if r.group == "program"}
     of_comparison = {(r.measure, r.cohort) for r in own if r.group == "comparison"}
     return any(r.effect for r in own) or bool(of_program & of_comparison)
@@ -218,7 +219,7 @@ def standing_for(published: PublishedProgram) -> Measure:
 
 def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None:
     reading = latest_reading(published, measure)
-    return study_of(published.program, reading) if reading and _shown(published, reading) else None
+    return published.parts.study_of(reading) if reading and _shown(published, reading) else None
 
 
 def _is_shown(published: PublishedProgram, measure: Measure) -> bool:

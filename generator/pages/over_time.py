@@ -12,7 +12,8 @@ from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure
 from generator.pages.base import View
 from generator.pages.figure_words import target
-from generator.pages.figures import Figure, figure, in_time_order
+from generator.pages.figures import Figure, figure, in_time_order, who, year_of
+from generator.pages.long_lists import ListGroup, folded, in_groups
 from generator.pages.outcomes import deciding
 
 
@@ -25,6 +26,7 @@ class OverTime:
     target: str | None
     reported_by: str | None
     figures: tuple[Figure, ...]
+    groups: tuple[ListGroup, ...]
     how_sure: str | None
 
 
@@ -32,14 +34,16 @@ def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
     """The tables, in the order of the record."""
     program = published.program
     decide = deciding(program)
-    for measure in (*decide, *(each for each in program.measures if each not in decide)):
-        table = _table(view, published, measure)
+    for number, measure in enumerate((*decide, *(each for each in program.measures if each not in decide)), start=1):
+        table = _table(view, published, measure, number)
         if measure in decide or any(each.missing is None for each in table.figures):
             yield table
 
 
-def _table(view: View, published: PublishedProgram, measure: Measure) -> OverTime:
-    readings = in_time_order(published.program, measure)
+def _table(view: View, published: PublishedProgram, measure: Measure, number: int) -> OverTime:
+    """One measure; very many figures stand by the year of their cohort, in time order inside."""
+    year = year_of(view, published)
+    readings = in_groups(in_time_order(published, measure), year)
     figures = tuple(figure(view, published, reading) for reading in readings)
     counted = {each.counted for each in figures if each.value}
     errors = any(reading.effect and reading.effect.se is not None for reading in readings)
@@ -49,5 +53,6 @@ def _table(view: View, published: PublishedProgram, measure: Measure) -> OverTim
         target=target(view.words, measure),
         reported_by=measure.reported_by,
         figures=figures,
+        groups=folded(readings, f"over-time-{number}", lambda reading: who(published, reading), year),
         how_sure=view.words("figure.se-means") if errors else None,
     )

@@ -80,7 +80,8 @@ def path_pages(view: View, path: Path) -> tuple[Page, ...]:
 
 def _pages(view: View, path: Path) -> Iterator[Page]:
     family = view.catalog.families[path.family]
-    listed = any(each.family == family.id for each in view.catalog.live_paths())  # a family without a live path has no page
+    # A family without a live path has no page.
+    listed = path.status != "retired" or any(each.family == family.id for each in view.catalog.live_paths())
     up = (Link(view.words("nav.paths"), view.urls.paths()), *((Link(family.title, view.urls.family(family.id)),) if listed else ()))
     yield _path_page(view, path, up)
     here = Link(path.title, view.urls.path(path.id))
@@ -156,8 +157,7 @@ def _program_lines(view: View, path: Path) -> Iterator[ProgramLine]:
 def _role_link(view: View, ref: str) -> Link:
     name, at = split_ref(ref)
     framework_id, _, role_id = name.partition("/")
-    framework = view.catalog.frameworks[framework_id]
-    role = next(role for role in framework.roles if role.id == role_id)
+    framework, role = view.catalog.frameworks[framework_id], view.catalog.roles[name]
     grade = next((level.title for level in role.role_levels if level.id == at), role.title)
     return Link(view.words("path.role-in", role=grade, framework=framework.title), view.urls.framework_role(framework_id, role_id))
 

@@ -17,6 +17,7 @@ from generator.pages.figures import source
 from generator.pages.funnel import funnels
 from generator.pages.impact import verdict
 from generator.pages.lines import slug
+from generator.pages.long_lists import ListGroup
 from generator.pages.outcomes import (
     Beside,
     MeasureLine,
@@ -80,11 +81,14 @@ class ProgramContext:
     money: around.MoneyView
     cost_source: str
     side_by_side: tuple[counts.SideBySide, ...]
+    side_by_side_groups: tuple[ListGroup, ...]
     measures: tuple[MeasureLine, ...]
     questions: tuple[Question, ...]
     answered: int
     funnels: tuple[Bars, ...]
+    funnel_groups: tuple[ListGroup, ...]
     cohorts: tuple[counts.CohortLine, ...]
+    cohort_groups: tuple[ListGroup, ...]
     claims: tuple[counts.Claim, ...]
     mix: around.MixView
     partners: tuple[around.PartnersOfPart, ...]
@@ -133,7 +137,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             Link(view.words("nav.programs"), view.urls.programs()),
             upkeep=view.upkeep_of(program),
             retired=retired,
-            example=program.example,
+            made_up=program.example,
         ),
         found=() if retired else (Found(title=program.title, text=" ".join(said), names=program.also_known_as, weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
@@ -144,6 +148,9 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
     asked, gaps = questions(view, published), not_known.not_known(view, published)
     connection = program.employer_connection
+    pairs, pair_groups = counts.side_by_side(view, published)
+    drawn, drawn_groups = funnels(view, published)
+    runs, run_groups = counts.cohort_lines(view, published)
     return ProgramContext(
         title=program.title,
         summary=program.summary,
@@ -161,12 +168,15 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         over_time=tuple(over_time(view, published)),
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         cost_source=source(view, program, None).text,
-        side_by_side=tuple(counts.side_by_side(view, published)),
+        side_by_side=pairs,
+        side_by_side_groups=pair_groups,
         measures=tuple(measure_line(view, published, measure) for measure in program.measures),
         questions=asked,
         answered=sum(any(line.figure and line.figure.value for line in question.lines) for question in asked),
-        funnels=tuple(funnels(view, published)),
-        cohorts=tuple(counts.cohort_line(view, published, cohort) for cohort in program.cohorts),
+        funnels=drawn,
+        funnel_groups=drawn_groups,
+        cohorts=runs,
+        cohort_groups=run_groups,
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
         partners=around.partners(view, program),

@@ -10,11 +10,12 @@ from generator.model.base import PATH_LEVELS
 from generator.model.program import level_of
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
+from generator.pages.long_lists import ListGroup, folded
 from generator.pages.outcomes import compared, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
 from generator.words import alphabetical
 
-GROUPS = ("compared", "counted", "claimed", "nothing")
+GROUPS = ("compared", "counted", "claimed", "nothing", "made-up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,23 @@ class ProgramRow:
     design: str | None
     teaches: tuple[Taught, ...]
     kept_by: Link
-    example: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramGroup:
-    """Programs of which equally much is known."""
+    """Programs of which equally much is known, or those that are made up."""
 
     id: str
     title: str
     why: str
     same_study: str | None
     programs: tuple[ProgramRow, ...]
+    groups: tuple[ListGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramsContext:
-    """All live programs, by what is known of them."""
+    """All live programs, by what is known of them; the total is of those that are real."""
 
     title: str
     total: int
@@ -63,7 +64,6 @@ def programs_pages(view: View) -> Iterator[Page]:
     """The index of programs."""
     title, url = view.words("nav.programs"), view.urls.programs()
     groups = tuple(_groups(view))
-    rows = [row for group in groups for row in group.programs]
     yield Page(
         url=url,
         language=view.language,
@@ -71,7 +71,7 @@ def programs_pages(view: View) -> Iterator[Page]:
         template="programs",
         title=title,
         description=view.words("programs.description"),
-        context=ProgramsContext(title=title, total=len(rows), groups=groups),
+        context=ProgramsContext(title=title, total=len(view.catalog.counted_programs()), groups=groups),
         chrome=view.chrome(url, title, None),
         found=(Found(title=title, text=view.words("programs.description"), weight=5),),
     )
@@ -85,10 +85,13 @@ def _groups(view: View) -> Iterator[ProgramGroup]:
             rows = tuple(_row(view, published) for published in chosen)
             studies = ((each.program, compared(each)) for each in chosen)
             same = counted_once(view, [(program, study) for program, study in studies if study])
-            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), same, rows)
+            folds = folded(rows, group, lambda row: row.program.title)
+            yield ProgramGroup(group, view.words(f"programs.{group}"), view.words(f"programs.{group}-why"), same, rows, folds)
 
 
 def _group(published: PublishedProgram) -> str:
+    if published.program.example:
+        return "made-up"
     if compared(published):
         return "compared"
     return "counted" if has_figures(published) else "claimed" if only_claimed(published) else "nothing"
@@ -105,7 +108,6 @@ def _row(view: View, published: PublishedProgram) -> ProgramRow:
         design=view.words(f"design.{slug(study.design)}") if study else None,
         teaches=taught(view, published),
         kept_by=view.team(program.owner),
-        example=program.example,
     )
 
 

@@ -9,6 +9,7 @@ from generator.entries import CompetencyEntry, Developed
 from generator.model.resource import ResourceList
 from generator.pages.base import Link, View
 from generator.pages.lines import ResourceLine, resource_line
+from generator.pages.long_lists import ListGroup, folded
 from generator.words import alphabetical
 
 
@@ -18,6 +19,7 @@ class LevelReach:
 
     level: str | None
     resources: tuple[ResourceLine, ...]
+    groups: tuple[ListGroup, ...]
     expected_by: int
 
 
@@ -40,9 +42,11 @@ def reach(view: View, entry: CompetencyEntry) -> tuple[LevelReach, ...]:
 
 def _level(view: View, entry: CompetencyEntry, at: str | None, title: str | None, developed: list[Developed]) -> LevelReach:
     expected = view.catalog.expected.get(entry.ref, ())
+    resources = tuple(resource_line(view, each.resource) for each in developed if each.at == at)
     return LevelReach(
         level=title,
-        resources=tuple(resource_line(view, each.resource) for each in developed if each.at == at),
+        resources=resources,
+        groups=folded(resources, f"reach-{at or 'any'}", lambda line: line.title),
         expected_by=len({each.path.id for each in expected if each.at == at}),
     )
 

@@ -5,12 +5,12 @@ Reads the catalog's back-links, gives columns and rows. A framework with many ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.entries import CompetencyEntry, Required
+from generator.entries import CompetencyEntry, Required, together
 from generator.model.framework import ScaleLevel
 from generator.pages.base import Link, View
+from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups
 from generator.words import alphabetical
 
 
@@ -32,16 +32,24 @@ def required_at(view: View, entry: CompetencyEntry) -> tuple[ScaleLevel | None, 
     return (*(scale.levels if scale else ()), *([None] if without else []))
 
 
-def required(view: View, entry: CompetencyEntry) -> Iterator[RequiredRow]:
-    """By role A to Z, its grades as the publisher lists them."""
-    by_role: dict[str, list[Required]] = {}
-    for found in sorted(view.catalog.required.get(entry.ref, ()), key=lambda r: alphabetical(r.role.title)):
-        by_role.setdefault(found.role.id, []).append(found)
+def required(view: View, entry: CompetencyEntry) -> tuple[tuple[RequiredRow, ...], tuple[ListGroup, ...]]:
+    """By role A to Z, its grades as the publisher lists them; very many by the publisher's groups, or by letter where there are none."""
+    groups_of = {group.id: Heading(group.id, group.title) for group in entry.framework.role_groups}
+    other = Heading("others", view.words("long.other"), rank=1)
+
+    def heading(asked: tuple[Required, ...]) -> Heading:
+        return groups_of.get(asked[0].role.group or "", other) if groups_of else by_letter(asked[0].role.title)
+
+    by_title = sorted(view.catalog.required.get(entry.ref, ()), key=lambda r: alphabetical(r.role.title))
+    found = in_groups(together(by_title, lambda each: each.role.id).values(), heading)
     columns = [level.id if level else None for level in required_at(view, entry)]
-    for role, asked in by_role.items():
-        yield RequiredRow(
-            role=Link(asked[0].role.title, view.urls.framework_role(entry.framework.id, role)),
+    rows = tuple(
+        RequiredRow(
+            role=Link(asked[0].role.title, view.urls.framework_role(entry.framework.id, asked[0].role.id)),
             grades=tuple(
-                tuple(found.role_level.title if found.role_level else None for found in asked if found.at == column) for column in columns
+                tuple(each.role_level.title if each.role_level else None for each in asked if each.at == column) for column in columns
             ),
         )
+        for asked in found
+    )
+    return rows, folded(found, "roles", lambda asked: asked[0].role.title, heading)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.entries import Placed
 from generator.model.base import PATH_LEVELS
@@ -22,7 +24,9 @@ from generator.pages.lines import (
     slug,
     translated,
 )
-from generator.pages.works import others_of, works
+from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups, in_order, numbered
+from generator.pages.size import MANY_STEPS
+from generator.pages.works import others_of
 from generator.rules.coverage import helps_with
 from generator.words import alphabetical
 
@@ -53,7 +57,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceContext:
-    """A resource's page."""
+    """A resource's page. A long chain goes on from the pages of `more_before` and `more_after`."""
 
     title: str
     provider: str
@@ -68,9 +72,14 @@ class ResourceContext:
     also: tuple[Translated, ...]
     helps_with: tuple[Link, ...]
     used: tuple[Use, ...]
+    used_groups: tuple[ListGroup, ...]
     develops: tuple[Skill, ...]
     before: tuple[ResourceLine, ...]
+    before_groups: tuple[ListGroup, ...]
+    more_before: tuple[Link, ...]
     after: tuple[ResourceLine, ...]
+    after_groups: tuple[ListGroup, ...]
+    more_after: tuple[Link, ...]
     programs: tuple[Link, ...]
     all_paths: str
     sources: tuple[str, ...]
@@ -82,12 +91,14 @@ def resource_upkeep(view: View, resource: Resource) -> Upkeep:
     return view.upkeep(view.catalog.owner_of(resource), resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every)
 
 
-def resource_page(view: View, resource: Resource) -> Page:
-    """The page of one resource, at the address that stays."""
+def resource_page(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> Page:
+    """The page of one resource, at the address that stays. `places` are its numbers on the levels where it is placed, and of how many."""
     url = view.urls.resource(resource.id)
     catalog = view.catalog
-    used = tuple(_used(view, resource))
+    used, used_groups = _used(view, resource, places)
     rest = resource_facts(view, resource)[1:]
+    before, more_before = chain(resource, lambda each: _needed(view, each))
+    after, more_after = chain(resource, lambda each: catalog.unlocks.get(each.id, ()))
     ask = resource.ask or (catalog.owner_of(resource) if not resource.url else None)
     context = ResourceContext(
         title=resource.title,
@@ -103,9 +114,14 @@ def resource_page(view: View, resource: Resource) -> Page:
         also=tuple(translated(view, each) for each in others_of(catalog, resource)),
         helps_with=tuple(dict.fromkeys(link for use in used for link in use.helps_with)),
         used=used,
+        used_groups=used_groups,
         develops=tuple(skill(view, ref) for ref in resource.develops),
-        before=_lines(view, reversed(_chain(resource, lambda each: _needed(view, each)))),
-        after=_lines(view, _chain(resource, lambda each: catalog.unlocks.get(each.id, ()))),
+        before=_lines(view, reversed(before)),
+        before_groups=folded(numbered(before[::-1]), "before", in_order),
+        more_before=_links(view, more_before),
+        after=_lines(view, after),
+        after_groups=folded(numbered(after), "after", in_order),
+        more_after=_links(view, more_after),
         programs=tuple(Link(program.title, view.urls.program(program.id)) for program in catalog.used_by.get(resource.id, ())),
         all_paths=view.urls.paths(),
         sources=resource.sources,
@@ -155,24 +171,30 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
         yield Fact(label=words(f"resource-page.{name}"), value=value, why_unknown=None if value else unknown.get(name))
 
 
-def _used(view: View, resource: Resource) -> Iterator[Use]:
-    """By path A to Z, lowest step first."""
-    before = None
-    for placed in sorted(view.catalog.placed.get(resource.id, ()), key=lambda p: (alphabetical(p.path.title), PATH_LEVELS.index(p.level))):
-        yield _use(view, placed, first=placed.path.id != before)
-        before = placed.path.id
+def _used(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
+    """By path A to Z, lowest step first; of very many by family."""
+
+    def family(pair: tuple[Placed, tuple[int, int]]) -> Heading:
+        of_path = pair[0].path.family
+        return Heading(of_path, view.catalog.families[of_path].title)
+
+    placed_at = zip(view.catalog.placed.get(resource.id, ()), places, strict=True)
+    by_path = sorted(placed_at, key=lambda pair: (alphabetical(pair[0].path.title), PATH_LEVELS.index(pair[0].level)))
+    found = in_groups(by_path, family)
+    groups = folded(found, "used", lambda pair: pair[0].path.title, family)
+    first = firsts(found, groups, lambda pair: pair[0].path.id)
+    return tuple(_use(view, placed, place, first=at in first) for at, (placed, place) in enumerate(found)), groups
 
 
-def _use(view: View, placed: Placed, *, first: bool) -> Use:
+def _use(view: View, placed: Placed, place: tuple[int, int], *, first: bool) -> Use:
     step = dict(placed.path.levels)[placed.level]
     placement = placed.placement
-    order = works(view, step)
     return Use(
         path=Link(placed.path.title, view.urls.path(placed.path.id, placed.level)),
         first=first,
         level=view.level(placed.level),
-        order=next((n for n, work in enumerate(order, start=1) if placement in [at for at, _resource in work.texts]), placed.order),
-        of=len(order),
+        order=place[0],
+        of=place[1],
         part=placement.part,
         leads_to=view.level(placement.leads_to) if placement.leads_to else None,
         use_just_before=placement.use_just_before,
@@ -186,14 +208,29 @@ def _needed(view: View, resource: Resource) -> Iterable[Resource]:
     return (view.catalog.resources[needed] for needed in resource.requires if needed in view.catalog.resources)
 
 
-def _chain(resource: Resource, following: Callable[[Resource], Iterable[Resource]]) -> list[Resource]:
-    """All that can be reached step by step, nearest first, each once; retired ones are passed over."""
-    found: dict[str, Resource] = {resource.id: resource}
-    steps = [resource]
-    while steps:
-        steps = [each for step in steps for each in following(step) if each.id not in found]
-        found |= {each.id: each for each in steps}
-    return [each for each in found.values() if each.id != resource.id and each.status != "retired"]
+def chain(resource: Resource, following: Callable[[Resource], Iterable[Resource]]) -> tuple[list[Resource], list[Resource]]:
+    """What can be reached step by step, nearest first, each once, retired ones passed over; and from which of them it goes on.
+
+    What follows at once is all there. Further steps are taken until the list is long, for whatever stands in a chain of a thousand would
+    otherwise show the whole of it: whoever wants to go on does so from the page of the last.
+    """
+    found = {resource.id: resource} | {each.id: each for each in following(resource)}
+    waiting = deque(each for each in found.values() if each is not resource)
+    while waiting and len(found) <= MANY_STEPS:
+        # Of what thousands follow, no more is looked at than would still fit.
+        new = [each for each in islice(following(waiting[0]), MANY_STEPS) if each.id not in found]
+        if len(found) + len(new) > MANY_STEPS:
+            break
+        waiting.popleft()
+        found |= {each.id: each for each in new}
+        waiting += [found[name] for name in dict.fromkeys(each.id for each in new)]
+    live = [each for each in found.values() if each is not resource and each.status != "retired"]
+    ends = (each for each in waiting if any(further.id not in found for further in islice(following(each), MANY_STEPS)))
+    return live, list(islice(ends, MANY_STEPS))
+
+
+def _links(view: View, resources: Iterable[Resource]) -> tuple[Link, ...]:
+    return tuple(Link(each.title, view.urls.resource(each.id)) for each in resources)
 
 
 def _lines(view: View, resources: Iterable[Resource]) -> tuple[ResourceLine, ...]:

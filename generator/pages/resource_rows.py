@@ -14,6 +14,7 @@ from generator.model.path import Path
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import FREE, Skill, resource_facts, resource_time, skill
+from generator.pages.long_lists import ListGroup, folded, in_order, numbered
 from generator.pages.resource import resource_upkeep
 from generator.words import alphabetical
 
@@ -46,6 +47,7 @@ class Group:
 
     level: LevelMark | None
     rows: tuple[Row, ...]
+    groups: tuple[ListGroup, ...]
     resources: int
     translations: int
     study: str | None
@@ -60,9 +62,11 @@ def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, S
         original = original_of(view.catalog.resources, resource)
         times[original] = times.get(original) or resource.minutes
     minutes = sum(time or 0 for time in times.values())
+    rows = tuple(_row(view, resource, placed) for resource, placed in found)
     return Group(
         level=view.level(level) if level else None,
-        rows=tuple(_row(view, resource, placed) for resource, placed in found),
+        rows=rows,
+        groups=folded(numbered(rows), level or "not-placed", in_order),
         resources=len(times),
         translations=len(found) - len(times),
         study=view.words.minutes(minutes) if minutes else None,

@@ -6,18 +6,21 @@ for one page is left to the pages of the paths.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.entries import Placed
+from generator.entries import Placed, together
 from generator.model.base import PATH_LEVELS, PathLevel
-from generator.model.path import Path
+from generator.model.path import Level, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import FREE
+from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups
 from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Group, group
-from generator.pages.size import MANY_ROWS
+from generator.pages.size import MANY_ROLES, MANY_ROWS
+from generator.pages.works import place_of, study_order
 from generator.words import alphabetical
 
 
@@ -49,7 +52,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourcesContext:
-    """All resources. There are no groups where the table would be too long: then readers choose a role."""
+    """All resources. There are no groups where the table would be too long: readers choose a role, and `loose` are those on no path."""
 
     title: str
     organisation: str
@@ -58,6 +61,8 @@ class ResourcesContext:
     offline: int
     groups: tuple[Group, ...]
     elsewhere: Group | None
+    loose: tuple[Link, ...]
+    loose_groups: tuple[ListGroup, ...]
     families: tuple[FamilyRoles, ...]
     shelves: tuple[Shelf, ...]
 
@@ -83,8 +88,11 @@ def resource_pages(view: View) -> Iterator[Page]:
     for path in view.catalog.live_paths():
         if family := family_of.get(view.urls.role_resources(path.id)):
             yield view.plan(("role-resources", path.id), _role_page, path, shown, family)
+    levels = ((path.id, name, step) for path in view.catalog.live_paths() for name, step in path.levels)
+    orders = {step.at: view.plan(("study", path, name), study_order, step) for path, name, step in levels}
     for resource in view.catalog.resources.values():
-        yield view.plan(("resource", resource.id), resource_page, resource)
+        places = tuple(place_of(orders, placed) for placed in view.catalog.placed.get(resource.id, ()))
+        yield view.plan(("resource", resource.id), resource_page, resource, places)
 
 
 def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...]) -> Page:
@@ -95,6 +103,7 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
         for level in PATH_LEVELS
     )
+    loose = () if short else in_groups((resource for resource in live if not placed[resource.id]), _letter)
     context = ResourcesContext(
         title=title,
         organisation=view.portal.organisation,
@@ -103,6 +112,8 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         offline=sum(bool(resource.offline) for resource in live),
         groups=tuple(groups) if short else (),
         elsewhere=group(view, None, [(resource, ()) for resource in live if not placed[resource.id]]) if short else None,
+        loose=tuple(Link(resource.title, view.urls.resource(resource.id)) for resource in loose),
+        loose_groups=folded(loose, "not-placed", lambda resource: resource.title, _letter),
         families=families,
         shelves=tuple(_shelves(view, live)),
     )
@@ -117,6 +128,10 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         chrome=view.chrome(url, title, None),
         found=(Found(title=title, text=view.words("resources.lead", organisation=view.portal.organisation), weight=5),),
     )
+
+
+def _letter(resource: Resource) -> Heading:
+    return by_letter(resource.title)
 
 
 def _families(view: View, shown: frozenset[str]) -> Iterator[FamilyRoles]:
@@ -136,24 +151,13 @@ def _families(view: View, shown: frozenset[str]) -> Iterator[FamilyRoles]:
 
 def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRoles) -> Page:
     url, title = view.urls.role_resources(path.id), view.words("resources.of-role", path=path.title)
-    groups = tuple(
-        group(
-            view,
-            name,
-            [
-                (view.catalog.resources[each.resource], _here(view, path, name, each.resource))
-                for each in step.resources
-                if each.resource in shown
-            ],
-        )
-        for name, step in path.levels
-    )
+    groups = tuple(group(view, name, _on_level(view, path, name, step, shown)) for name, step in path.levels)
     context = RoleResourcesContext(
         title=path.title,
         path=Link(path.title, view.urls.path(path.id)),
         groups=groups,
         all_resources=Counted(Link(view.words("resources.all-roles"), view.urls.resources()), len(shown)),
-        others=family.roles,
+        others=family.roles if len(family.roles) <= MANY_ROLES else tuple(each for each in family.roles if each.link.url == url),
     )
     return Page(
         url=url,
@@ -168,16 +172,19 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
     )
 
 
-def _here(view: View, path: Path, level: PathLevel, resource: str) -> list[Placed]:
-    """The places of a resource on a level of a path."""
-    return [placed for placed in view.catalog.placed[resource] if (placed.path, placed.level) == (path, level)]
+def _on_level(view: View, path: Path, name: PathLevel, step: Level, shown: frozenset[str]) -> list[tuple[Resource, Sequence[Placed]]]:
+    """The resources of a level in study order, each with its places there."""
+    every = (Placed(path, name, placement, order) for order, placement in enumerate(step.resources, start=1))
+    here = together(every, lambda placed: placed.placement.resource)
+    return [(view.catalog.resources[each.resource], here[each.resource]) for each in step.resources if each.resource in shown]
 
 
 def _shelves(view: View, live: Sequence[Resource]) -> Iterator[Shelf]:
+    counts = Counter(resource.at.path for resource in live)
     for file, shelf in sorted(view.catalog.resource_lists.items()):
         yield Shelf(
             file=file,
             team=view.team(shelf.owner),
             edit=view.edit_url(shelf.at / "resources"),
-            count=sum(resource.at.path == file for resource in live),
+            count=counts[file],
         )

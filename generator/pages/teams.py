@@ -11,6 +11,7 @@ from generator.model.portal import Team
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
 from generator.pages.gap_lines import GapGroup, of_team
+from generator.pages.long_lists import Heading, ListGroup, folded, in_groups
 from generator.rules.freshness import review_due
 from generator.words import alphabetical
 
@@ -53,6 +54,7 @@ class TeamContext:
     title: str
     contact: Link | None
     keeps: tuple[Kept, ...]
+    keeps_groups: tuple[ListGroup, ...]
     overdue: int
     gaps: tuple[GapGroup, ...]
     tracks: tuple[str, ...]
@@ -101,10 +103,16 @@ def _line(view: View, team: Team, kept: tuple[Kept, ...]) -> TeamLine:
 
 def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGroup, ...]) -> Page:
     url = view.urls.team(team.id)
+
+    def kind(record: Kept) -> Heading:
+        return Heading(record.kind, view.words(f"team.kind-{record.kind}"))
+
+    kept = in_groups(kept, kind)
     context = TeamContext(
         title=team.title,
         contact=contact(view, team.id),
         keeps=kept,
+        keeps_groups=folded(kept, "keeps", lambda record: record.next_review, kind),
         overdue=sum(record.overdue for record in kept),
         gaps=missing,
         tracks=tuple(outcome.title for outcome in view.catalog.outcomes.values() if outcome.tracked_by == team.id),
@@ -124,7 +132,7 @@ def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGrou
 
 
 def _kept(view: View, records: Iterable[_Record]) -> tuple[Kept, ...]:
-    """What is due first stands first; on the same day A to Z."""
+    """What is due first stands first, on the same day A to Z; where a team keeps very much, inside each kind of record."""
     default = view.portal.review_every
     due = [(review_due(record.reviewed, record.review_every or default), record) for record in records]
     return tuple(

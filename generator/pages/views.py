@@ -11,6 +11,7 @@ from generator.model.path import Expectation, Level, Opening, Path, Practice
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, skill, slug, translated
+from generator.pages.long_lists import ListGroup, folded, in_order, numbered
 from generator.pages.works import works
 
 
@@ -115,6 +116,7 @@ class Step:
     begin_with: ResourceLine | None
     expectations: tuple[ExpectationView, ...]
     resources: tuple[ResourceLine, ...]
+    resource_groups: tuple[ListGroup, ...]
     sum: Sum
     practice: PracticeView | None
     support: tuple[SupportView, ...]
@@ -242,6 +244,7 @@ def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
         begin_with=lines[0] if lines else None,
         expectations=tuple(expectation_view(view, path, expectation) for expectation in step.expectations),
         resources=lines,
+        resource_groups=folded(numbered(lines), f"{name}-learn", in_order),
         sum=level_sum(view, step),
         practice=practice_view(step.practice),
         support=tuple(support_view(view, support) for support in step.support),

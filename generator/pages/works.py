@@ -5,10 +5,12 @@ Reads resources and where a level places them, gives works in study order. How t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.entries import original_of
+from generator.entries import Placed, original_of
+from generator.model.base import Place
 from generator.model.path import Level, Placement
 from generator.model.resource import Resource
 from generator.pages.base import View
@@ -27,6 +29,18 @@ class Work:
     def texts(self) -> tuple[tuple[Placement | None, Resource], ...]:
         """The resource itself, then its translations."""
         return ((self.placement, self.resource), *self.translations)
+
+
+def study_order(view: View, step: Level) -> tuple[Mapping[Place, int], int]:
+    """The number of each placement of a level in study order, from 1, and how many works there are."""
+    order = works(view, step)
+    return {at.at: number for number, work in enumerate(order, start=1) for at, _resource in work.texts if at}, len(order)
+
+
+def place_of(orders: Mapping[Place, tuple[Mapping[Place, int], int]], placed: Placed) -> tuple[int, int]:
+    """The number of a resource on a level, and of how many; `orders` has every level in order once, however many resources it has."""
+    numbers, of = orders[dict(placed.path.levels)[placed.level].at]
+    return numbers.get(placed.placement.at, placed.order), of
 
 
 def others_of(catalog: Catalog, resource: Resource) -> tuple[Resource, ...]:

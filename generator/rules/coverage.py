@@ -61,9 +61,10 @@ def unexpected(catalog: Catalog) -> Iterator[CompetencyEntry]:
 
 
 def unserved(catalog: Catalog) -> Iterator[Objective]:
-    """Objectives that no path and no program serves."""
+    """Objectives that no path and no real program serves."""
+    served = {program.objective for program in catalog.counted_programs()}
     for objective in catalog.objectives.values():
-        if objective.id not in catalog.paths_of_objective and objective.id not in catalog.programs_of_objective:
+        if objective.id not in catalog.paths_of_objective and objective.id not in served:
             yield objective
 
 

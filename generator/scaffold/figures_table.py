@@ -1,7 +1,8 @@
 """A table of a program's figures to fill in, with the columns that `skillpaths import outcomes` reads by itself.
 
 Reads the record of a program as plain data, gives the text of a CSV file; it never writes. Each figure of the record is a row. Where there
-is none yet, each measure of each cohort is.
+is none yet, each measure of each cohort is. Where the record does not say how many began and finished, there is room for that, and of the
+people behind a figure only those are asked for of whom it is known: who began is known then, and the rest can wait.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.importers.outcomes_values import FIELDS_BY_KIND, fields_of
+from generator.importers.outcomes_values import COHORT, FIELDS_BY_KIND, fields_of
 
-_HEAD = ("measure", "cohort", "study", "group", "after", "from", "measured")
+_HEAD = ("measure", "cohort", "study", "group", *COHORT, "after", "from", "measured")
 _ALWAYS = ("measure", "after", "from", "measured")
 
 
@@ -23,7 +24,9 @@ def figures_table(program: Mapping[str, Any]) -> str:
     used = {name for row in rows for name in row}
     kinds = dict.fromkeys(measure["kind"] for measure in program["measures"])
     parts = dict.fromkeys([*(part for kind in kinds for part in FIELDS_BY_KIND[kind]), *fields_of({}), *sorted(used - set(_HEAD))])
-    columns = [*(name for name in _HEAD if name in _ALWAYS or name in used), *parts]
+    asks = any(name not in cohort for cohort in program.get("cohorts", ()) for name in COHORT) and not used & {"of", "reached"}
+    columns = [name for name in _HEAD if name in _ALWAYS or name in used or (asks and name in COHORT)]
+    columns += [name for name in parts if not (asks and name in ("of", "reached"))]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
