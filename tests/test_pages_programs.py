@@ -161,7 +161,7 @@ def test_a_hidden_figure_is_said_in_words_in_every_table() -> None:
         assert HIDDEN in section(EVERYTHING, url, name), name
     context = data(EVERYTHING, "programs/lock-keepers-circle.json")
     (outcome,) = context["outcomes"]
-    assert outcome["latest"]["value"] == "85 of the 96 known (89%), out of 159"
+    assert outcome["latest"]["value"] == "281 of the 447 known (63%), out of 520"
     assert outcome["latest"] != context["over_time"][0]["figures"][-1]
     assert outcome["see_all"] == "The latest that can be shown. Later ones cannot: see all 7"
 
@@ -308,7 +308,7 @@ def test_an_objective_is_not_served_by_what_is_made_up() -> None:
 def test_search_finds_the_deciding_figure_and_never_a_hidden_one() -> None:
     found = {entry.location: " ".join((entry.text, *entry.names)) for entry in site(EVERYTHING).search}
     assert "1,840 EUR a year more" in found["programs/harbour-start.html"]
-    assert "85 of the 96 known (89%), out of 159" in found["programs/lock-keepers-circle.html"]
+    assert "281 of the 447 known (63%), out of 520" in found["programs/lock-keepers-circle.html"]
     assert "first round" in found["programs/harbour-start.html"]
     assert not any(HIDDEN in said for location, said in found.items() if "programs/" in location)
 

@@ -221,4 +221,12 @@ CODES: tuple[Code, ...] = (
         wrong="design: randomised\ngroups:\n  program:\n    title: Drawn",
         right="design: randomised\ngroups:\n  program:\n    title: Drawn\n  comparison:\n    title: Not drawn",
     ),
+    Code(
+        code="DAT440",
+        name="small group that cannot be protected",
+        explanation="However much is hidden besides, somebody can work out how many people are in a small group: what was published before "
+        "gives it back, or so many groups hang together that no proof can be found.",
+        wrong="enrolled: 40\ncompleted: 36    # and the last release showed both",
+        right="enrolled: 80\ncompleted: 66    # two cohorts put together",
+    ),
 )

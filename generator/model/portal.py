@@ -105,6 +105,15 @@ class EvidencePolicy(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy(Node):
+    """From how many people on a figure is shown, and whether a program is published only once a role has signed it off."""
+
+    smallest_group: int = 11
+    smallest_group_low: int = 5
+    sign_off: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal(Node):
     """Organisation, objectives and policies."""
 
@@ -120,6 +129,7 @@ class Portal(Node):
     objectives: tuple[Objective, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     learning_time: LearningTime | None = None
+    privacy: Privacy | None = None
     review_every: str = "12 months"
     budget: Mapping[str, int] | None = None
     licence: Licence | None = None

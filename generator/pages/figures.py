@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.dates import parse_duration, weeks
-from generator.evidence import PublishedProgram
+from generator.evidence import Coded, PublishedProgram
 from generator.evidence.lookup import same
 from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
@@ -59,17 +59,18 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     """A reading in words."""
     program = published.program
     measure, study = published.parts.measures[reading.measure], published.parts.study_of(reading)
-    hidden = published.hides(reading.at)
+    code = published.coded.get(reading.at)
+    said = _coded(view.words, code) if code else None
     other = study.groups.comparison if study and (reading.effect or _has_twin(published, reading)) else None
     return Figure(
         measure=measure.title,
         who=who(published, reading),
         group=view.words("group.difference") if reading.effect and other else group_title(view, published, reading),
-        value=value(view.words, measure, reading),
+        value=said or value(view.words, measure, reading),
         than=than(view.words, reading, other.title) if other else None,
-        in_full=value(view.words, measure, reading, other.title if other else None),
+        in_full=said or value(view.words, measure, reading, other.title if other else None),
         unclear=unclear(reading),
-        hidden=hidden,
+        hidden=published.hides(reading.at) and not code,
         missing=_missing(view, reading),
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
         more=tuple(beside(view.words, measure, reading)),
@@ -80,6 +81,12 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         reported_by=measure.reported_by,
         source=source(view, program, study),
     )
+
+
+def _coded(words: Words, code: Coded) -> str:
+    """At least 70% of 40 people: what may be said of a rate one side of which is a small group."""
+    share = words("number.percent", value=words.number(code.percent))
+    return words(f"coded.{code.bound}", n=code.of, share=share)
 
 
 def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
