@@ -33,6 +33,7 @@ from generator.pages.outcomes import (
     measure_line,
     outcome,
     questions,
+    standing,
     standing_for,
 )
 from generator.pages.over_time import OverTime, over_time
@@ -196,8 +197,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         serves=_serves(view, published),
         verdict=verdict(view, published),
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
-        said=tuple(said(view, published, evidence, each) for each in first),
-        others=tuple(said(view, published, evidence, each) for each in rest),
+        said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
+        others=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in rest),
         drawn=drawings(view, published, first, csv),
         drawn_others=drawings(view, published, rest, csv, after=len(first)),
         worth=worth(view, evidence),

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
 from generator.evidence.difference import Scale
+from generator.evidence.figures import GroupFigure
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
+from generator.evidence.statistics import Estimate
 from generator.evidence.targets import Target, TargetStatus
 from generator.evidence.wording import Rung
-from generator.model.evidence import Measure
+from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
 from generator.pages.estimate_words import (
     apart,
@@ -44,14 +46,15 @@ class OutcomeSaid:
     """One outcome in words.
 
     `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
-    why. `effect` and `compared` are None where nobody was compared with. `everyone` is the figure over everyone who enrolled.
+    why. `effect` and `compared` are None where nobody was compared with. `together` is the figure of all cohorts, where the page shows
+    another; `everyone` the figure over everyone who enrolled.
     """
 
     measure: str
     sentence: str
     when: str | None
-    figure: str | None
     figure_interval: str | None
+    together: str | None
     effect: str | None
     effect_interval: str | None
     no_interval: str | None
@@ -64,28 +67,29 @@ class OutcomeSaid:
     several: str | None
 
 
-def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, outcome: Outcome) -> OutcomeSaid:
-    """An outcome in words."""
+def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, outcome: Outcome, reading: Reading | None) -> OutcomeSaid:
+    """An outcome in words. `reading` is the one that the page shows for it."""
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None:
         return _nothing(words, measure)
     found = main.difference
-    spoken = found.estimate if found else main.figure
+    spoken = found.estimate if found and measure.kind == "effect" else None
     other = _other(published, main)
-    own = main.figure if measure.kind != "effect" else None
+    own = next((f for f in main.figures if reading is not None and f.at == reading.at and measure.kind != "effect"), None)
+    estimate = own.estimate if own and own.estimate.estimate is not None else None
     return OutcomeSaid(
         measure=measure.title,
         sentence=sentence(words, measure, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
-        figure=None if own is None or own.estimate is None else level_of(words, measure, own.estimate),
-        figure_interval=share_interval(words, measure, own) if own else None,
+        figure_interval=share_interval(words, measure, estimate) if estimate else None,
+        together=_together(words, measure, main, estimate),
         effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
         effect_interval=difference_interval(words, measure, found) if found else None,
-        no_interval=why_no_interval(words, spoken) if spoken and spoken.estimate is not None else None,
+        no_interval=_no_interval(words, spoken or estimate),
         compared=other if found else None,
         people=words("said.people", n=found.people) if found and found.people is not None else None,
-        everyone=_everyone(words, main),
-        answered=_answered(words, main),
+        everyone=_everyone(words, own, main.began) if own else None,
+        answered=_answered(words, own) if own else None,
         target=_target(words, measure, main.target) if main.target else None,
         sure=sureness(words, main.level),
         several=_several(words, evidence, measure),
@@ -94,7 +98,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
 
 def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     return OutcomeSaid(
-        measure=measure.title, sentence=words("said.not-known"), when=None, figure=None, figure_interval=None, effect=None,
+        measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
         effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
         several=None,
     )  # fmt: skip
@@ -141,31 +145,36 @@ def _other(published: PublishedProgram, main: FollowUp) -> str | None:
     return study.groups.comparison.title if study and study.groups.comparison else None
 
 
-def _everyone(words: Words, main: FollowUp) -> str | None:
+def _no_interval(words: Words, found: Estimate | None) -> str | None:
+    return why_no_interval(words, found) if found is not None and found.estimate is not None else None
+
+
+def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
+    """The figure of all cohorts, where the one that is shown is of one of them."""
+    found = main.figure
+    if measure.kind == "effect" or found is None or found.estimate is None or (shown is not None and shown.estimate == found.estimate):
+        return None
+    interval = share_interval(words, measure, found)
+    figure = level_of(words, measure, found.estimate)
+    return words("said.together", figure=words("chart.of-whom", who=figure, when=interval) if interval else figure)
+
+
+def _everyone(words: Words, own: GroupFigure, began: int | None) -> str | None:
     """How many of everyone who enrolled, and what those who are not known could change."""
-    counted, began = main.counted, main.began
-    if counted is None or not began or began < counted.of:
+    found = own.everyone
+    if found is None or found.low is None or found.high is None or own.count is None or own.observed is None or began is None:
         return None
-    low, high = counted.count / began, (counted.count + began - counted.of) / began
-    known = words("said.of-everyone", n=began, count=words.number(counted.count), share=words.percent(low))
-    if began == counted.of:
-        return known
-    return words(
-        "said.if-the-others", known=known, others=words.number(began - counted.of), low=words.percent(low), high=words.percent(high)
-    )
+    low, high, others = words.percent(found.low), words.percent(found.high), began - own.observed
+    known = words("said.of-everyone", n=began, count=words.number(own.count), share=low)
+    return words("said.if-the-others", known=known, others=words.number(others), low=low, high=high) if others else known
 
 
-def _answered(words: Words, main: FollowUp) -> str | None:
+def _answered(words: Words, own: GroupFigure) -> str | None:
     """The part of whom the figure should be of that is known, where that is too small to pass over."""
-    counted = main.counted
-    if counted is None:
+    if own.answered is None or own.bounds is None or own.bounds.low is None or own.bounds.high is None:
         return None
-    same = (f for f in main.figures if f.group == "program" and (f.count, f.observed) == (counted.count, counted.of))
-    few = next((f for f in same if f.bounds is not None), None)
-    if few is None or few.answered is None or few.bounds is None or few.bounds.low is None or few.bounds.high is None:
-        return None
-    low, high = words.percent(few.bounds.low), words.percent(few.bounds.high)
-    return words("said.few-answered", share=words.percent(few.answered), low=low, high=high)
+    low, high = words.percent(own.bounds.low), words.percent(own.bounds.high)
+    return words("said.few-answered", share=words.percent(own.answered), low=low, high=high)
 
 
 def _target(words: Words, measure: Measure, found: TargetStatus) -> TargetSaid:
