@@ -123,3 +123,26 @@ class Registry:
             self.cells[every] = Cell(every, together, least)
             self.sums.append(Sum(every, tuple(parts)))
             self.adds_up(every, (total,), least, rest)
+
+
+def parts(registry: Registry) -> list[Registry]:
+    """The registry in parts that have nothing to do with one another: no sum and no row goes across."""
+    leader: dict[str, str] = {}
+
+    def first(name: str) -> str:
+        while leader.setdefault(name, name) != name:
+            leader[name] = name = leader[leader[name]]
+        return name
+
+    for names in (*(each.names for each in registry.sums), *(row.cells for row in registry.rows)):
+        for name in names[1:]:
+            leader[first(name)] = first(names[0])
+    found: dict[str, Registry] = {}
+    for name, cell in registry.cells.items():
+        found.setdefault(first(name), Registry()).cells[name] = cell
+    for each in registry.sums:
+        found[first(each.total)].sums.append(each)
+    for row in registry.rows:
+        if row.cells:
+            found[first(row.cells[0])].rows.append(row)
+    return list(found.values())

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from generator.evidence.privacy import NORMAL, Thresholds, is_small
-from generator.model.evidence import Reading, Stated, Study, StudyGroup
+from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
 from generator.model.program import Benefit, Program
 
 SMALL = NORMAL
@@ -28,6 +28,11 @@ def small_steps(steps: Iterable[int | None], least: int = SMALL) -> bool:
 def steps_of(reading: Reading) -> tuple[int | None, ...]:
     """The people of a reading, each number a part of the one before."""
     return (reading.of, reading.reached, reading.observed, reading.count)
+
+
+def small_cohort(cohort: Cohort, least: int = SMALL) -> bool:
+    """Few enrolled, few completed, or few who did not."""
+    return small_steps((cohort.enrolled, cohort.completed), least)
 
 
 def small_reading(program: Program, reading: Reading, thresholds: Thresholds | None = None) -> bool:

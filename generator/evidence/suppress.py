@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.evidence.bounds import Range, TooTangled, bounds
-from generator.evidence.cells import Cell, Registry, Row
+from generator.evidence.cells import Cell, Registry, Row, parts
 from generator.evidence.privacy import Coded, coded, counts_under
 
 
@@ -38,20 +38,32 @@ def suppress(registry: Registry, given: AbstractSet[str]) -> Pattern:
         registry: all cells, with what they were at the last release among them.
         given: names of cells that everybody knows from the last release, whether or not they are shown now.
     """
+    found = [_suppress(part, given & part.cells.keys()) for part in parts(registry) if any(cell.protected for cell in part.cells.values())]
+    return Pattern(
+        hidden=frozenset(name for each in found for name in each.hidden),
+        coded={name: code for each in found for name, code in sorted(each.coded.items())},
+        lost=frozenset(name for each in found for name in each.lost),
+        asked=frozenset(name for each in found for name in each.asked),
+    )
+
+
+def _suppress(registry: Registry, given: AbstractSet[str]) -> Pattern:
+    """The same for cells that hang together."""
     asked = frozenset(_small_on_their_own(registry))
     lost: frozenset[str] = frozenset()
     while True:
         hidden, codes = closed(registry, asked)
         shown = shown_cells(registry, hidden) | given
-        known = known_ranges(registry, codes)
-        unsafe = [name for name in unsafe_cells(registry, shown, known) if name not in lost]
+        unsafe = [name for name in unsafe_cells(registry, shown, known_ranges(registry, codes)) if name not in lost]
         if not unsafe:
             return Pattern(hidden, codes, lost, asked)
-        chosen = _next(registry, unsafe[0], shown - given, known)
-        if chosen is None:
-            lost |= {unsafe[0]}
-        else:
-            asked |= {chosen}
+        for name in unsafe:
+            # What was hidden for the one before may have made this one safe.
+            hidden, codes = closed(registry, asked)
+            shown, known = shown_cells(registry, hidden) | given, known_ranges(registry, codes)
+            if unsafe_cells(registry, shown, known, only=name):
+                chosen = _next(registry, name, shown - given, known)
+                asked, lost = (asked, lost | {name}) if chosen is None else (asked | {chosen}, lost)
 
 
 def unsafe_cells(registry: Registry, shown: AbstractSet[str], known: Mapping[str, Range], *, only: str | None = None) -> list[str]:
