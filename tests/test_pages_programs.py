@@ -164,7 +164,7 @@ def test_a_hidden_figure_is_said_in_words_in_every_table() -> None:
     (outcome,) = context["outcomes"]
     assert outcome["latest"]["value"] == "85 of the 96 known (89%), out of 159"
     assert outcome["latest"] != context["over_time"][0]["figures"][-1]
-    assert outcome["see_all"] == "The latest that can be shown. Later ones cannot: see all 7"
+    assert outcome["see_all"] == "One of 7 figures, the one that most is known behind. See all"
 
 
 def test_the_smallest_record_says_what_happened_and_what_to_collect_next() -> None:

@@ -60,7 +60,8 @@ def _counts(piece: Said, hidden: list[Cell], plain: Explained) -> Iterator[Clue]
     if piece.drawing and piece.name:
         return
     named = _COUNTING_NAME.search(piece.name.lower()) is not None
-    numbers = {int(found.replace(",", "")) for found in NUMBER.findall(piece.text) if "." not in found}
+    counted = _PERCENTS.sub(" ", piece.text)  # a percentage is read as one, not as a count
+    numbers = {int(found.replace(",", "")) for found in NUMBER.findall(counted) if "." not in found}
     told = {int(found.replace(",", "")) for pattern in (_WORD_FIRST, _WORD_LAST) for found in pattern.findall(piece.text.lower())}
     for cell in hidden:
         if plain.number(cell.value) and not (named or cell.value in told):

@@ -60,7 +60,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     program = published.program
     measure, study = published.parts.measures[reading.measure], published.parts.study_of(reading)
     code = published.coded.get(reading.at)
-    said = _coded(view.words, code) if code else None
+    said = coded_words(view.words, code) if code else None
     other = study.groups.comparison if study and (reading.effect or _has_twin(published, reading)) else None
     return Figure(
         measure=measure.title,
@@ -83,7 +83,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     )
 
 
-def _coded(words: Words, code: Coded) -> str:
+def coded_words(words: Words, code: Coded) -> str:
     """At least 70% of 40 people: what may be said of a rate one side of which is a small group."""
     share = words("number.percent", value=words.number(code.percent))
     return words(f"coded.{code.bound}", n=code.of, share=share)

@@ -54,14 +54,15 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     words = view.words
     titles = {each.measure.id: each.measure.title for each in evidence.outcomes}
     primary = evidence.primary.measure.id if evidence.primary else None
+    summed = not costs.repeated_kind  # several lines of one kind may be alternatives: their sum would be wrong
     first = next((each for each in costs.outcomes if each.measure == primary), None)
     positive = first.per_positive.estimate if first else None
     return Worth(
         in_short=None
-        if costs.per_participant.estimate is None
+        if costs.per_participant.estimate is None or not summed
         else words("worth.a-person", amount=money(words, costs.per_participant.estimate, costs.currency)),
-        for_each=None if positive is None else words("worth.each-who", amount=money(words, positive, costs.currency)),
-        costs=tuple(_costs(words, costs, titles)),
+        for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
+        costs=tuple(_costs(words, costs, titles)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
         benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
         notes=tuple(_notes(words, costs, evidence.returned)),
