@@ -85,7 +85,8 @@ def publish_program(program: Program, thresholds: Thresholds | None = None, rele
             return _empty_reading(reading)
         gone: dict[str, Any] = {name: None for name in ("of", "reached") if reading.at / name in hidden}
         reading = replace(reading, **gone) if gone else reading
-        return rounded(measures[reading.measure], reading) if is_wage(measures[reading.measure]) else reading
+        measure = measures.get(reading.measure)
+        return rounded(measure, reading) if measure is not None and is_wage(measure) else reading
 
     shown = replace(
         program,
