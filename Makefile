@@ -26,11 +26,14 @@ export MYPY_CACHE_DIR ?= $(CACHE)/mypy
 # BENCH="--sizes 200,1000 --runs 1 --only ours,mkdocs" makes `make bench` shorter.
 BENCH ?=
 
-.PHONY: site serve validate test lint types pytest specimen pictures guide-pictures bench lock setup
+.PHONY: site audit serve validate test lint types pytest specimen pictures guide-pictures bench lock setup
 .DEFAULT_GOAL := site
 
 site: $(READY) # check every record, write the portal to site/ and say what to open
 	$(SKILLPATHS) build $(PORTAL)
+
+audit: site # build the portal, and look for anything in it that tells of a small group
+	$(SKILLPATHS) audit $(PORTAL)/site $(PORTAL)
 
 serve: $(READY) # the portal on this machine, renewed as records change
 	$(SKILLPATHS) serve $(PORTAL)

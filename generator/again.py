@@ -36,9 +36,11 @@ def check_again(root: Path, options: Options) -> Checked:
     said = (options.today, options.drafts)
     if last := runs.last(files, *said):
         return Checked(report=last.report, files=files)
-    from generator.pipeline import check  # noqa: PLC0415 - see the top
+    from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
+    from generator.pipeline import check  # noqa: PLC0415 - the same
 
-    result = check(files, options)
+    with kept_patterns(root):
+        result = check(files, options)
     kept.keep(result.files)
     runs.keep(files, *said, finished=Finished(report=result.report))
     return Checked(report=result.report, files=result.files)
@@ -58,9 +60,11 @@ class Building:
 
     def run(self) -> Result:
         """Check and render everything."""
-        from generator.pipeline import run_sources  # noqa: PLC0415 - see the top
+        from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
+        from generator.pipeline import run_sources  # noqa: PLC0415 - the same
 
-        result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
+        with kept_patterns(self._root):
+            result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
         self._kept.keep(result.files)
         return result
 

@@ -35,6 +35,7 @@ from generator.model.framework import Crosswalk, Framework, FrameworkRole
 from generator.model.path import Path
 from generator.model.portal import Family, Objective, Outcome, Portal, Team
 from generator.model.program import Program
+from generator.model.releases import Release, Releases
 from generator.model.resource import Resource, ResourceList
 from generator.model.translation import Translation
 from generator.references import check_references
@@ -60,6 +61,7 @@ RECORD_CLASSES: Mapping[str, type[Node]] = {
     "resources": ResourceList,
     "program": Program,
     "translation": Translation,
+    "releases": Releases,
 }
 
 
@@ -83,6 +85,7 @@ class Catalog:
     resources: Mapping[str, Resource] = field(default_factory=dict)
     resource_lists: Mapping[str, ResourceList] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
+    released: Mapping[str, Release] = field(default_factory=dict)
     translations: tuple[Translation, ...] = ()
     competencies: Mapping[str, CompetencyEntry] = field(default_factory=dict)
     roles: Mapping[str, FrameworkRole] = field(default_factory=dict)
@@ -210,6 +213,7 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         resources=resources,
         resource_lists=lists,
         programs=programs,
+        released={last.program: last for r in records if isinstance(r, Releases) for last in r.releases},
         translations=tuple(r for r in records if isinstance(r, Translation)),
         competencies=competencies,
         roles={f"{framework.id}/{role.id}": role for framework in frameworks.values() for role in reversed(framework.roles)},

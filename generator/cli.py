@@ -16,7 +16,7 @@ import click
 
 from generator.cli_group import Commands
 from generator.cli_import import import_command
-from generator.cli_options import PortalFolder, Word, default_today, portal_folder, shared_options, today_option, told
+from generator.cli_options import Day, PortalFolder, SiteFolder, Word, default_today, portal_folder, shared_options, today_option, told
 from generator.reporters.words import count, did_you_mean
 
 KINDS = ("path", "framework", "crosswalk", "resource", "program", "translation")
@@ -92,6 +92,49 @@ def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: A
     from generator.cli_run import publish_site  # noqa: PLC0415 - see the top
 
     _end(publish_site(folder, output or folder / "site", told(options)))
+
+
+@main.command(short_help="Look for small groups in a finished site.")
+@click.argument("site", metavar="SITE", type=SiteFolder())
+@portal_folder
+@today_option
+@click.option("--drafts", is_flag=True, help="The site was built with --drafts.")
+def audit(site: Path, folder: Path, today: date | None, *, drafts: bool) -> None:
+    """Look in a finished site for anything that tells of a small group.
+
+    SITE is the folder that was built, DIR the portal it was built from. Every number that the site has of a program with hidden figures is
+    read as an attacker would: counts, percentages, intervals, costs, coordinates of charts, the order of rows. It ends with 1 if one of
+    them gives a hidden group away, and names the file and the line. It never prints the number.
+    """
+    from generator.cli_audit import audit_portal  # noqa: PLC0415 - see the top
+
+    _end(audit_portal(site, folder, today or default_today(), drafts=drafts))
+
+
+@main.command(short_help="Take small groups out of the records, for a public repository.")
+@portal_folder
+@click.option("--program", "name", metavar="ID", help="Only this program. Left out: all of them.")
+@click.option("--write", is_flag=True, help="Change the files. Left out: only say what would change.")
+@click.option("--release", is_flag=True, help="Note in programs/releases.yml what is published now, and change nothing else.")
+@click.option("--date", "day", type=Day(), help="With --release: the day of the release. Left out: the day to go by.")
+@today_option
+def protect(folder: Path, name: str | None, today: date | None, day: date | None, *, write: bool, release: bool) -> None:  # noqa: PLR0913 - as typed
+    """Take small groups out of the records themselves, so that everybody may read the files.
+
+    Pages hide small groups in any case. Where the repository is public, the files have to be without them too. The command says line by
+    line what it takes out; comments and order stay. It ends with 1 as long as there is something to take out.
+
+    With --release it notes what is published instead, so that later figures do not tell of few people by their difference.
+    """
+    from generator.cli_protect import suppress_at_source, write_release  # noqa: PLC0415 - see the top
+
+    if release and (write or name):
+        raise click.UsageError(f"--release is of all programs and writes its own file. Leave out {'--write' if write else '--program'}.")
+    if day and not release:
+        raise click.UsageError("--date is the day of a release. Write --release too.")
+    if release:
+        _end(write_release(folder, today or default_today(), day or today or default_today()))
+    _end(suppress_at_source(folder, today or default_today(), name, write=write))
 
 
 @main.command()

@@ -92,6 +92,22 @@ class PortalFolder(click.ParamType[Any]):
         return folder
 
 
+class SiteFolder(click.ParamType[Any]):
+    """A folder with a finished site in it."""
+
+    name = "folder"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002 - click's
+        """Find it, or say what is there instead."""
+        folder = Path(str(value))
+        if not folder.is_dir():
+            raise click.UsageError(f'There is no folder "{value}". Build the site first: skillpaths build', ctx)
+        if not (folder / "index.html").is_file():
+            made = " It is a portal: name the folder that was built from it." if (folder / "portal.yml").exists() else ""
+            raise click.UsageError(f'"{value}" has no index.html, so it is not a finished site.{made}', ctx)
+        return folder
+
+
 def _where_it_may_be(folder: Path) -> str:
     above = next((parent for parent in folder.resolve().parents if (parent / "portal.yml").is_file()), None)
     return f'It belongs to the one in "{os.path.relpath(above)}".' if above else "To make one in a new folder: skillpaths init my-portal"

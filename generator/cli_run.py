@@ -21,6 +21,7 @@ from generator.again import Building, check_again
 from generator.cli_group import STOPPED
 from generator.cli_options import Told
 from generator.diagnostics import Diagnostic, Report
+from generator.embargo import waiting
 from generator.options import Options
 from generator.reporters.closing import close, link, show, step
 from generator.reporters.words import count
@@ -115,9 +116,14 @@ def _port(host: str) -> int:
 
 
 def _left_out(files: Iterable[SourceFile], told: Told) -> tuple[str, ...]:
-    """How many drafts there are that were checked alone and are not shown."""
-    drafts = 0 if told.drafts else sum(map(_drafts, files))
-    return (f"{count(drafts, 'draft')} left out; see them with --drafts",) if drafts else ()
+    """How many drafts there are that were checked alone and are not shown, and which programs wait for a day or a sign-off."""
+    if told.drafts:
+        return ()
+    files = tuple(files)
+    waits = {each.path: each.why for each in waiting(files, told.today)}
+    drafts = sum(_drafts(file) for file in files if file.path not in waits)
+    lines = [f"{path} waits {why}; see it with --drafts" for path, why in waits.items()]
+    return (*((f"{count(drafts, 'draft')} left out; see them with --drafts",) if drafts else ()), *lines)
 
 
 def _outcome(index: Path | None, report: Report, output: Path) -> str:

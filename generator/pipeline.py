@@ -13,6 +13,8 @@ from pathlib import Path
 
 from generator.catalog import Catalog, build_catalog
 from generator.diagnostics import Report
+from generator.embargo import held_back
+from generator.evidence.solved import kept_patterns
 from generator.kept import KeptRecords
 from generator.load import load, written
 from generator.memory import NOTHING, NoMemory
@@ -41,7 +43,8 @@ def run(root: Path, options: Options, kept: KeptRecords | None = None, memory: N
 
     What is in `memory` from the last run is not made again.
     """
-    result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root), memory=memory)
+    with kept_patterns(root if kept else None):
+        result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root), memory=memory)
     if kept:
         kept.keep(result.files)
     return result
@@ -71,6 +74,7 @@ def run_sources(
 def check(files: Sequence[SourceFile], options: Options, memory: NoMemory = NOTHING) -> Result:
     """Only the findings of files that have been read already."""
     checked = tuple(check_schema(file) for file in files)
+    checked = checked if options.drafts else held_back(checked, options.today)
     catalog = build_catalog(checked, drafts=options.drafts, memory=memory)
     found = [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
     return Result(report=Report.of(found), files=checked, catalog=catalog)

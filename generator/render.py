@@ -53,7 +53,7 @@ def render(plan: Plan, memory: NoMemory = NOTHING) -> Site:
         languages=plan.languages,
         tabs=plan.tabs,
         pages=tuple(each.page for each in every),
-        files=(*(each.data for each in every), *_redirects(environment, plan), *_schemas(), *own),
+        files=(*(file for each in every for file in each.data), *_redirects(environment, plan), *_schemas(), *own),
         search=tuple(entry for each in every for entry in each.search),
         brand=brand,
     )
@@ -64,12 +64,12 @@ class _Made:
     """What is made of one page."""
 
     page: RenderedPage
-    data: OutputFile
+    data: tuple[OutputFile, ...]
     search: tuple[SearchEntry, ...]
 
 
 def _made(environment: Environment, title: str, alternates: tuple[tuple[str, str], ...], page: Page) -> _Made:
-    return _Made(_page(environment, page, title, alternates), _data(page), tuple(_search(page)))
+    return _Made(_page(environment, page, title, alternates), (_data(page), *_tables(page)), tuple(_search(page)))
 
 
 class _Context(Context):
@@ -187,6 +187,10 @@ def _data(page: Page) -> OutputFile:
     """The page's data beside it: exactly what the template was given."""
     data = {"kind": page.template, "language": page.language, "url": page.url, "title": page.title, "page": page.context}
     return OutputFile(url=page.chrome.data, content=orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def _tables(page: Page) -> Iterator[OutputFile]:
+    return (OutputFile(url=table.url, content=table.text.encode()) for table in page.tables)
 
 
 def _search(page: Page) -> Iterator[SearchEntry]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator.evidence import PublishedProgram, publish_program
+from generator.evidence import PublishedProgram, assess, policy_of, publish_program
 from generator.pages.base import View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
@@ -73,6 +73,7 @@ def view(root: Path) -> View:
         today=date(2026, 11, 26),
         report=result(root).report,
         programs=programs,
+        evidence={name: assess(each, policy_of(catalog.portal), date(2026, 11, 26)) for name, each in programs.items()},
     )
 
 
@@ -91,7 +92,7 @@ def test_nothing_is_worked_out_that_the_source_does_not_say() -> None:
     assert context["outcomes"][0]["latest"]["people"] == "269 people"
     assert context["funnels"] == []
     said = text(ROOT, "programs/civic-works.html")
-    assert not [claim for claim in ("known for", "100%", "did not", "Followed up") if claim in said]
+    assert not [claim for claim in ("known for", "(100%)", "did not answer", "did not complete", "Followed up") if claim in said]
 
 
 def test_year_up_lists_every_follow_up_in_time_order_with_its_error_and_its_other_group() -> None:
@@ -163,7 +164,7 @@ def test_a_hidden_figure_is_said_in_words_in_every_table() -> None:
     (outcome,) = context["outcomes"]
     assert outcome["latest"]["value"] == "85 of the 96 known (89%), out of 159"
     assert outcome["latest"] != context["over_time"][0]["figures"][-1]
-    assert outcome["see_all"] == "The latest that can be shown. Later ones cannot: see all 7"
+    assert outcome["see_all"] == "One of 7 figures, the one that most is known behind. See all"
 
 
 def test_the_smallest_record_says_what_happened_and_what_to_collect_next() -> None:

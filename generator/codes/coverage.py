@@ -110,4 +110,13 @@ CODES: tuple[Code, ...] = (
         wrong="title: <The name of the role>",
         right="title: Data analyst",
     ),
+    Code(
+        code="COV620",
+        name="figures hidden that need not be",
+        severity=Severity.WARNING,
+        explanation="More than a third of a measure's figures are hidden, because the cohorts are small. Two cohorts put together show "
+        "more than both apart.",
+        wrong="cohorts:\n  - id: spring-2026\n    enrolled: 14\n  - id: autumn-2026\n    enrolled: 16",
+        right="cohorts:\n  - id: both-of-2026\n    enrolled: 30",
+    ),
 )

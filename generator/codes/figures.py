@@ -137,7 +137,8 @@ CODES: tuple[Code, ...] = (
         code="DAT418",
         name="figures older than five years",
         severity=Severity.WARNING,
-        explanation="The newest figure of the program is more than five years old. It stays, but readers are told.",
+        explanation="The newest figure of the program is more than five years old, or older than portal.yml says under `evidence`. "
+        "It stays, but readers are told.",
         wrong="measured: 2018-05-01",
         right="measured: 2025-05-01",
     ),
@@ -219,5 +220,13 @@ CODES: tuple[Code, ...] = (
         explanation="The design compares two groups, but the study names one.",
         wrong="design: randomised\ngroups:\n  program:\n    title: Drawn",
         right="design: randomised\ngroups:\n  program:\n    title: Drawn\n  comparison:\n    title: Not drawn",
+    ),
+    Code(
+        code="DAT440",
+        name="small group that cannot be protected",
+        explanation="However much is hidden besides, somebody can work out how many people are in a small group: what was published before "
+        "gives it back, or so many groups hang together that no proof can be found.",
+        wrong="enrolled: 40\ncompleted: 36    # and the last release showed both",
+        right="enrolled: 80\ncompleted: 66    # two cohorts put together",
     ),
 )

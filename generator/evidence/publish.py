@@ -1,31 +1,47 @@
 """Small groups are protected before anything is shown.
 
-Reads a `Program`, gives a `PublishedProgram`: the same record in which every reading, funnel, study group, voice, claim and benefit that
-would show a group of 1 to 10 people is emptied whole, together with each other figure that would give it back. It never renders
-anything, and nothing that renders ever sees the record itself. The threshold is the same for every figure.
+Reads a `Program`, gives a `PublishedProgram`: the same record in which every figure that would show a small group is emptied whole,
+together with each other figure that would give it back. It never renders anything, and nothing that renders ever sees the record itself:
+whatever is worked out later is worked out from what is published, so a hidden count hides every statistic that follows from it.
 
 What an author writes in sentences (a summary, the reason of a decision) is published as written: a number in it is not looked for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
+from generator.evidence.amounts import is_wage, nested_means, rounded
+from generator.evidence.cells import Registry
 from generator.evidence.lookup import Lookup, lookup
-from generator.evidence.small import SMALL, arms, is_small, small_arm, small_benefit, small_claim, small_cohort, small_reading, small_voice
-from generator.evidence.totals import given_back, tells_of
+from generator.evidence.privacy import Coded, Thresholds, is_small
+from generator.evidence.registry import registry_of
+from generator.evidence.released import with_release
+from generator.evidence.small import SMALL, small_benefit, small_claim
+from generator.evidence.solved import pattern_of
+from generator.evidence.suppress import Pattern, shown_cells, small_rows
+from generator.evidence.totals import tells_of, told_by
 from generator.model.base import Place
 from generator.model.evidence import Reading, Stated, Study, StudyGroup
 from generator.model.program import Money, Program, Voice
+from generator.model.releases import Release
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedProgram:
-    """What may be shown: the record with protected figures emptied, and the places of those figures; `parts` are found by their ids."""
+    """What may be shown: the record with protected figures emptied, the places of those figures, what may be said instead.
+
+    `hidden` holds the place of each emptied cohort, reading, study group, voice, claim and benefit, and of each step of a reading that is
+    emptied alone (`reading.at / "reached"`). A place in `coded` is hidden too. `parts` are found by their ids.
+    """
 
     program: Program
     hidden: frozenset[Place]
+    coded: Mapping[Place, Coded] = field(default_factory=dict)
     parts: Lookup = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -37,35 +53,76 @@ class PublishedProgram:
         return at in self.hidden
 
 
-def publish_program(program: Program) -> PublishedProgram:
-    """Empty every figure that shows, or gives back, a group of 1 to 10 people; leave out the notes for editors."""
-    hidden = _small_on_their_own(program)
-    while more := given_back(program, hidden):
-        hidden |= more
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """How a program was protected: its cells, which of them are hidden, all places that are emptied, and the cells that everybody knows."""
+
+    registry: Registry
+    pattern: Pattern
+    places: frozenset[Place]
+    given: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The cells of which everybody knows the number: those that are shown, and those of the last release."""
+        return shown_cells(self.registry, self.pattern.hidden) | self.given
+
+
+def publish_program(program: Program, thresholds: Thresholds | None = None, release: Release | None = None) -> PublishedProgram:
+    """Empty every figure that shows, or gives back, a small group; leave out the notes for editors.
+
+    Args:
+        program: the record.
+        thresholds: from how many people on a figure is shown.
+        release: what was published last, if anything was: a difference to it may not show a small group either.
+    """
+    protection = protect(program, thresholds or Thresholds(), release)
+    hidden = protection.places
+    measures = {measure.id: measure for measure in program.measures}
+
+    def shown_reading(reading: Reading) -> Reading:
+        if reading.at in hidden:
+            return _empty_reading(reading)
+        gone: dict[str, Any] = {name: None for name in ("of", "reached") if reading.at / name in hidden}
+        reading = replace(reading, **gone) if gone else reading
+        measure = measures.get(reading.measure)
+        return rounded(measure, reading) if measure is not None and is_wage(measure) else reading
+
     shown = replace(
         program,
         notes=None,
         cohorts=tuple(replace(c, enrolled=None, completed=None, unknown=None) if c.at in hidden else c for c in program.cohorts),
-        readings=tuple(_empty_reading(reading) if reading.at in hidden else reading for reading in program.readings),
+        readings=tuple(map(shown_reading, program.readings)),
         voices=tuple(_empty_voice(voice) if voice.at in hidden else voice for voice in program.voices),
         studies=tuple(_without_hidden(program, study, hidden) for study in program.studies),
         stated=tuple(_empty_claim(claim) if claim.at in hidden else claim for claim in program.stated),
         money=_money(program.money, hidden),
     )
-    return PublishedProgram(shown, hidden)
+    rows = {row.name: row.at for row in protection.registry.rows}
+    codes = {rows[name]: code for name, code in protection.pattern.coded.items()}
+    return PublishedProgram(shown, hidden, MappingProxyType(codes))
 
 
-def _small_on_their_own(program: Program) -> frozenset[Place]:
-    return frozenset(
-        [
-            *(cohort.at for cohort in program.cohorts if small_cohort(cohort)),
-            *(reading.at for reading in program.readings if small_reading(program, reading)),
-            *(voice.at for voice in program.voices if small_voice(voice)),
-            *(arm.at for study in program.studies for arm in arms(study) if small_arm(arm)),
-            *(claim.at for claim in program.stated if small_claim(claim)),
-            *(benefit.at for benefit in (program.money.benefits if program.money else ()) if small_benefit(benefit)),
-        ]
-    )
+def protect(program: Program, thresholds: Thresholds, release: Release | None = None) -> Protection:
+    """Which cells of a program are hidden, and which places are emptied for them."""
+    registry = registry_of(program, thresholds)
+    given = with_release(registry, release)
+    pattern = pattern_of(registry, given)
+    places = {row.at for row in small_rows(registry, pattern.hidden)}
+    places |= {
+        row.at / registry.cells[name].field for row in registry.rows if row.at not in places for name in row.cells if name in pattern.hidden
+    }
+    measures = {measure.id: measure for measure in program.measures}
+    least = thresholds.normal
+    places |= {claim.at for claim in program.stated if small_claim(claim, thresholds.of(measures.get(claim.measure or "")))}
+    places |= {benefit.at for benefit in (program.money.benefits if program.money else ()) if small_benefit(benefit, least)}
+    places |= set(nested_means(program))
+    secrets = {registry.cells[name].value for name in pattern.hidden} | {
+        cell.value for cell in registry.cells.values() if cell.protected and not cell.field and cell.name.endswith("/stayed")
+    }
+    while more := told_by(program, places, secrets - {0}):
+        places |= more
+    return Protection(registry, pattern, frozenset(places), given)
 
 
 def _empty_reading(reading: Reading) -> Reading:
@@ -98,4 +155,4 @@ def _money(money: Money | None, hidden: AbstractSet[Place]) -> Money | None:
     return replace(money, benefits=tuple(b for b in money.benefits if b.at not in hidden)) if money else None
 
 
-__all__ = ["SMALL", "PublishedProgram", "is_small", "publish_program"]
+__all__ = ["SMALL", "Protection", "PublishedProgram", "is_small", "protect", "publish_program"]

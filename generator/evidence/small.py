@@ -1,6 +1,6 @@
 """Figures that show few people on their own: a small count, or few left out between two counts.
 
-Reads parts of a `Program`, gives yes or no. It knows nothing of what other figures would give back: `generator.evidence.totals` does.
+Reads parts of a `Program`, gives yes or no. It knows nothing of what other figures would give back: `generator.evidence.suppress` does.
 
 A rate has two cells, those it counts and those it leaves out, and people who were lost on the way are a cell too (US Centers for
 Medicare and Medicaid Services, resdac.org).
@@ -11,22 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from generator.evidence.privacy import NORMAL, Thresholds, is_small
 from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
-from generator.model.program import Benefit, Program, Voice
+from generator.model.program import Benefit, Program
 
-SMALL = 11
-"""A group of fewer people than this is hidden; nobody at all (0) is not a group."""
-
-
-def is_small(number: float) -> bool:
-    """Whether this many people are few enough to be recognised."""
-    return 0 < number < SMALL
+SMALL = NORMAL
+"""A group of fewer people than this is hidden, unless its measure says less; nobody at all (0) is not a group."""
 
 
-def small_steps(steps: Iterable[int | None]) -> bool:
+def small_steps(steps: Iterable[int | None], least: int = SMALL) -> bool:
     """Whether a chain of counts, each a part of the one before, shows few people in a step or lost between two."""
     given = [step for step in steps if step is not None]
-    return any(is_small(number) for number in given) or any(is_small(more - less) for more, less in pairwise(given))
+    return any(is_small(number, least) for number in given) or any(is_small(more - less, least) for more, less in pairwise(given))
 
 
 def steps_of(reading: Reading) -> tuple[int | None, ...]:
@@ -34,17 +30,18 @@ def steps_of(reading: Reading) -> tuple[int | None, ...]:
     return (reading.of, reading.reached, reading.observed, reading.count)
 
 
-def small_cohort(cohort: Cohort) -> bool:
+def small_cohort(cohort: Cohort, least: int = SMALL) -> bool:
     """Few enrolled, few completed, or few who did not."""
-    return small_steps((cohort.enrolled, cohort.completed))
+    return small_steps((cohort.enrolled, cohort.completed), least)
 
 
-def small_reading(program: Program, reading: Reading) -> bool:
+def small_reading(program: Program, reading: Reading, thresholds: Thresholds | None = None) -> bool:
     """Few people in a step of the reading, or between the people it belongs to and its first step."""
+    least = (thresholds or Thresholds()).of(next((m for m in program.measures if m.id == reading.measure), None))
     cells = (reading.paired.both, reading.paired.gained, reading.paired.lost, reading.paired.neither) if reading.paired else ()
     events = (reading.events.count,) if reading.events else ()
     chains = [(*start, *steps_of(reading)) for start in _belongs_to(program, reading)]
-    return any(map(small_steps, chains)) or any(map(is_small, (*cells, *events)))
+    return any(small_steps(chain, least) for chain in chains) or any(is_small(number, least) for number in (*cells, *events))
 
 
 def _belongs_to(program: Program, reading: Reading) -> list[tuple[int | None, ...]]:
@@ -65,16 +62,6 @@ def _belongs_to(program: Program, reading: Reading) -> list[tuple[int | None, ..
     return starts
 
 
-def small_voice(voice: Voice) -> bool:
-    """Few asked, few who answered, or few who did not."""
-    return small_steps((voice.asked, voice.answered))
-
-
-def small_arm(group: StudyGroup) -> bool:
-    """Few assigned, few lost, or few who stayed."""
-    return small_steps((group.assigned, group.lost)) or small_steps((kept(group),))
-
-
 def kept(group: StudyGroup) -> int | None:
     """How many of a study's group were not lost."""
     return group.assigned - group.lost if group.assigned is not None and group.lost is not None else None
@@ -85,16 +72,16 @@ def arms(study: Study) -> tuple[StudyGroup, ...]:
     return tuple(group for group in (study.groups.program, study.groups.comparison) if group)
 
 
-def small_claim(claim: Stated) -> bool:
+def small_claim(claim: Stated, least: int = SMALL) -> bool:
     """A percentage of a known number of people is a count, and its rest another; a claim may also name people outright."""
-    if claim.unit == "people" and claim.value is not None and is_small(claim.value):
+    if claim.unit == "people" and claim.value is not None and is_small(claim.value, least):
         return True
     if claim.of is None:
         return False
     count = round((claim.value or 0) * claim.of / 100) if claim.unit == "percent" else None
-    return small_steps((claim.of, count))
+    return small_steps((claim.of, count), least)
 
 
-def small_benefit(benefit: Benefit) -> bool:
+def small_benefit(benefit: Benefit, least: int = SMALL) -> bool:
     """A benefit for few people."""
-    return is_small(benefit.count)
+    return is_small(benefit.count, least)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.evidence.small import small_cohort
+from generator.evidence.small import small_steps
 from generator.importers.outcomes_cells import SUPPRESSED
 from generator.importers.outcomes_values import COHORT
 from generator.model.base import Place
@@ -47,16 +47,22 @@ def with_people(old: Mapping[str, Any], given: Mapping[str, str | float | int], 
     numbers = {name: number for name, number in given.items() if not isinstance(number, str)}
     reasons = {name: why for name, why in given.items() if isinstance(why, str)}
     cohort = _cohort(old, numbers, reasons)
-    few = public and small_cohort(build(Cohort, cohort, Place("", "")))
+    few = public and _few(cohort)
     if not few:
         return cohort, False
     for name in reversed(COHORT):
         if numbers.pop(name, None) is not None:
             reasons[name] = SUPPRESSED.capitalize()
             cohort = _cohort(old, numbers, reasons)
-            if not small_cohort(build(Cohort, cohort, Place("", ""))):
+            if not _few(cohort):
                 break
     return cohort, True
+
+
+def _few(cohort: Mapping[str, Any]) -> bool:
+    """Whether a cohort shows few people on its own."""
+    built = build(Cohort, cohort, Place("", ""))
+    return small_steps((built.enrolled, built.completed))
 
 
 def _cohort(old: Mapping[str, Any], numbers: Mapping[str, Any], reasons: Mapping[str, str]) -> dict[str, Any]:

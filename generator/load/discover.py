@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+_RELEASES = PurePosixPath("programs/releases.yml")  # no program: what was published before
 _FOLDERS = ("frameworks", "paths", "programs", "resources", "translations")
 _MEANT_AS_RECORD = {".yml", ".yaml", ".json", ".txt"}
 _WORDS = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -94,6 +95,8 @@ def _file(path: str) -> Iterator[Found]:
 
 def _kind(path: PurePosixPath) -> str:
     top, *below = path.parts
+    if path == _RELEASES:
+        return "releases"
     if top == "frameworks":
         return {1: "framework", 2: "crosswalk" if below[0] == "crosswalks" else ""}.get(len(below), "")
     if top == "translations":

@@ -89,6 +89,31 @@ class Brand(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePolicy(Node):
+    """From which numbers on evidence is called strong, old or undecided; percentages from 1 to 100."""
+
+    comparison_people: int = 30
+    followed_percent: int = 50
+    answered_percent: int = 80
+    results_after: str = "6 months"
+    repeated_people: int = 350
+    repeated_sites: int = 2
+    repeated_after: str = "12 months"
+    stale_after: str = "5 years"
+    trend_cohorts: int = 4
+    cycles: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy(Node):
+    """From how many people on a figure is shown, and whether a program is published only once a role has signed it off."""
+
+    smallest_group: int = 11
+    smallest_group_low: int = 5
+    sign_off: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal(Node):
     """Organisation, objectives and policies."""
 
@@ -104,7 +129,9 @@ class Portal(Node):
     objectives: tuple[Objective, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     learning_time: LearningTime | None = None
+    privacy: Privacy | None = None
     review_every: str = "12 months"
     budget: Mapping[str, int] | None = None
     licence: Licence | None = None
     brand: Brand | None = None
+    evidence: EvidencePolicy | None = None

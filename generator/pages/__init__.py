@@ -13,7 +13,7 @@ from functools import partial
 from generator.brand import Look, look_of
 from generator.catalog import Catalog, link_catalog
 from generator.diagnostics import Report
-from generator.evidence import publish_program
+from generator.evidence import assess, policy_of, publish_program, thresholds_of
 from generator.gaps import untranslated
 from generator.localise import localise
 from generator.memory import NOTHING, Memory, NoMemory
@@ -103,6 +103,14 @@ def _view(  # noqa: PLR0913 - the same
     shown = tuple(memory.again(("licensed", language, file.path), licensed, file) for file in localise(files, language, default, memory))
     as_written = all(one is other for one, other in zip(shown, files, strict=True))
     catalog = checked if as_written else link_catalog(shown, drafts=drafts, built=checked, language=language, memory=memory)
+    policy = memory.settle(("policy", language), policy_of(catalog.portal))
+    thresholds = memory.settle(("thresholds", language), thresholds_of(portal))
+    programs = {
+        program.id: memory.again(
+            ("published", language, program.id), publish_program, program, thresholds, checked.released.get(program.id)
+        )
+        for program in catalog.programs.values()
+    }
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,
@@ -110,8 +118,9 @@ def _view(  # noqa: PLR0913 - the same
         urls=Urls("" if language == default else f"{language}/"),
         today=today,
         report=report,
-        programs={
-            program.id: memory.again(("published", language, program.id), publish_program, program) for program in catalog.programs.values()
+        programs=programs,
+        evidence={
+            name: memory.again(("assessed", language, name), assess, published, policy, today) for name, published in programs.items()
         },
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.codes import CODES
-from generator.evidence import SMALL
+from generator.evidence import thresholds_of
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.views import learning_time
 from generator.words import alphabetical
@@ -89,6 +89,7 @@ def _method(view: View) -> Page:
 def _sections(view: View) -> Iterator[Section]:
     words, time = view.words, learning_time(view)
     number = words.number
+    least = thresholds_of(view.portal)
     weeks = words("method.weeks", time=time) if time else words("method.no-weeks")
     kept = words(f"method.repository-{view.portal.repository}")
     yield _section(view, "record", words("method.record-1"), words("method.record-2", n=len(CODES)), words("method.record-3"))
@@ -97,7 +98,7 @@ def _sections(view: View) -> Iterator[Section]:
     yield _section(
         view,
         "groups",
-        words("method.groups-1", small=number(SMALL), most=number(SMALL - 1)),
+        words("method.groups-1", small=number(least.normal), low=number(least.low), most=number(least.normal - 1)),
         words("method.groups-2"),
         words("method.groups-3"),
         kept,

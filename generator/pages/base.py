@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from generator.catalog import Catalog
 from generator.diagnostics import Report
-from generator.evidence import PublishedProgram
+from generator.evidence import ProgramEvidence, PublishedProgram
 from generator.gaps import UntranslatedRecord
 from generator.model.base import Header, PathLevel, Place
 from generator.model.portal import Portal
@@ -79,6 +79,14 @@ class Found:
     weight: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of figures beside a page, for spreadsheets: its address and its text."""
+
+    url: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page before it is rendered. `context` is a frozen dataclass; its fields are the names that the template may use."""
@@ -93,6 +101,7 @@ class Page:
     chrome: Chrome
     found: tuple[Found, ...] = ()
     moved_from: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 class Plans(Protocol):
@@ -113,6 +122,7 @@ class View:
     today: date
     report: Report
     programs: Mapping[str, PublishedProgram] = field(default_factory=dict)
+    evidence: Mapping[str, ProgramEvidence] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
     pages_by_hand: frozenset[str] = frozenset()
     planner: Plans | None = None

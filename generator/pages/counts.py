@@ -15,7 +15,7 @@ from generator.model.evidence import Cohort, Reading, Stated, Study, StudyGroup
 from generator.model.program import Voice
 from generator.pages.base import View
 from generator.pages.figure_words import share
-from generator.pages.figures import Figure, Source, figure, moment, source, who, year_of
+from generator.pages.figures import Figure, Source, coded_words, figure, moment, source, who, year_of
 from generator.pages.long_lists import Heading, ListGroup, by_year, folded, in_groups
 
 
@@ -119,13 +119,16 @@ def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> Coho
     key = "-".join(dates)
     completed = cohort.completed
     part = share(words, completed, cohort.enrolled) if completed is not None and cohort.enrolled else None
+    code = published.coded.get(cohort.at)
+    if code:
+        part = coded_words(words, code)
     return CohortLine(
         title=cohort.title,
         dates=words(f"cohort.{key}", **dates) if dates else None,
-        enrolled=words.number(cohort.enrolled) if cohort.enrolled is not None else None,
+        enrolled=words.number(enrolled) if (enrolled := code.of if code else cohort.enrolled) is not None else None,
         completed=part or (words.number(completed) if completed is not None else None),
         not_known=tuple(words("label.text", label=words(f"fact.{name.replace('_', '-')}"), text=why) for name, why in unknown.items()),
-        hidden=published.hides(cohort.at),
+        hidden=published.hides(cohort.at) and not code,
         changed_after=cohort.changed_after,
     )
 

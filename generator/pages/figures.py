@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.dates import parse_duration, weeks
-from generator.evidence import PublishedProgram
+from generator.evidence import Coded, PublishedProgram
 from generator.evidence.lookup import same
 from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
@@ -59,17 +59,18 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     """A reading in words."""
     program = published.program
     measure, study = published.parts.measures[reading.measure], published.parts.study_of(reading)
-    hidden = published.hides(reading.at)
+    code = published.coded.get(reading.at)
+    said = coded_words(view.words, code) if code else None
     other = study.groups.comparison if study and (reading.effect or _has_twin(published, reading)) else None
     return Figure(
         measure=measure.title,
         who=who(published, reading),
         group=view.words("group.difference") if reading.effect and other else group_title(view, published, reading),
-        value=value(view.words, measure, reading),
+        value=said or value(view.words, measure, reading),
         than=than(view.words, reading, other.title) if other else None,
-        in_full=value(view.words, measure, reading, other.title if other else None),
+        in_full=said or value(view.words, measure, reading, other.title if other else None),
         unclear=unclear(reading),
-        hidden=hidden,
+        hidden=published.hides(reading.at) and not code,
         missing=_missing(view, reading),
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
         more=tuple(beside(view.words, measure, reading)),
@@ -80,6 +81,12 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         reported_by=measure.reported_by,
         source=source(view, program, study),
     )
+
+
+def coded_words(words: Words, code: Coded) -> str:
+    """At least 70% of 40 people: what may be said of a rate one side of which is a small group."""
+    share = words("number.percent", value=words.number(code.percent))
+    return words(f"coded.{code.bound}", n=code.of, share=share)
 
 
 def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
@@ -164,11 +171,16 @@ def _time(reading: Reading, cohort_day: str | None) -> tuple[bool, float, bool, 
 def moment(words: Words, reading: Reading) -> str | None:
     """6 months after the end, measured 15 September 2026."""
     when = reading.when
-    if when is None:
+    return moment_words(words, when.after, when.from_, when.measured) if when else None
+
+
+def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None) -> str | None:
+    """The same of a time that is given in parts; None where it is not said."""
+    if after is None or from_ is None:
         return None
-    number, _unit = parse_duration(when.after)
-    said = words(f"moment.at-{when.from_}") if number == 0 else words(f"moment.after-{when.from_}", after=words.duration(when.after))
-    return words("moment.measured", when=said, date=words.date(when.measured)) if when.measured else said
+    number, _unit = parse_duration(after)
+    said = words(f"moment.at-{from_}") if number == 0 else words(f"moment.after-{from_}", after=words.duration(after))
+    return words("moment.measured", when=said, date=words.date(measured)) if measured else said
 
 
 def people(words: Words, study: Study | None, reading: Reading) -> str | None:

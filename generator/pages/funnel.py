@@ -60,13 +60,15 @@ def _drawn(view: View, published: PublishedProgram, reading: Reading, number: in
 def _caption(view: View, published: PublishedProgram, reading: Reading, number: int, steps: Sequence[FunnelStep]) -> Caption:
     """What stands around the drawing; of a hidden one the measure alone."""
     words, title = view.words, published.parts.measures[reading.measure].title
+    subtitle = words("chart.of-whom", who=who(published, reading), when=moment(words, reading) or words("program.when-not-said"))
+    gone = steps and any(published.hides(reading.at / name) for name in ("of", "reached"))
     if steps:
         left = [step.people for step in steps if not step.beside]
         title = words("chart.left", measure=title, count=words.number(left[-1]), all=words.number(left[0]))
     return Caption(
         id=f"funnel-{number}",
         title=title,
-        subtitle=words("chart.of-whom", who=who(published, reading), when=moment(words, reading) or words("program.when-not-said")),
+        subtitle=words("chart.of-whom", who=subtitle, when=words("chart.step-hidden")) if gone else subtitle,
         source=source(view, published.program, published.parts.study_of(reading)).text,
         head=tuple(words(f"program.{name}") for name in ("step", "people", "of-the-first", "the-others")),
         last_in_words=True,

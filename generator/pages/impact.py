@@ -12,6 +12,7 @@ from generator.model.evidence import Study
 from generator.pages.base import Link, View
 from generator.pages.outcomes import CAUSAL, compared, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
+from generator.pages.sureness import sureness
 from generator.words import alphabetical
 
 
@@ -34,10 +35,18 @@ def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
         link = Link(program.title, view.urls.program(program.id))
         study = compared(published)
         if study and study.design in CAUSAL:
-            known.append(Impact(link, headline(view, published)))
+            known.append(Impact(link, _known(view, published)))
         else:
             unknown.append(Impact(link, view.words(f"not-known-why.{_why(published, study)}")))
     return tuple(known), tuple(unknown)
+
+
+def _known(view: View, published: PublishedProgram) -> str:
+    """What happened, with how sure it is."""
+    text, primary = headline(view, published), view.evidence[published.program.id].primary
+    if primary is None or primary.main is None:
+        return text
+    return view.words("impact.line", text=text if text.endswith(".") else f"{text}.", level=sureness(view.words, primary.main.level).title)
 
 
 def known_studies(view: View) -> str | None:

@@ -83,12 +83,13 @@ def deciding(program: Program) -> tuple[Measure, ...]:
 
 
 def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcome:
-    """A deciding measure with its latest figure."""
+    """A deciding measure with the figure that its verdict is about."""
+    reading = standing(view, published, measure)
     return Outcome(
         measure=measure.title,
-        latest=latest(view, published, measure),
+        latest=figure(view, published, reading) if reading else None,
         target=target(view.words, measure),
-        dropped_out=dropped_out(view, published, latest_reading(published, measure)),
+        dropped_out=dropped_out(view, published, reading),
         see_all=_see_all(view, published, measure),
     )
 
@@ -98,14 +99,25 @@ def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
     every = in_time_order(published, measure)
     if len(every) < 2:  # noqa: PLR2004 - one figure, or none
         return view.words("program.all-figures")
-    last = latest_reading(published, measure) is every[-1]
-    return view.words("program.latest-of" if last else "program.later-not-shown", n=len(every))
+    shown, latest_ = standing(view, published, measure), latest_reading(published, measure)
+    if shown is not latest_:
+        return view.words("program.one-of", n=len(every))
+    return view.words("program.latest-of" if shown is every[-1] else "program.later-not-shown", n=len(every))
 
 
 def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:
-    """The latest figure of a measure, in words."""
-    reading = latest_reading(published, measure)
+    """The figure that stands for a measure, in words."""
+    reading = standing(view, published, measure)
     return figure(view, published, reading) if reading else None
+
+
+def standing(view: View, published: PublishedProgram, measure: Measure) -> Reading | None:
+    """The reading behind the verdict: the latest of the study with the strongest evidence; else the latest of all."""
+    main = view.evidence[published.program.id].outcome(measure.id).main
+    places = {each.at for each in main.figures if each.group == "program"} if main else set()
+    of_main = [reading for reading in in_time_order(published, measure) if reading.at in places and _shown(published, reading)]
+    whole = [reading for reading in of_main if reading.cohort is None]
+    return (whole or of_main)[-1] if of_main else latest_reading(published, measure)
 
 
 def latest_reading(published: PublishedProgram, measure: Measure) -> Reading | None:

@@ -23,7 +23,8 @@ Read: TypeAlias = tuple[str, Hashable]
 
 V = TypeVar("V")
 _ALL = object()
-_PUBLISHED = "published"
+_OF_VIEW = ("programs", "evidence")
+"""Indexes that are the view's own."""
 
 
 @dataclass(slots=True)
@@ -128,12 +129,12 @@ def _lent(view: View, log: _Log) -> View:
     """The view with a catalog that writes down what is read of it, and without what is told of the whole portal."""
     catalog = view.catalog
     indexes: dict[str, Any] = {name: _Lent(name, index, log) for name, index in _indexes(view).items()}
-    published = indexes.pop(_PUBLISHED)
+    own = {name: indexes.pop(_own(name)) for name in _OF_VIEW}
     withheld: dict[str, Any] = {name: _Withheld(name) for name in ("translations", "diagnostics")}
     return replace(
         view,
         catalog=replace(catalog, **indexes, **withheld),
-        programs=published,
+        **own,
         report=cast("Any", _Withheld("the report")),
         untranslated=cast("Any", _Withheld("what is not translated")),
         pages_by_hand=cast("Any", _Withheld("the pages by hand")),
@@ -144,7 +145,13 @@ def _lent(view: View, log: _Log) -> View:
 def _indexes(view: View) -> dict[str, Mapping[str, Any]]:
     """Every index of the catalog by its name, and the programs as they are published."""
     found = {each.name: getattr(view.catalog, each.name) for each in fields(view.catalog)}
-    return {name: index for name, index in found.items() if isinstance(index, Mapping)} | {_PUBLISHED: view.programs}
+    return {name: index for name, index in found.items() if isinstance(index, Mapping)} | {
+        _own(name): getattr(view, name) for name in _OF_VIEW
+    }
+
+
+def _own(name: str) -> str:
+    return f"view.{name}"
 
 
 def _changes(before: View, now: View) -> frozenset[Read]:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.pages import around, counts, not_known
-from generator.pages.base import Found, Link, Page, View
+from generator.pages.advice import Advice, advice
+from generator.pages.base import Found, Link, Page, Table, View
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
+from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import source
+from generator.pages.figures_table import figures_table
 from generator.pages.funnel import funnels
 from generator.pages.impact import verdict
 from generator.pages.lines import slug
@@ -30,10 +33,13 @@ from generator.pages.outcomes import (
     measure_line,
     outcome,
     questions,
+    standing,
     standing_for,
 )
 from generator.pages.over_time import OverTime, over_time
+from generator.pages.said import OutcomeSaid, said
 from generator.pages.views import SupportView
+from generator.pages.worth import Worth, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,13 @@ class ProgramContext:
     serves: Serves
     verdict: str | None
     outcomes: tuple[Outcome, ...]
+    said: tuple[OutcomeSaid, ...]
+    others: tuple[OutcomeSaid, ...]
+    drawn: tuple[Drawn, ...]
+    drawn_others: tuple[Drawn, ...]
+    worth: Worth | None
+    advice: Advice | None
+    csv: Link | None
     beside: tuple[Beside, ...]
     over_time: tuple[OverTime, ...]
     money: around.MoneyView
@@ -141,12 +154,32 @@ def _page(view: View, published: PublishedProgram) -> Page:
         ),
         found=() if retired else (Found(title=program.title, text=" ".join(said), names=program.also_known_as, weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
+        tables=(Table(context.csv.url, figures_table(published, view.evidence[program.id])),) if context.csv else (),
     )
+
+
+def _csv(view: View, published: PublishedProgram) -> Link | None:
+    """The table of all figures; None where there is none."""
+    url = view.urls.program(published.program.id).removesuffix(".html") + ".csv"
+    return Link(view.words("chart.csv"), url) if published.program.readings else None
+
+
+def _advice(view: View, published: PublishedProgram) -> Advice | None:
+    """What the rule suggests, where somebody decides: there is a decision, or something was aimed for."""
+    program, renewal = published.program, view.evidence[published.program.id].renewal
+    aimed = any(m.target is not None or m.smallest_worthwhile is not None for m in program.measures)
+    if renewal is None or not (program.decisions or aimed):
+        return None
+    return advice(view, next(m for m in program.measures if m.id == renewal.measure), renewal)
 
 
 def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
     asked, gaps = questions(view, published), not_known.not_known(view, published)
+    evidence = view.evidence[program.id]
+    first = [evidence.outcome(measure.id) for measure in deciding(program)]
+    rest = [each for each in evidence.outcomes if each not in first]
+    csv = _csv(view, published)
     connection = program.employer_connection
     pairs, pair_groups = counts.side_by_side(view, published)
     drawn, drawn_groups = funnels(view, published)
@@ -164,6 +197,13 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         serves=_serves(view, published),
         verdict=verdict(view, published),
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
+        said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
+        others=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in rest),
+        drawn=drawings(view, published, first, csv),
+        drawn_others=drawings(view, published, rest, csv, after=len(first)),
+        worth=worth(view, evidence),
+        advice=_advice(view, published),
+        csv=csv,
         beside=tuple(beside(view, published, measure) for measure in deciding(program)),
         over_time=tuple(over_time(view, published)),
         money=around.money(view, program.money, (program.unknown or {}).get("money")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.model.base import PATH_LEVELS
 from generator.model.program import level_of
+from generator.pages.across import Across, across
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup, folded
@@ -57,6 +58,7 @@ class ProgramsContext:
 
     title: str
     total: int
+    across: Across
     groups: tuple[ProgramGroup, ...]
 
 
@@ -71,7 +73,7 @@ def programs_pages(view: View) -> Iterator[Page]:
         template="programs",
         title=title,
         description=view.words("programs.description"),
-        context=ProgramsContext(title=title, total=len(view.catalog.counted_programs()), groups=groups),
+        context=ProgramsContext(title=title, total=len(view.catalog.counted_programs()), across=across(view), groups=groups),
         chrome=view.chrome(url, title, None),
         found=(Found(title=title, text=view.words("programs.description"), weight=5),),
     )

@@ -11,13 +11,27 @@ from datetime import date
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Report
-from generator.rules import brand, claims, counts, coverage, designs, freshness, measures, order, readings, scales, translations, words
+from generator.rules import (
+    brand,
+    claims,
+    counts,
+    coverage,
+    designs,
+    freshness,
+    measures,
+    order,
+    protection,
+    readings,
+    scales,
+    translations,
+    words,
+)
 
 Rule = Callable[[Catalog, date], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     *order.RULES, *words.RULES, *translations.RULES, *freshness.RULES, *measures.RULES, *counts.RULES, *readings.RULES,
-    *scales.RULES, *designs.RULES, *claims.RULES, *brand.RULES,
+    *scales.RULES, *designs.RULES, *claims.RULES, *protection.RULES, *brand.RULES,
 )  # fmt: skip
 
 

@@ -8,20 +8,13 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.dates import after
 from generator.diagnostics import Diagnostic
+from generator.evidence.policy import policy_of
+from generator.evidence.values import KINDS
 from generator.model.evidence import Cohort, Reading
 from generator.model.program import Program
 from generator.rules.base import report
 
-KINDS = {
-    "proportion": ("count", "paired"),
-    "mean": ("mean", "change"),
-    "median": ("median",),
-    "change": ("change",),
-    "events": ("events",),
-    "paired": ("paired",),
-}
 VALUES = ("count", "mean", "change", "median", "events", "paired", "effect")
-OLD_YEARS = 5
 LEEWAY = "45 days"
 """By how much a figure may be measured earlier or later than its label says."""
 
@@ -165,13 +158,14 @@ def _closes(reading: Reading, cohort: Cohort | None) -> date | None:
 
 def _old(catalog: Catalog, program: Program, today: date) -> Iterator[Diagnostic]:
     days = [reading.when.measured for reading in program.readings if reading.when and reading.when.measured]
-    if days and program.status == "live" and after(date.fromisoformat(max(days)), f"{OLD_YEARS} years") < today:
+    old = policy_of(catalog.portal).stale_after
+    if days and program.status == "live" and after(date.fromisoformat(max(days)), old) < today:
         newest = next(r for r in program.readings if r.when and r.when.measured == max(days))
         yield report(
             catalog,
             "DAT418",
             newest.at / "when",
-            f"the newest figure is of {max(days)}, more than {OLD_YEARS} years ago",
+            f"the newest figure is of {max(days)}, more than {old} ago",
             hint="collect a newer one, or say in `decisions` why the old one still holds",
         )
 

@@ -18,6 +18,9 @@ KINDS: Final[tuple[str, ...]] = ("portal", "path", "framework", "crosswalk", "re
 OUTCOMES_MAP: Final = "outcomes_map"
 """No record: the mapping file of `skillpaths import outcomes`, which editors help to write as well."""
 
+RELEASES: Final = "releases"
+"""No record either: what was published of each program, which only `skillpaths protect --release` writes."""
+
 _COMMON: Final = "common.schema.json"
 
 

@@ -36,7 +36,7 @@ class SourceFile:
     """One file, read. `data` is None when the file cannot be used; then `ids` remembers what it would have defined.
 
     `attached` has the files that the record names, by the path that is written in it. `checked` says that `diagnostics` has all that its
-    schema says of it.
+    schema says of it. `waits` is what a program waits for before it may be seen.
     """
 
     path: str
@@ -48,6 +48,7 @@ class SourceFile:
     ids: frozenset[str] = frozenset()
     attached: Mapping[str, Attached] = field(default_factory=dict)
     checked: bool = False
+    waits: str = ""
 
     @property
     def usable(self) -> bool:

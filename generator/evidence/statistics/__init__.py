@@ -6,9 +6,20 @@ where something cannot be estimated, the reason. It never rounds, never warns, n
 
 from generator.evidence.statistics.base import Estimate, Method, Reason, Test
 from generator.evidence.statistics.changes import sd_of_change, standardised_change
+from generator.evidence.statistics.clusters import design_effect, widened, widened_ratio
 from generator.evidence.statistics.cohorts import adjusted, homogeneity, pooled, stratified_difference, trend
 from generator.evidence.statistics.groups import Rate, Sample, Share
-from generator.evidence.statistics.means import as_change, hedges_g, mean, mean_change, mean_difference, ratio_of_means, relative_change
+from generator.evidence.statistics.means import (
+    as_change,
+    hedges_g,
+    mean,
+    mean_change,
+    mean_change_test,
+    mean_difference,
+    mean_difference_test,
+    ratio_of_means,
+    relative_change,
+)
 from generator.evidence.statistics.medians import median, sd_from_quartiles
 from generator.evidence.statistics.missing import Attrition, attrition, worst_case
 from generator.evidence.statistics.money import (
@@ -21,7 +32,9 @@ from generator.evidence.statistics.money import (
     payback,
     return_on_investment,
 )
+from generator.evidence.statistics.planning import people_for_share, people_to_decide
 from generator.evidence.statistics.possible import possible_counts
+from generator.evidence.statistics.published import interval_test, published_effect
 from generator.evidence.statistics.rates import rate, rate_ratio
 from generator.evidence.statistics.shares import difference, difference_test, paired_change, people_per_extra, proportion, risk_ratio
 
@@ -42,21 +55,28 @@ __all__ = [
     "benefit_cost_ratio",
     "cost_per",
     "cost_per_additional",
+    "design_effect",
     "difference",
     "difference_test",
     "hedges_g",
     "homogeneity",
+    "interval_test",
     "mean",
     "mean_change",
+    "mean_change_test",
     "mean_difference",
+    "mean_difference_test",
     "median",
     "net_present_value",
     "paired_change",
     "payback",
+    "people_for_share",
     "people_per_extra",
+    "people_to_decide",
     "pooled",
     "possible_counts",
     "proportion",
+    "published_effect",
     "rate",
     "rate_ratio",
     "ratio_of_means",
@@ -68,5 +88,7 @@ __all__ = [
     "standardised_change",
     "stratified_difference",
     "trend",
+    "widened",
+    "widened_ratio",
     "worst_case",
 ]

@@ -16,6 +16,13 @@ def t_quantile(df: float) -> float:
     return float(stdtrit(df, 1 - TAIL))
 
 
+def t_tails(t: float, df: float) -> float:
+    """How probable a Student's t at least this far from 0 is, to either side, with `df` > 0 degrees of freedom."""
+    from scipy.special import stdtr  # noqa: PLC0415 - as above
+
+    return min(1.0, 2 * float(stdtr(df, -abs(t))))
+
+
 def poisson_bounds(events: int) -> tuple[float, float]:
     """The exact bounds of the mean of a Poisson count: chi-square quantiles with 2e and 2e + 2 degrees of freedom, halved."""
     from scipy.special import gammaincinv  # noqa: PLC0415 - as above

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from generator.evidence.statistics.base import Estimate, Method, Reason, Z, alone, around, around_ratio, between, nothing
-from generator.evidence.statistics.curves import t_quantile
+from generator.evidence.statistics.base import Estimate, Method, Reason, Test, Z, alone, around, around_ratio, between, no_test, nothing
+from generator.evidence.statistics.curves import t_quantile, t_tails
 from generator.evidence.statistics.groups import Sample, checked
 
 FEWEST = 2
@@ -27,6 +27,25 @@ def mean_change(change: Sample) -> Estimate:
     As `mean`. Where only before and after are known, `sd_of_change` gives the SD. Student 1908.
     """
     return _student(Method.PAIRED_T, change)
+
+
+def mean_change_test(change: Sample) -> Test:
+    """Whether the mean change of the same people is other than 0: the paired t test, two-sided.
+
+    No test where `mean_change` has no interval. Student 1908.
+    """
+    if change.n == 0:
+        return no_test(Method.PAIRED_T, Reason.NOBODY)
+    if reason := _no_interval(change):
+        return no_test(Method.PAIRED_T, reason)
+    return _t_test(Method.PAIRED_T, change.mean, _error(change), change.n - 1)
+
+
+def _t_test(method: Method, estimate: float, error: float, df: float) -> Test:
+    t = estimate / error
+    if not math.isfinite(t):
+        return no_test(method, Reason.OUT_OF_RANGE)
+    return Test(estimate=estimate, statistic=t, df=round(df), p=t_tails(t, df), method=method, reason=None)
 
 
 def _student(method: Method, sample: Sample) -> Estimate:
@@ -62,10 +81,28 @@ def mean_difference(first: Sample, second: Sample) -> Estimate:
     d = first.mean - second.mean
     if reason := _no_interval(first, second):
         return alone(Method.WELCH, d, reason)
+    error, df = _welch(first, second)
+    return around(Method.WELCH, d, t_quantile(df) * error)
+
+
+def _welch(first: Sample, second: Sample) -> tuple[float, float]:
+    """The standard error of the difference and its degrees of freedom after Welch and Satterthwaite."""
     error = math.hypot(_error(first), _error(second))
     r1, r2 = _error(first) / error, _error(second) / error  # parts of the error, so that no square leaves the range
-    df = 1 / (r1**4 / (first.n - 1) + r2**4 / (second.n - 1))
-    return around(Method.WELCH, d, t_quantile(df) * error)
+    return error, 1 / (r1**4 / (first.n - 1) + r2**4 / (second.n - 1))
+
+
+def mean_difference_test(first: Sample, second: Sample) -> Test:
+    """Whether two means differ: Welch's t test, two-sided; `df` is rounded to a whole number where it is told, not where it is used.
+
+    No test where `mean_difference` has no interval. Welch 1947.
+    """
+    if first.n == 0 or second.n == 0:
+        return no_test(Method.WELCH, Reason.NOBODY)
+    if reason := _no_interval(first, second):
+        return no_test(Method.WELCH, reason)
+    error, df = _welch(first, second)
+    return _t_test(Method.WELCH, first.mean - second.mean, error, df)
 
 
 def hedges_g(first: Sample, second: Sample) -> Estimate:

@@ -1,0 +1,75 @@
+"""Wages and other amounts of money that people get: rounded, and without what would single somebody out.
+
+Takes readings of a measure whose unit is a currency, gives them as they may be shown. Of fewer than 30 people there is a rounded middle
+and nothing about how far apart they are; from 30 on everything is rounded more finely. The steps are 1,000 and 100 for what is earned in
+a year (as the College Scorecard and the US Census Bureau round), and as much less for shorter times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from generator.evidence.registry import partitions, time_of
+from generator.model.base import Place
+from generator.model.evidence import Measure, Reading
+from generator.model.program import Program
+
+MANY = 30
+_STEPS = {"year": (1000, 100), "quarter": (250, 25), "month": (100, 10), "week": (20, 2), "day": (5, 0.5), "hour": (0.5, 0.05)}
+"""From so many people on rounded to the second step, else to the first."""
+
+
+def is_wage(measure: Measure) -> bool:
+    """Whether a measure is an amount of money that somebody gets in a time: its unit is a currency and a stretch of time."""
+    return re.match(r"[A-Z]{3}\b", measure.unit) is not None and _stretch(measure) is not None
+
+
+def rounded(measure: Measure, reading: Reading) -> Reading:
+    """A reading of a wage as it may be shown; of how many people nobody says counts as few."""
+    people = reading.observed if reading.observed is not None else reading.of
+    many = people is not None and people >= MANY
+    stretch = _stretch(measure)
+    if stretch is None:
+        return reading
+    step = _STEPS[stretch][many]
+
+    def near(value: float | None) -> float | None:
+        return None if value is None else _near(value, step)
+
+    if reading.median:
+        quartiles = {"q1": near(reading.median.q1), "q3": near(reading.median.q3)} if many else {"q1": None, "q3": None}
+        return replace(reading, median=replace(reading.median, value=_near(reading.median.value, step), **quartiles))
+    if reading.mean:
+        sd = near(reading.mean.sd) if many else None
+        return replace(reading, mean=replace(reading.mean, value=_near(reading.mean.value, step), sd=sd))
+    if reading.change:
+        given = reading.change
+        change = replace(given, mean=near(given.mean), before=near(given.before), after=near(given.after))
+        spread = (near(given.sd), near(given.sd_before), near(given.sd_after), given.r) if many else (None, None, None, None)
+        sd, sd_before, sd_after, r = spread
+        return replace(reading, change=replace(change, sd=sd, sd_before=sd_before, sd_after=sd_after, r=r))
+    return reading
+
+
+def nested_means(program: Program) -> Iterator[Place]:
+    """The readings of a wage whose mean stands inside another: the two together give back what one person earns."""
+    wages = {measure.id for measure in program.measures if is_wage(measure)}
+    for total in program.readings:
+        if total.measure in wages and (total.mean or total.change):
+            for parts in partitions(program, total):
+                yield from (part.at for part in parts if (part.mean or part.change) and time_of(part) == time_of(total))
+
+
+def _stretch(measure: Measure) -> str | None:
+    words = measure.unit.lower().split()
+    return next((name for name in _STEPS if name in words or f"{name}ly" in words), None)
+
+
+def _near(value: float, step: float) -> float:
+    """The nearest multiple of a step; a half goes up. Whole numbers stay whole."""
+    exact = Fraction(str(step))
+    near = (Fraction(str(value)) / exact + Fraction(1, 2)).__floor__() * exact
+    return near.numerator if near.denominator == 1 else float(near)

@@ -1,0 +1,102 @@
+"""Whether a target was met: yes, no, or not clear, as the interval says.
+
+Reads a measure and the program group's figure, gives a `TargetStatus`. Targets are compared with unrounded numbers; where less is better,
+everything is mirrored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import isfinite
+
+from generator.evidence.figures import NoFigure
+from generator.evidence.statistics import Estimate, Share
+from generator.model.evidence import Measure
+
+PERCENT = 100
+
+
+class Target(StrEnum):
+    """What became of a target."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    NOT_CLEAR = "not-clear"
+    REPORTED_MET = "reported-met"
+    REPORTED_NOT_MET = "reported-not-met"
+    NOT_MEASURED = "not-measured"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetStatus:
+    """What became of a target.
+
+    `target` is in the measure's unit, as it is written; `as_estimate` is the same on the scale of the estimate (a fraction for a share).
+    `at_or_above` says on which side the figure itself lies. `whatever_others` is the answer if those who are not known were counted in the
+    worst and in the best way: None where that cannot be told. `set_late` says that the target was set after the first figure was there.
+    """
+
+    status: Target
+    target: float
+    as_estimate: float
+    estimate: Estimate | None
+    at_or_above: bool | None
+    whatever_others: Target | None
+    set_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """What is held against a target: the figure, the people counted in it where it is a share, and why there is none.
+
+    `others` is the share if those who are not known had all failed or all done it.
+    """
+
+    estimate: Estimate | None
+    counted: Share | None = None
+    others: Estimate | None = None
+    why_none: NoFigure | None = None
+    set_late: bool = False
+
+
+def target_status(measure: Measure, reached: Reached) -> TargetStatus | None:
+    """Compare a figure with its measure's target; None where no target is set."""
+    target, found, up = measure.target, reached.estimate, measure.direction == "up"
+    if target is None or not isfinite(target):
+        return None
+    scaled = target / PERCENT if measure.kind in {"proportion", "paired"} else target
+    at_or_above = None if found is None or found.estimate is None else _at_or_above(target, scaled, found.estimate, reached.counted)
+    if reached.why_none is NoFigure.HIDDEN:
+        status = Target.HIDDEN
+    elif found is None or at_or_above is None:
+        status = Target.NOT_MEASURED
+    else:
+        status = _status(found, scaled, up=up, at_or_above=at_or_above)
+    return TargetStatus(
+        status=status,
+        target=target,
+        as_estimate=scaled,
+        estimate=found,
+        at_or_above=at_or_above,
+        whatever_others=_status(reached.others, scaled, up=up, at_or_above=True)
+        if reached.others and reached.others.reason is None
+        else None,
+        set_late=reached.set_late,
+    )
+
+
+def _at_or_above(target: float, scaled: float, estimate: float, counted: Share | None) -> bool:
+    """In whole numbers where people are counted: 3 of 4 are 75 percent and no less."""
+    return PERCENT * counted.count >= Fraction(repr(target)) * counted.of if counted and counted.of else estimate >= scaled
+
+
+def _status(found: Estimate, target: float, *, up: bool, at_or_above: bool) -> Target:
+    if found.low is None or found.high is None:
+        met = at_or_above if up else (found.estimate is not None and (not at_or_above or found.estimate == target))
+        return Target.REPORTED_MET if met else Target.REPORTED_NOT_MET
+    if up:
+        return Target.MET if found.low >= target else Target.NOT_MET if found.high < target else Target.NOT_CLEAR
+    return Target.MET if found.high <= target else Target.NOT_MET if found.low > target else Target.NOT_CLEAR

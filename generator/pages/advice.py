@@ -1,0 +1,50 @@
+"""What the renewal rule suggests, why, and whether people decided otherwise.
+
+Reads a `Renewal`, gives words. It suggests nothing itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence.renewal import Renewal
+from generator.model.evidence import Measure
+from generator.pages.base import View
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """The rule's suggestion for a measure, in words.
+
+    `enough` says of how many people the same figure would settle it. `otherwise` is given where people decided something else.
+    """
+
+    measure: str
+    suggestion: str
+    because: str
+    worthwhile: str | None
+    enough: str | None
+    otherwise: str | None
+
+
+def advice(view: View, measure: Measure, renewal: Renewal) -> Advice:
+    """The suggestion in words."""
+    words = view.words
+    return Advice(
+        measure=measure.title,
+        suggestion=words(f"suggests.{renewal.suggestion}"),
+        because=words(f"because.{renewal.because}"),
+        worthwhile=words("advice.set-late") if renewal.set_late else None,
+        enough=_enough(words, renewal),
+        otherwise=words("advice.otherwise") if renewal.differs else None,
+    )
+
+
+def _enough(words: Words, renewal: Renewal) -> str | None:
+    """Nothing where no number of people would do, or where millions would."""
+    people = renewal.deciding_people.estimate if renewal.deciding_people else None
+    if people is None or people > 1_000_000:  # noqa: PLR2004 - more than any program has
+        return None
+    key = "advice.enough-both" if renewal.level >= 3 else "advice.enough"  # noqa: PLR2004 - the level from which the effect counts
+    return words(key, n=round(people))

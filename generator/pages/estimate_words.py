@@ -1,0 +1,102 @@
+"""An estimate in words: the amount, its interval, or why there is none. Here, and nowhere before, figures are rounded.
+
+Reads estimates as `generator.evidence` computed them, gives plain texts. A share is said in percent, a difference of shares in points, all
+else in the measure's unit.
+"""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+from generator.evidence.difference import Difference, Scale
+from generator.evidence.statistics import Estimate
+from generator.model.evidence import Measure
+from generator.pages.figure_words import unit
+from generator.words import Words
+
+_FIGURES = 3
+"""Figures that an amount is rounded to, if it has no more before the point."""
+
+
+def rounded(value: float) -> float:
+    """To three significant figures, and never to less than a whole number: 0.123, 45.7, 5181."""
+    if not value:
+        return 0.0
+    places = _FIGURES - 1 - floor(log10(abs(value)))
+    return round(value, max(places, 0))
+
+
+def is_share(measure: Measure) -> bool:
+    """Whether a measure's figure is a part of people."""
+    return measure.kind in ("proportion", "paired")
+
+
+def level_of(words: Words, measure: Measure, value: float) -> str:
+    """A figure itself: 82% or 5,181 USD a year."""
+    if is_share(measure):
+        return words.percent(value)
+    return words("figure.amount", value=words.number(rounded(value)), unit=measure.unit)
+
+
+def apart(words: Words, measure: Measure, value: float) -> str:
+    """How far two figures lie apart, without a direction: 22.9 points or 5,181 USD a year."""
+    size = abs(value) * 100 if is_share(measure) else abs(value)
+    number = round(size, 1) if is_share(measure) else rounded(size)
+    return words("figure.amount", value=words.number(number), unit=unit(words, measure))
+
+
+def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
+    """A difference with its direction: 22.9 points more, 1.4 times as much, no difference."""
+    value = found.estimate.estimate
+    if value is None:
+        return words("estimate.none")
+    if found.scale is Scale.RATIO:
+        return words("estimate.times", value=words.number(rounded(value)))
+    if not value:
+        return words("figure.no-difference")
+    return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
+
+
+def share_interval(words: Words, measure: Measure, found: Estimate) -> str | None:
+    """Between which figures the true one lies, with as many places as are needed to tell it from a target."""
+    if found.low is None or found.high is None:
+        return None
+    if is_share(measure):
+        low, high = (_percent(words, end) for end in (found.low, found.high))
+    else:
+        low, high = (level_of(words, measure, end) for end in (found.low, found.high))
+    return words("estimate.between", low=low, high=high)
+
+
+def difference_interval(words: Words, measure: Measure, found: Difference) -> str | None:
+    """Between which differences the true one lies: from 2.1 points less to 7.4 points more."""
+    low, high = found.estimate.low, found.estimate.high
+    if low is None or high is None:
+        return None
+    if found.scale is Scale.RATIO:
+        return words("estimate.between-times", low=words.number(rounded(low)), high=words.number(rounded(high)))
+    return words("estimate.from-to", low=_signed(words, measure, low), high=_signed(words, measure, high))
+
+
+def why_no_interval(words: Words, found: Estimate) -> str | None:
+    """Why no interval is given; None where there is one."""
+    return words(f"no-interval.{found.reason}") if found.reason is not None else None
+
+
+def money(words: Words, value: float, currency: str) -> str:
+    """An amount of money, whole: 1,855 EUR."""
+    return words("figure.amount", value=words.number(round(value) if abs(value) >= 1 else rounded(value)), unit=currency)
+
+
+def _percent(words: Words, value: float) -> str:
+    """With one place: 71.5%; an end that is not exactly 0 or all of them is not said to be."""
+    number = round(value * 100, 1)
+    if number in (0.0, 100.0) and value not in (0, 1):
+        number = 0.1 if number == 0 else 99.9
+    return words("number.percent", value=words.number(number))
+
+
+def _signed(words: Words, measure: Measure, value: float) -> str:
+    if not value:
+        return words("estimate.nothing")
+    return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))

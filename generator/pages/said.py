@@ -1,0 +1,193 @@
+"""What may be said of one outcome: a sentence no stronger than its evidence, the effect, the target, and how sure we are.
+
+Reads an `Outcome`, gives words. The rung of the ladder is `generator.evidence.wording`'s; the sentence for it stands in the texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.evidence.assess import ProgramEvidence
+from generator.evidence.difference import Scale
+from generator.evidence.figures import GroupFigure
+from generator.evidence.outcomes import FollowUp, Outcome
+from generator.evidence.policy import CAUSAL
+from generator.evidence.statistics import Estimate
+from generator.evidence.targets import Target, TargetStatus
+from generator.evidence.wording import Rung
+from generator.model.evidence import Measure, Reading
+from generator.pages.base import View
+from generator.pages.estimate_words import (
+    apart,
+    difference_interval,
+    level_of,
+    more_or_less,
+    rounded,
+    share_interval,
+    why_no_interval,
+)
+from generator.pages.figure_words import target as target_words
+from generator.pages.figures import moment_words
+from generator.pages.sureness import Sureness, sureness
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSaid:
+    """What became of a target: its status as a code for its mark, and in words."""
+
+    status: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeSaid:
+    """One outcome in words.
+
+    `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
+    why. `effect` and `compared` are None where nobody was compared with. `together` is the figure of all cohorts, where the page shows
+    another; `everyone` the figure over everyone who enrolled.
+    """
+
+    measure: str
+    sentence: str
+    when: str | None
+    figure_interval: str | None
+    together: str | None
+    effect: str | None
+    effect_interval: str | None
+    no_interval: str | None
+    compared: str | None
+    people: str | None
+    everyone: str | None
+    answered: str | None
+    target: TargetSaid | None
+    sure: Sureness | None
+    several: str | None
+
+
+def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, outcome: Outcome, reading: Reading | None) -> OutcomeSaid:
+    """An outcome in words. `reading` is the one that the page shows for it."""
+    words, measure, main = view.words, outcome.measure, outcome.main
+    if main is None:
+        return _nothing(words, measure)
+    found = main.difference
+    spoken = found.estimate if found and measure.kind == "effect" else None
+    other = _other(published, main)
+    own = next((f for f in main.figures if reading is not None and f.at == reading.at and measure.kind != "effect"), None)
+    estimate = own.estimate if own and own.estimate.estimate is not None else None
+    return OutcomeSaid(
+        measure=measure.title,
+        sentence=sentence(words, measure, main, other or words("said.the-others")),
+        when=moment_words(words, main.after, main.from_, main.measured),
+        figure_interval=share_interval(words, measure, estimate) if estimate else None,
+        together=_together(words, measure, main, estimate),
+        effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
+        effect_interval=difference_interval(words, measure, found) if found else None,
+        no_interval=_no_interval(words, spoken or estimate),
+        compared=other if found else None,
+        people=words("said.people", n=found.people) if found and found.people is not None else None,
+        everyone=_everyone(words, own, main.began) if own else None,
+        answered=_answered(words, own) if own else None,
+        target=_target(words, measure, main.target) if main.target else None,
+        sure=sureness(words, main.level),
+        several=_several(words, evidence, measure),
+    )
+
+
+def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
+    return OutcomeSaid(
+        measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
+        effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
+        several=None,
+    )  # fmt: skip
+
+
+def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
+    """The verdict, on its rung of the ladder. Where the level is a range, the weak sentence says that it is for want of facts."""
+    wording = main.wording
+    found = wording.estimate
+    if wording.rung is Rung.NOT_KNOWN or found is None or found.estimate is None:
+        return words("said.not-known")
+    if wording.rung is Rung.OF_THOSE_COUNTED:
+        return words("said.of-those-counted", figure=level_of(words, measure, found.estimate))
+    if wording.rung is Rung.WITHOUT_INTERVAL:
+        return words("said.without-interval", amount=_amount(words, measure, main, found.estimate), other=other)
+    if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
+        return _not_clear(words, measure, main, other)
+    way = "rose" if wording.rose else "fell"
+    rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
+    amount = _amount(words, measure, main, found.estimate)
+    text = words(f"said.{rung}-{way}", amount=amount, other=other)
+    return words("said.as-reported", text=text) if wording.reported else text
+
+
+def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
+    """How far it could lie to either side; before and after name no other group."""
+    found, loss, gain = main.difference, main.wording.loss or 0.0, main.wording.gain or 0.0
+    if found is None:
+        return words("said.no-clear-change", loss=apart(words, measure, loss), gain=apart(words, measure, gain))
+    if found.scale is Scale.RATIO:
+        return words("said.no-clear-ratio", other=other, interval=difference_interval(words, measure, found) or "")
+    return words("said.no-clear-difference", other=other, loss=apart(words, measure, loss), gain=apart(words, measure, gain))
+
+
+def _amount(words: Words, measure: Measure, main: FollowUp, value: float) -> str:
+    """How far apart, without a direction: an amount, or of a ratio the factor."""
+    if main.difference is not None and main.difference.scale is Scale.RATIO:
+        return words("said.a-factor", value=words.number(rounded(value)))
+    return apart(words, measure, value)
+
+
+def _other(published: PublishedProgram, main: FollowUp) -> str | None:
+    study = published.parts.studies.get(main.study or "")
+    return study.groups.comparison.title if study and study.groups.comparison else None
+
+
+def _no_interval(words: Words, found: Estimate | None) -> str | None:
+    return why_no_interval(words, found) if found is not None and found.estimate is not None else None
+
+
+def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
+    """The figure of all cohorts, where the one that is shown is of one of them."""
+    found = main.figure
+    if measure.kind == "effect" or found is None or found.estimate is None or (shown is not None and shown.estimate == found.estimate):
+        return None
+    interval = share_interval(words, measure, found)
+    figure = level_of(words, measure, found.estimate)
+    return words("said.together", figure=words("chart.of-whom", who=figure, when=interval) if interval else figure)
+
+
+def _everyone(words: Words, own: GroupFigure, began: int | None) -> str | None:
+    """How many of everyone who enrolled, and what those who are not known could change."""
+    found = own.everyone
+    if found is None or found.low is None or found.high is None or own.count is None or own.observed is None or began is None:
+        return None
+    low, high, others = words.percent(found.low), words.percent(found.high), began - own.observed
+    known = words("said.of-everyone", n=began, count=words.number(own.count), share=low)
+    return words("said.if-the-others", known=known, others=words.number(others), low=low, high=high) if others else known
+
+
+def _answered(words: Words, own: GroupFigure) -> str | None:
+    """The part of whom the figure should be of that is known, where that is too small to pass over."""
+    if own.answered is None or own.bounds is None or own.bounds.low is None or own.bounds.high is None:
+        return None
+    low, high = words.percent(own.bounds.low), words.percent(own.bounds.high)
+    return words("said.few-answered", share=words.percent(own.answered), low=low, high=high)
+
+
+def _target(words: Words, measure: Measure, found: TargetStatus) -> TargetSaid:
+    text = words(f"target-status.{found.status}")
+    if found.status is Target.NOT_CLEAR:
+        text = words("target-status.not-clear-above" if found.at_or_above else "target-status.not-clear-below")
+    said_ = words("target-status.line", target=target_words(words, measure) or "", status=text)
+    return TargetSaid(status=found.status, text=words("target-status.set-late", text=said_) if found.set_late else said_)
+
+
+def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str | None:
+    """How many outcomes of the measure's family are clear once it counts that several were tried; nothing where only one was."""
+    family = next((each for each in evidence.families if any(tried.measure == measure.id for tried in each.tried)), None)
+    if family is None or family.tested < 2:  # noqa: PLR2004 - two are several
+        return None
+    return words("said.several", n=family.tested, clear=words.number(family.clear))

@@ -1,0 +1,178 @@
+"""What a program cost for each person, and what came back for it, with everything that it rests on.
+
+Reads `Costs` and a `Return`, gives words. A benefit-cost ratio is what came back for each unit spent, a return on investment what came back
+on top: both are said in a sentence, so that nobody takes one for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.evidence.assess import ProgramEvidence
+from generator.evidence.costs import Costs, OutcomeCost
+from generator.evidence.money import BenefitValue, Isolation, Return
+from generator.evidence.statistics import Estimate
+from generator.pages.base import View
+from generator.pages.estimate_words import money, rounded
+from generator.words import Words
+
+_WELL_KNOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorthLine:
+    """One figure of money: for what, how it was worked out, the amount; `between` gives its ends."""
+
+    what: str
+    how: str
+    amount: str
+    between: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """All that follows from the money in a record.
+
+    `in_short` is the cost of one person, `for_each` that of one who reached the primary outcome. `back` has what came back, `notes` what a
+    reader has to know of it, the most important first.
+    """
+
+    in_short: str | None
+    for_each: str | None
+    costs: tuple[WorthLine, ...]
+    back: tuple[WorthLine, ...]
+    benefits: tuple[WorthLine, ...]
+    notes: tuple[str, ...]
+
+
+def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
+    """The money in words; None where the record has none."""
+    costs = evidence.costs
+    if costs is None or not (costs.total.estimate or costs.per_participant.estimate or evidence.returned):
+        return None
+    words = view.words
+    titles = {each.measure.id: each.measure.title for each in evidence.outcomes}
+    primary = evidence.primary.measure.id if evidence.primary else None
+    summed = not costs.repeated_kind  # several lines of one kind may be alternatives: their sum would be wrong
+    first = next((each for each in costs.outcomes if each.measure == primary), None)
+    positive = first.per_positive.estimate if first else None
+    return Worth(
+        in_short=None
+        if costs.per_participant.estimate is None or not summed
+        else words("worth.a-person", amount=money(words, costs.per_participant.estimate, costs.currency)),
+        for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
+        costs=tuple(_costs(words, costs, titles)) if summed else (),
+        back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
+        benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
+        notes=tuple(_notes(words, costs, evidence.returned)),
+    )
+
+
+def _costs(words: Words, costs: Costs, titles: dict[str, str]) -> Iterator[WorthLine]:
+    for key, found, people in (
+        ("total", costs.total, None),
+        ("participant", costs.per_participant, costs.people),
+        ("completer", costs.per_completer, costs.completers),
+    ):
+        if found.estimate is not None:
+            yield WorthLine(
+                what=words(f"worth.{key}"),
+                how=words(f"worth.{key}-how", n=people or 0) if people else words(f"worth.{key}-as-given"),
+                amount=money(words, found.estimate, costs.currency),
+            )
+    for each in costs.outcomes:
+        yield from _of_outcome(words, each, titles[each.measure], costs.currency)
+
+
+def _of_outcome(words: Words, each: OutcomeCost, measure: str, currency: str) -> Iterator[WorthLine]:
+    if each.per_positive.estimate is not None:
+        yield WorthLine(
+            what=words("worth.positive", measure=measure),
+            how=words("worth.positive-how"),
+            amount=money(words, each.per_positive.estimate, currency),
+            between=_between(words, each.per_positive, currency),
+        )
+    if each.per_additional.estimate is not None:
+        yield WorthLine(
+            what=words("worth.additional", measure=measure),
+            how=words("worth.additional-how"),
+            amount=money(words, each.per_additional.estimate, currency),
+            between=_between(words, each.per_additional, currency),
+        )
+
+
+def _between(words: Words, found: Estimate, currency: str) -> str | None:
+    if found.low is None or found.high is None or round(found.low) == round(found.high):
+        return None
+    return words("estimate.between", low=money(words, found.low, currency), high=money(words, found.high, currency))
+
+
+def _back(words: Words, found: Return, currency: str) -> Iterator[WorthLine]:
+    if found.ratio.estimate is not None:
+        yield WorthLine(
+            what=words("worth.ratio"),
+            how=words("worth.ratio-how"),
+            amount=words("worth.for-each-1", value=words.number(rounded(found.ratio.estimate))),
+            between=_numbers(words, found.ratio, 1),
+        )
+    if found.roi.estimate is not None:
+        yield WorthLine(
+            what=words("worth.roi"),
+            how=words("worth.roi-how"),
+            amount=words("number.percent", value=words.number(round(found.roi.estimate * 100))),
+            between=_numbers(words, found.roi, 100),
+        )
+    if found.payback.estimate is not None:
+        yield WorthLine(
+            what=words("worth.payback"), how=words("worth.payback-how"), amount=words("duration.months", n=round(found.payback.estimate))
+        )
+    if found.net_present_value.estimate is not None and found.discount_rate is not None:
+        yield WorthLine(
+            what=words("worth.npv"),
+            how=words("worth.npv-how", rate=words("number.percent", value=words.number(rounded(found.discount_rate * 100)))),
+            amount=money(words, found.net_present_value.estimate, currency),
+        )
+
+
+def _numbers(words: Words, found: Estimate, times: int) -> str | None:
+    if found.low is None or found.high is None:
+        return None
+    ends = [words.number(rounded(end) if times == 1 else round(end * times)) for end in (found.low, found.high)]
+    low, high = ends if times == 1 else [words("number.percent", value=end) for end in ends]
+    return words("estimate.between", low=low, high=high)
+
+
+def _benefit(words: Words, each: BenefitValue, titles: dict[str, str], currency: str) -> WorthLine:
+    how = words(f"isolation.{each.isolation}")
+    if each.isolation is Isolation.COMPARISON_GROUP and each.measure:
+        how = words("isolation.by-measure", measure=titles[each.measure])
+    amount = each.own.estimate
+    return WorthLine(
+        what=each.title,
+        how=how,
+        amount=words("worth.none") if amount is None else money(words, amount, currency),
+        between=_between(words, each.own, currency),
+    )
+
+
+def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
+    if found is None:
+        yield words("worth.no-benefit")
+    else:
+        if found.could_be_nil:
+            yield words("worth.could-be-nil")
+        if found.gross:
+            yield words("worth.gross")
+        elif found.level < _WELL_KNOWN and found.brought.estimate is not None:
+            yield words("worth.no-surer", level=words.number(found.level))
+        declared = [each for each in found.benefits if each.isolation is Isolation.DECLARED]
+        if declared and found.attribution is not None and found.attribution_method:
+            method = words(f"attribution.{found.attribution_method.replace(' ', '-')}")
+            yield words("worth.attribution", share=words.percent(found.attribution), method=method)
+        if found.confidence is not None and not found.gross:
+            yield words("worth.confidence", share=words.percent(found.confidence))
+    if costs.not_listed:
+        yield words("worth.not-listed", kinds=words.all_of([words(f"cost.{kind.replace(' ', '-')}") for kind in costs.not_listed]))
+    if costs.repeated_kind:
+        yield words("worth.repeated")

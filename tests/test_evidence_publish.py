@@ -1,0 +1,149 @@
+"""What is published of a program: rows emptied whole, rates said in part, wages rounded, and nothing that tells of what is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.evidence import Coded, Thresholds, publish_program
+from generator.evidence.amounts import is_wage
+from generator.model.evidence import Effect, Mean, Measure, Median, Stated, Study, StudyGroup, StudyGroups
+from generator.model.program import Benefit, Money, Voice
+from tests.made_programs import FILE, MEASURE, program_of, reading
+
+WAGE = replace(MEASURE, id="works", kind="median", unit="USD a year")
+
+
+def test_a_large_group_is_shown_as_it_is() -> None:
+    program = program_of((120, 100, 80, 40))
+    assert publish_program(program).program == program
+    assert publish_program(program).hidden == frozenset()
+
+
+def test_few_people_hide_the_whole_row() -> None:
+    shown = publish_program(program_of((120, 100, 7, 3)))
+    (row,) = shown.program.readings
+    assert shown.hidden == {row.at}
+    assert (row.of, row.reached, row.observed, row.count) == (None, None, None, None)
+    assert shown.coded == {}
+
+
+def test_a_rate_with_a_small_side_is_coded_and_hidden() -> None:
+    shown = publish_program(program_of((120, 100, 80, 77)))
+    (row,) = shown.program.readings
+    assert shown.hides(row.at)
+    assert row.count is None
+    assert row.observed is None
+    assert shown.coded == {row.at: Coded("at-least", 85, 80)}
+
+
+def test_low_sensitivity_shows_groups_of_five() -> None:
+    low = replace(MEASURE, sensitivity="low")
+    assert publish_program(program_of((120, 100, 80, 75), measure=low)).hidden == frozenset()
+    assert publish_program(program_of((120, 100, 80, 75))).hidden
+    assert publish_program(program_of((120, 100, 80, 76), measure=low)).hidden
+    assert publish_program(program_of((120, 100, 80, 80), measure=low)).hidden == frozenset(), "everybody, of something harmless"
+    assert publish_program(program_of((120, 100, 80, 80))).coded, "everybody, of something that tells of each person"
+
+
+def test_a_portal_may_ask_for_larger_groups() -> None:
+    program = program_of((120, 100, 80, 65))
+    assert not publish_program(program).hidden
+    assert publish_program(program, Thresholds(20, 5)).hidden
+
+
+def test_a_step_is_hidden_alone() -> None:
+    shown = publish_program(program_of((120, 117, 80, 40)))
+    (row,) = shown.program.readings
+    assert shown.hidden == {row.at / "reached"}
+    assert (row.of, row.reached, row.observed, row.count) == (120, None, 80, 40)
+
+
+def test_a_total_with_one_hidden_part_hides_another() -> None:
+    parts = program_of((60, 60, 60, 5), (200, 150, 100, 50), (300, 250, 200, 80))
+    whole = replace(parts, readings=(*parts.readings, reading(3, (560, 460, 360, 135))))
+    shown = publish_program(whole)
+    assert shown.hides(parts.readings[0].at)
+    assert shown.hides(parts.readings[1].at), "the smallest of those that are left"
+    assert not shown.hides(parts.readings[2].at)
+    assert not shown.hides(whole.readings[3].at)
+
+
+def test_two_measures_of_the_same_people_do_not_tell_of_one_another() -> None:
+    low = replace(MEASURE, id="likes-it", sensitivity="low")
+    one = program_of((120, 114, 80, 40))
+    both = replace(
+        one, measures=(MEASURE, low), readings=(*one.readings, reading(1, (120, 114, 80, 50), cohort="run-0", measure="likes-it"))
+    )
+    shown = publish_program(both)
+    assert {reading.reached for reading in shown.program.readings} == {None}
+
+
+def test_an_effect_goes_with_the_group_that_it_was_worked_out_from() -> None:
+    base = program_of((120, 100, 80, 4))
+    effect = reading(1, (200,), effect=Effect(estimate=4.5))
+    shown = publish_program(replace(base, readings=(*base.readings, effect)))
+    assert shown.hides(effect.at)
+    assert shown.program.readings[1].effect is None
+
+
+def test_a_claim_a_voice_and_a_benefit_that_repeat_a_hidden_number_are_hidden() -> None:
+    claim = Stated(at=FILE / "stated/0", text="We lost only 117 to the holidays", source="A letter")
+    voice = Voice(at=FILE / "voices/0", from_="managers", theme="Good", how="Asked", asked=117, answered=60)
+    benefit = Benefit(at=FILE / "money/benefits/0", title="Saved", count=117, unit_value=10, months=12, source="S")
+    money = Money(currency="EUR", benefits=(benefit,))
+    shown = publish_program(program_of((120, 117, 80, 40), stated=(claim,), voices=(voice,), money=money))
+    assert {claim.at, voice.at, benefit.at} < shown.hidden
+    assert shown.program.stated[0].text == ""
+    assert shown.program.voices[0].theme == ""
+    assert shown.program.money is not None
+    assert shown.program.money.benefits == ()
+
+
+def test_a_study_group_of_few_is_hidden() -> None:
+    arms = StudyGroups(program=StudyGroup(at=FILE / "in", title="In", assigned=200, lost=6), comparison=None)
+    study = Study(at=FILE / "studies/0", id="s", title="S", design="before and after", groups=arms)
+    shown = publish_program(program_of((120, 100, 80, 40), studies=(study,)))
+    assert shown.hides(FILE / "in")
+    assert shown.program.studies[0].groups.program.assigned is None
+
+
+@pytest.mark.parametrize(
+    ("people", "median", "expected"),
+    [
+        (25, Median(value=41730, q1=30110, q3=50990), Median(value=42000)),
+        (35, Median(value=41730, q1=30110, q3=50990), Median(value=41700, q1=30100, q3=51000)),
+    ],
+)
+def test_wages_are_rounded_by_how_many_people_they_are_of(people: int, median: Median, expected: Median) -> None:
+    base = program_of((200,), measure=WAGE)
+    row = reading(0, (200, 150, people), cohort="run-0", median=median)
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].median == expected
+
+
+def test_a_mean_wage_of_few_people_says_nothing_of_how_far_apart_they_are() -> None:
+    base = program_of((200,), measure=replace(WAGE, kind="mean", unit="EUR an hour"))
+    row = reading(0, (200, 150, 25), cohort="run-0", mean=Mean(value=16.37, sd=3.1))
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].mean == Mean(value=16.5, sd=None)
+    row = reading(0, (200, 150, 75), cohort="run-0", mean=Mean(value=16.37, sd=3.12))
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].mean == Mean(value=16.35, sd=3.1)
+
+
+def test_nested_mean_wages_are_never_both_shown() -> None:
+    base = program_of((200,), measure=replace(WAGE, kind="mean"))
+    part = reading(0, (200, 150, 100), cohort="run-0", mean=Mean(value=40_000))
+    whole = reading(1, (400, 350, 250), mean=Mean(value=41_000))
+    shown = publish_program(replace(base, readings=(part, whole)))
+    assert shown.hidden == {part.at}
+
+
+@pytest.mark.parametrize(
+    ("unit", "wage"), [("USD a year", True), ("EUR an hour", True), ("people", False), ("points", False), ("USD", False)]
+)
+def test_a_wage_is_money_in_a_time(unit: str, *, wage: bool) -> None:
+    assert is_wage(replace(WAGE, unit=unit)) is wage
+
+
+def test_a_measure_without_sensitivity_is_guarded_most() -> None:
+    assert Measure(id="x", title="X", question="results", kind="mean", unit="points", direction="up").sensitivity == "normal"
