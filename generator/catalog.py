@@ -6,7 +6,7 @@ is the business of `generator.rules`. It never reads a file and never decides ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
@@ -149,17 +149,19 @@ def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False, memory: 
     return replace(link_catalog(files, drafts=drafts, memory=memory), diagnostics=tuple(found))
 
 
-def link_catalog(
+def link_catalog(  # noqa: PLR0913 - what records are linked from
     files: Sequence[SourceFile],
     *,
     drafts: bool = False,
     built: Catalog | None = None,
     language: str = "",
     memory: NoMemory = NOTHING,
+    protect: Callable[[Program], Program] | None = None,
 ) -> Catalog:
     """Link all records whose references have been checked before, such as those of another language.
 
-    A record of the very same file in another catalog is not `built` again. The `language` tells a file from the same in another.
+    A record of the very same file in another catalog is not `built` again. The `language` tells a file from the same in another. Where
+    programs are to `protect`, none of the catalog leads to a program as it was written: of its file the places are left alone.
     """
 
     def record(file: SourceFile) -> Node:
@@ -168,7 +170,15 @@ def link_catalog(
         return memory.again(("record", language, file.path), _record, file)
 
     records = {file.path: record(file) for file in files if file.usable and isinstance(file.data, dict)}
+    if protect is not None:
+        records = {path: protect(each) if isinstance(each, Program) else each for path, each in records.items()}
+        files = [memory.again(("places", language, file.path), _places, file) if file.kind == "program" else file for file in files]
     return replace(_link(files, tuple(records.values()), drafts=drafts), records=records)
+
+
+def _places(file: SourceFile) -> SourceFile:
+    """Where everything stands in a file, and nothing of what it says."""
+    return replace(file, text="", data=None, diagnostics=())
 
 
 def _record(file: SourceFile) -> Node:

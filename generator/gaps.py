@@ -5,7 +5,7 @@ Reads a `Catalog`, gives small frozen values. It never judges whether a gap matt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -14,6 +14,7 @@ from generator.localise import Untranslated, sentences
 from generator.model.base import PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
+from generator.source import SourceFile
 
 CROWD = 4
 FREE = "free"
@@ -117,13 +118,13 @@ def one_sided(catalog: Catalog) -> Iterator[OneSided]:
                 yield found
 
 
-def untranslated(catalog: Catalog, language: str) -> Iterator[UntranslatedRecord]:
-    """For a catalog in `language`: each record with texts that still stand in another language, those with most first."""
+def untranslated(files: Iterable[SourceFile], language: str) -> Iterator[UntranslatedRecord]:
+    """Of the files in `language`: each record with texts that still stand in another language, those with most first."""
     counts: list[UntranslatedRecord] = []
-    for path, source in catalog.sources.items():
+    for source in files:
         if source.usable and source.kind != "translation":
             texts = [text for _pointer, text in sentences(source)]
             missing = sum(isinstance(text, Untranslated) for text in texts)
             if missing:
-                counts.append(UntranslatedRecord(language, path, missing, len(texts)))
+                counts.append(UntranslatedRecord(language, source.path, missing, len(texts)))
     return iter(sorted(counts, key=lambda count: (-count.missing, count.path)))

@@ -68,7 +68,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     ("arguments", "words"),
     [
         (["valdate"], 'There is no command "valdate". Did you mean "validate"?'),
-        (["publish-it-all"], 'There is no command "publish-it-all". The commands are init, new, import, validate, build, audit, protect, serve, explain.'),
+        (["publish-it-all"], f'There is no command "publish-it-all". The commands are {", ".join(main.commands)}.'),
         (["validate", "--formt", "json"], "Did you mean '--format'?"),
         (["validate", "nowhere"], 'There is no folder "nowhere".'),
         (["validate", "p/portal.yml"], '"p/portal.yml" is a file. Give the folder of a whole portal: records are checked together.'),

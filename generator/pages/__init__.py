@@ -13,11 +13,12 @@ from functools import partial
 from generator.brand import Look, look_of
 from generator.catalog import Catalog, link_catalog
 from generator.diagnostics import Report
-from generator.evidence import assess, policy_of, publish_program, thresholds_of
+from generator.evidence import PublishedProgram, assess, policy_of, publish_program, thresholds_of
 from generator.gaps import untranslated
 from generator.localise import localise
 from generator.memory import NOTHING, Memory, NoMemory
 from generator.model.portal import Portal
+from generator.model.program import Program
 from generator.pages.about import about_pages
 from generator.pages.base import Page, View
 from generator.pages.coverage import coverage_pages
@@ -68,7 +69,7 @@ def plan_pages(  # noqa: PLR0913 - what a portal is made from
 ) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
     views = [_view(files, catalog, portal, report, language, today=today, drafts=drafts, memory=memory) for language in portal.languages]
-    lacking = tuple(record for view in views[1:] for record in untranslated(view.catalog, view.language))
+    lacking = tuple(record for view in views for record in view.untranslated)
     views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
     if isinstance(memory, Memory):
         views = [replace(view, planner=memory.follow(("planner", view.language), partial(Planner, view))) for view in views]
@@ -101,16 +102,20 @@ def _view(  # noqa: PLR0913 - the same
 ) -> View:
     default = portal.languages[0]
     shown = tuple(memory.again(("licensed", language, file.path), licensed, file) for file in localise(files, language, default, memory))
-    as_written = all(one is other for one, other in zip(shown, files, strict=True))
-    catalog = checked if as_written else link_catalog(shown, drafts=drafts, built=checked, language=language, memory=memory)
-    policy = memory.settle(("policy", language), policy_of(catalog.portal))
+    published: dict[str, PublishedProgram] = {}
+
+    def protect(program: Program) -> Program:
+        key, release = ("published", language, program.id), checked.released.get(program.id)
+        published[program.id] = memory.again(key, publish_program, program, thresholds, release)
+        return published[program.id].program
+
     thresholds = memory.settle(("thresholds", language), thresholds_of(portal))
-    programs = {
-        program.id: memory.again(
-            ("published", language, program.id), publish_program, program, thresholds, checked.released.get(program.id)
-        )
-        for program in catalog.programs.values()
-    }
+    as_written = not checked.programs and all(one is other for one, other in zip(shown, files, strict=True))
+    catalog = (
+        checked if as_written else link_catalog(shown, drafts=drafts, built=checked, language=language, memory=memory, protect=protect)
+    )
+    policy = memory.settle(("policy", language), policy_of(catalog.portal))
+    programs = {name: published[name] for name in catalog.programs}
     return View(
         catalog=catalog,
         portal=catalog.portal or portal,
@@ -119,6 +124,7 @@ def _view(  # noqa: PLR0913 - the same
         today=today,
         report=report,
         programs=programs,
+        untranslated=() if language == default else tuple(untranslated(shown, language)),
         evidence={
             name: memory.again(("assessed", language, name), assess, published, policy, today) for name, published in programs.items()
         },
