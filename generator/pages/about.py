@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.codes import CODES
-from generator.evidence import thresholds_of
+from generator.evidence import policy_of, thresholds_of
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.views import learning_time
 from generator.words import alphabetical
@@ -116,7 +116,34 @@ def _sections(view: View) -> Iterator[Section]:
         words("method.reviews-2"),
         words("method.reviews-3"),
     )
+    yield from _of_evidence(view)
     yield _section(view, "browser", words("method.browser-1"), words("method.browser-2"))
+
+
+def _of_evidence(view: View) -> Iterator[Section]:
+    """How sure we are, what a difference means, targets and renewal, cost and return, with the portal's own thresholds."""
+    words, policy = view.words, policy_of(view.portal)
+    number = words.number
+    yield _section(
+        view,
+        "sure",
+        words("method.sure-1"),
+        words(
+            "method.sure-2",
+            people=number(policy.comparison_people),
+            followed=words.percent(policy.followed_percent / 100),
+            after=words.duration(policy.results_after),
+        ),
+        words(
+            "method.sure-3",
+            long=words.duration(policy.repeated_after),
+            many=number(policy.repeated_people),
+            sites=number(policy.repeated_sites),
+        ),
+    )
+    yield _section(view, "effect", words("method.effect-1"), words("method.effect-2"))
+    yield _section(view, "renewal", words("method.renewal-1"), words("method.renewal-2", cycles=number(policy.cycles)))
+    yield _section(view, "return", words("method.return-1"), words("method.return-2"))
 
 
 def _section(view: View, name: str, *paragraphs: str) -> Section:

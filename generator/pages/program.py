@@ -89,6 +89,7 @@ class ProgramContext:
     worth: Worth | None
     advice: Advice | None
     csv: Link | None
+    method: str
     beside: tuple[Beside, ...]
     over_time: tuple[OverTime, ...]
     money: around.MoneyView
@@ -204,6 +205,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         worth=worth(view, evidence),
         advice=_advice(view, published),
         csv=csv,
+        method=view.urls.about("method"),
         beside=tuple(beside(view, published, measure) for measure in deciding(program)),
         over_time=tuple(over_time(view, published)),
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
