@@ -84,6 +84,7 @@ class ProgramContext:
     outcomes: tuple[Outcome, ...]
     said: tuple[OutcomeSaid, ...]
     others: tuple[OutcomeSaid, ...]
+    not_measured: tuple[str, ...]
     drawn: tuple[Drawn, ...]
     drawn_others: tuple[Drawn, ...]
     worth: Worth | None
@@ -179,7 +180,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     asked, gaps = questions(view, published), not_known.not_known(view, published)
     evidence = view.evidence[program.id]
     first = [evidence.outcome(measure.id) for measure in deciding(program)]
-    rest = [each for each in evidence.outcomes if each not in first]
+    others = [each for each in evidence.outcomes if each not in first]
+    rest = [each for each in others if each.main is not None and each.main.facts.measured]
     csv = _csv(view, published)
     connection = program.employer_connection
     pairs, pair_groups = counts.side_by_side(view, published)
@@ -200,6 +202,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
         said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
         others=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in rest),
+        not_measured=tuple(each.measure.title for each in others if each not in rest),
         drawn=drawings(view, published, first, csv),
         drawn_others=drawings(view, published, rest, csv, after=len(first)),
         worth=worth(view, evidence),
