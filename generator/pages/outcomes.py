@@ -63,10 +63,11 @@ class MeasureLine:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A measure under one of the four questions, with its latest figure."""
+    """A measure under one of the four questions, with its latest figure, and the measure that moves with it."""
 
     measure: str
     figure: Figure | None
+    goes_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +187,13 @@ def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str 
 def questions(view: View, published: PublishedProgram) -> tuple[Question, ...]:
     """The four questions with what is measured at each."""
     measures = published.program.measures
+    titles = {measure.id: measure.title for measure in measures}
     return tuple(
         Question(
             view.words(f"question.{name}"),
-            tuple(QuestionLine(m.title, latest(view, published, m)) for m in measures if m.question == name),
+            tuple(
+                QuestionLine(m.title, latest(view, published, m), titles.get(m.pairs_with or "")) for m in measures if m.question == name
+            ),
         )
         for name in QUESTIONS
     )
