@@ -35,7 +35,8 @@ def level_of(words: Words, measure: Measure, value: float) -> str:
     """A figure itself: 82% or 5,181 USD a year."""
     if is_share(measure):
         return words.percent(value)
-    return words("figure.amount", value=words.number(rounded(value)), unit=measure.unit)
+    key = "estimate.each" if measure.kind == "events" else "figure.amount"
+    return words(key, value=words.number(rounded(value)), unit=measure.unit)
 
 
 def apart(words: Words, measure: Measure, value: float) -> str:

@@ -32,6 +32,8 @@ from generator.pages.figures import moment_words, source
 from generator.words import Words
 
 _PERCENT = 100
+_SEVERAL = 2
+"""Points that make a line."""
 _MARKS: dict[Target, Status] = {
     Target.MET: "met",
     Target.REPORTED_MET: "met",
@@ -97,7 +99,7 @@ def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
 def groups(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Dots | None:
     """The program's group and those beside it at the time that stands for the measure, against the target."""
     words, measure, main = view.words, outcome.measure, outcome.main
-    if main is None or measure.kind in ("effect", "rate", "change"):
+    if main is None or measure.kind in ("effect", "change"):
         return None
     figures = [each for each in main.figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
     if not any(each.why_none is None for each in figures) or len(figures) > _FEW:
@@ -199,7 +201,7 @@ def trends(view: View, published: PublishedProgram, outcome: Outcome, number: in
     """Cohort after cohort at one time after the program, with a gap where one is hidden."""
     words, measure = view.words, outcome.measure
     for place, line in enumerate(outcome.cohorts):
-        if any(point.estimate and point.estimate.estimate is not None for point in line.points):
+        if sum(point.estimate is not None and point.estimate.estimate is not None for point in line.points) >= _SEVERAL:
             goal = target(words, measure)
             yield trend(
                 words,
