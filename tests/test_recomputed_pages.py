@@ -78,7 +78,7 @@ def test_the_last_figure_of_year_up_has_no_interval_and_says_so() -> None:
     assert said["effect"] == "8,251 USD a year more"
     assert said["effect_interval"] is None
     assert said["no_interval"] == "No interval: the source does not give what it is worked out from."
-    assert "depends on what nobody has declared" in said["sentence"]
+    assert "the record leaves out facts that would tell" in said["sentence"]
 
 
 def test_job_corps_is_no_clear_difference_after_twenty_years() -> None:

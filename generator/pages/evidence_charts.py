@@ -77,7 +77,10 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
 
 def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
     found = each.difference
-    label = moment_words(words, each.after, each.from_, each.measured) or words("program.when-not-said")
+    together = found is not None and found.cohorts >= _SEVERAL
+    label = moment_words(words, each.after, each.from_, None if together else each.measured) or words("program.when-not-said")
+    if found is not None and together:
+        label = words("chart.of-whom", who=label, when=words("said.cohorts", n=found.cohorts))
     if each.why_none is NoFigure.HIDDEN:
         return Row(label=label, hidden=words("hidden.small-groups"))
     if found is None or found.estimate.estimate is None or found.scale is Kind.RATIO:
@@ -131,19 +134,22 @@ _FEW = 12
 
 def _title(words: Words, measure: Measure, main: FollowUp, study: Study | None) -> str:
     """The difference where there is one, else the figure."""
-    found = main.figure
+    found, several = main.figure, sum(each.group == "program" and each.why_none is None for each in main.figures) >= _SEVERAL
     if main.difference and main.difference.estimate.estimate is not None and study and study.groups.comparison:
         return _effect_title(words, measure, main, study.groups.comparison.title)
+    if several:
+        return measure.title
     figure = level_of(words, measure, found.estimate) if found and found.estimate is not None else words("estimate.none")
     return words("chart.figure-title", figure=figure, measure=measure.title)
 
 
 def _effect_title(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
     """The difference with whom it is from; nothing clear is not said as if it were."""
-    if main.difference is None or not main.difference.verdict.clear or not main.difference.estimate.estimate:
+    found = main.difference
+    if found is None or not found.estimate.estimate or (not found.verdict.clear and found.estimate.low is not None):
         return words("said.no-clear-difference-at-all", other=other)
-    key = "chart.ratio-title" if main.difference.scale is Kind.RATIO else "chart.effect-title"
-    return words(key, effect=more_or_less(words, measure, main.difference), other=other)
+    key = "chart.ratio-title" if found.scale is Kind.RATIO else "chart.effect-title"
+    return words(key, effect=more_or_less(words, measure, found), other=other)
 
 
 def _group_row(words: Words, published: PublishedProgram, measure: Measure, each: GroupFigure, study: Study | None) -> Row:

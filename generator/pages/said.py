@@ -13,8 +13,8 @@ from generator.evidence.difference import Scale
 from generator.evidence.figures import GroupFigure
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
-from generator.evidence.statistics import Estimate
-from generator.evidence.targets import Target, TargetStatus
+from generator.evidence.statistics import Estimate, Share
+from generator.evidence.targets import Reached, Target, TargetStatus, target_status
 from generator.evidence.wording import Rung
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
@@ -79,7 +79,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     estimate = own.estimate if own and own.estimate.estimate is not None else None
     return OutcomeSaid(
         measure=measure.title,
-        sentence=sentence(words, measure, main, other or words("said.the-others")),
+        sentence=_whole_sentence(words, measure, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
         figure_interval=share_interval(words, measure, estimate) if estimate else None,
         together=_together(words, measure, main, estimate),
@@ -90,7 +90,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         people=words("said.people", n=found.people) if found and found.people is not None else None,
         everyone=_everyone(words, own, main.began) if own else None,
         answered=_answered(words, own) if own else None,
-        target=_target(words, measure, main.target) if main.target else None,
+        target=_target(words, measure, _of_shown(measure, main, own)) if main.target else None,
         sure=sureness(words, main.level),
         several=_several(words, evidence, measure),
     )
@@ -104,6 +104,15 @@ def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     )  # fmt: skip
 
 
+def _whole_sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
+    """The verdict; where it is of several cohorts together, it says so."""
+    text, found = sentence(words, measure, main, other), main.difference
+    return words("said.over-cohorts", n=found.cohorts, text=text) if found is not None and found.cohorts >= _SEVERAL else text
+
+
+_SEVERAL = 2
+
+
 def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
     """The verdict, on its rung of the ladder. Where the level is a range, the weak sentence says that it is for want of facts."""
     wording = main.wording
@@ -112,6 +121,8 @@ def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
         return words("said.not-known")
     if wording.rung is Rung.OF_THOSE_COUNTED:
         return words("said.of-those-counted", figure=level_of(words, measure, found.estimate))
+    if wording.rung is Rung.WITHOUT_INTERVAL and main.difference is None:
+        return words("said.change-without-interval", amount=apart(words, measure, found.estimate))
     if wording.rung is Rung.WITHOUT_INTERVAL:
         return words("said.without-interval", amount=_amount(words, measure, main, found.estimate), other=other)
     if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
@@ -177,7 +188,17 @@ def _answered(words: Words, own: GroupFigure) -> str | None:
     return words("said.few-answered", share=words.percent(own.answered), low=low, high=high)
 
 
-def _target(words: Words, measure: Measure, found: TargetStatus) -> TargetSaid:
+def _of_shown(measure: Measure, main: FollowUp, own: GroupFigure | None) -> TargetStatus | None:
+    """What became of the target in the figure that the page shows, which may be of one cohort."""
+    if own is None or own.estimate.estimate is None or main.target is None:
+        return main.target
+    counted = Share(own.count, own.observed) if own.count is not None and own.observed else None
+    return target_status(measure, Reached(estimate=own.estimate, counted=counted, set_late=main.target.set_late))
+
+
+def _target(words: Words, measure: Measure, found: TargetStatus | None) -> TargetSaid | None:
+    if found is None:
+        return None
     text = words(f"target-status.{found.status}")
     if found.status is Target.NOT_CLEAR:
         text = words("target-status.not-clear-above" if found.at_or_above else "target-status.not-clear-below")

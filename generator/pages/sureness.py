@@ -46,7 +46,7 @@ def sureness(words: Words, level: Level) -> Sureness:
         else words("sure.range-short", low=words(f"level-word.{level.low}"), high=words(f"level-word.{level.high}")),
         low=level.low,
         high=level.high,
-        meaning=words(f"level-means.{level.low}"),
+        meaning=words(f"level-means.{level.low}") if one else words("sure.range-means"),
         first=why[0] if why else None,
         others=tuple(why[1:]) if level.high else (),  # where nothing was measured, that comes first
         flags=tuple(words(f"flag.{flag}") for flag in level.flags),

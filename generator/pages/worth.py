@@ -160,19 +160,27 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
     if found is None:
         yield words("worth.no-benefit")
     else:
-        if found.could_be_nil:
-            yield words("worth.could-be-nil")
-        if found.gross:
-            yield words("worth.gross")
-        elif found.level < _WELL_KNOWN and found.brought.estimate is not None:
-            yield words("worth.no-surer", level=words.number(found.level))
-        declared = [each for each in found.benefits if each.isolation is Isolation.DECLARED]
-        if declared and found.attribution is not None and found.attribution_method:
-            method = words(f"attribution.{found.attribution_method.replace(' ', '-')}")
-            yield words("worth.attribution", share=words.percent(found.attribution), method=method)
-        if found.confidence is not None and not found.gross:
-            yield words("worth.confidence", share=words.percent(found.confidence))
+        yield from _of_return(words, found)
+    if costs.hidden:
+        yield words("worth.hidden")
     if costs.not_listed:
         yield words("worth.not-listed", kinds=words.all_of([words(f"cost.{kind.replace(' ', '-')}") for kind in costs.not_listed]))
     if costs.repeated_kind:
         yield words("worth.repeated")
+
+
+def _of_return(words: Words, found: Return) -> Iterator[str]:
+    if found.could_be_nil:
+        yield words("worth.could-be-nil")
+    if found.gross:
+        yield words("worth.gross")
+    elif not found.level and found.brought.estimate is not None:
+        yield words("worth.no-measure")
+    elif found.level < _WELL_KNOWN and found.brought.estimate is not None:
+        yield words("worth.no-surer", level=words.number(found.level))
+    declared = [each for each in found.benefits if each.isolation is Isolation.DECLARED]
+    if declared and found.attribution is not None and found.attribution_method:
+        method = words(f"attribution.{found.attribution_method.replace(' ', '-')}")
+        yield words("worth.attribution", share=words.percent(found.attribution), method=method)
+    if found.confidence is not None and not found.gross:
+        yield words("worth.confidence", share=words.percent(found.confidence))
