@@ -6,12 +6,13 @@ where something has to be done: to read everything and see that it is the same t
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Report
-from generator.kept import Finished, KeptFiles, KeptRecords, KeptRuns, file_mode
+from generator.kept import Finished, KeptFiles, KeptRecords, KeptRuns, changed_since, file_mode
 from generator.load import load, written
 from generator.options import Options
 from generator.source import SourceFile
@@ -54,6 +55,7 @@ class Building:
         self._root, self._output, self._options = root, output, options
         self._kept, self._runs = KeptRecords(root), KeptRuns(root, output)
         self._said = (options, file_mode())
+        self._began = time.time_ns()
         self.files = load(root, self._kept.parse)
         last = self._runs.last(self.files, *self._said)
         self.last = last if last and last.stands(output) else None
@@ -76,8 +78,9 @@ class Building:
             return Published()
         files = KeptFiles(self._output, self._root)
         published = publish(result.site, self._root, self._output, strict=self._options.strict, kept=files)
-        if published.index and published.sources is not None:
+        sources = published.sources
+        if published.index and sources is not None and not changed_since(self._root, sources, self._began):
             report = Report.of([*result.report.diagnostics, *published.findings])
-            finished = Finished(report=report, sources=published.sources, pages=published.pages, site=published.states)
+            finished = Finished(report=report, sources=sources, pages=published.pages, site=published.states)
             self._runs.keep(self.files, *self._said, finished=finished)
         return published

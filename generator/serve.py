@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,10 +130,10 @@ class Preview:
     def _publish(self, site: Site, program: bytes) -> Published:
         """Write what is different where records alone have changed, else all of it."""
         last, before = self._last, (self._by_hand, self._program)
-        self._last, self._by_hand, self._program = None, _moments(self._root), program
+        self._last, self._by_hand, self._program = None, _moments(self._root, (last.sources if last else None) or (CONFIG, "docs")), program
         if before[1] != self._program:
             self._files.forget()
-        if last and last.frame and before == (self._by_hand, self._program) and last.frame.fits(site):
+        if last and last.frame and last.sources is not None and before == (self._by_hand, self._program) and last.frame.fits(site):
             self._last = replace(last, frame=last.frame.renew(site, self._files))
         else:
             self._last = publish(site, self._root, self._output, kept=self._files)
@@ -150,9 +150,9 @@ class Preview:
                 publish(site, Path(empty), self._output)
 
 
-def _moments(root: Path) -> tuple[object, ...]:
-    """When everything that MkDocs reads was last changed: its settings and the hand-written pages."""
-    files = [root / CONFIG, *sorted((root / "docs").rglob("*"))]
+def _moments(root: Path, sources: Iterable[str]) -> tuple[object, ...]:
+    """When everything that MkDocs reads was last changed: its settings, the hand-written pages, templates of the portal's own."""
+    files = [file for source in sources for file in (root / source, *sorted((root / source).rglob("*")))]
     return tuple((str(file), state.st_size, state.st_mtime_ns) for file in files if (state := _state(file)))
 
 

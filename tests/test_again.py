@@ -173,3 +173,21 @@ def test_a_check_of_the_same_portal_imports_no_stage(portal: Path) -> None:
     loaded = set(done.stderr.split())
     assert "generator.kept.finished" in loaded
     assert loaded & {"generator.pipeline", "generator.catalog", "generator.pages", "mkdocs", "jinja2", "jsonschema_rs", "babel"} == set()
+
+
+def test_a_page_behind_a_link_counts(portal: Path, tmp_path: Path) -> None:
+    write(tmp_path / "shared/more.md", "# More\n")
+    (portal / "docs/shared").symlink_to(tmp_path / "shared")
+    assert build(portal)
+    assert build(portal) is None
+    write(tmp_path / "shared/more.md", "# Much more\n")
+    assert build(portal)
+    assert "Much more" in (portal / "site/shared/more.html").read_text("utf-8")
+
+
+def test_a_page_that_changed_while_it_was_built_is_built_again(portal: Path) -> None:
+    building = Building(portal, portal / "site", OPTIONS)
+    result = building.run()
+    add(portal / "docs/help.md", "Meanwhile.\n")
+    assert building.publish(result).index
+    assert build(portal)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.evidence import publish_program
 from generator.memory import Memory
 from generator.model.base import Node
 from generator.model.program import Program
@@ -82,3 +83,14 @@ def test_no_page_can_reach_a_record_with_hidden_figures(name: str) -> None:
         leaking = [each for each in found if isinstance(each, Node) and id(each) in raw and each.at in places]
         assert leaking == []
     assert hidden
+
+
+def test_every_language_shows_the_same_of_a_figure() -> None:
+    """A unit is a word and is translated; what is rounded and hidden follows from the record as it was written."""
+    result = run(ROOT, OPTIONS)
+    assert result.catalog is not None
+    program = result.catalog.programs["avtech-fairfield"]
+    turned = replace(program, measures=tuple(replace(each, unit=f"Einheit {each.id}") for each in program.measures))
+    shown = publish_program(program)
+    assert publish_program(turned, as_written=program).program.readings == shown.program.readings
+    assert publish_program(turned).program.readings != shown.program.readings, "the unit is what rounding goes by"

@@ -68,17 +68,21 @@ class Protection:
         return shown_cells(self.registry, self.pattern.hidden) | self.given
 
 
-def publish_program(program: Program, thresholds: Thresholds | None = None, release: Release | None = None) -> PublishedProgram:
+def publish_program(
+    program: Program, thresholds: Thresholds | None = None, release: Release | None = None, as_written: Program | None = None
+) -> PublishedProgram:
     """Empty every figure that shows, or gives back, a small group; leave out the notes for editors.
 
     Args:
         program: the record.
         thresholds: from how many people on a figure is shown.
         release: what was published last, if anything was: a difference to it may not show a small group either.
+        as_written: the same record in the language that it was written in, where `program` is a translation. What is hidden or rounded
+            follows from it, so that every language shows the same: a unit is a word, and words are translated.
     """
-    protection = protect(program, thresholds or Thresholds(), release)
+    protection = protect(as_written or program, thresholds or Thresholds(), release)
     hidden = protection.places
-    measures = {measure.id: measure for measure in program.measures}
+    measures = {measure.id: measure for measure in (as_written or program).measures}
 
     def shown_reading(reading: Reading) -> Reading:
         if reading.at in hidden:

@@ -8,7 +8,7 @@ the same cell twice. What stands in sentences is not here: `generator.evidence.t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from generator.evidence.cells import Rate, Registry, Row, Sum
 from generator.evidence.privacy import Thresholds
@@ -180,7 +180,7 @@ class _Maker:
         for reading in self.program.readings:
             groups.setdefault((reading.cohort, reading.study, reading.group, time_of(reading)), []).append(reading)
         for together in groups.values():
-            for one, other in pairwise(together):
+            for one, other in combinations(together, 2):
                 for key in STEPS[:3]:
                     first, second = (f"{self.names[id(each)]}/{key}" for each in (one, other))
                     cells = self.registry.cells

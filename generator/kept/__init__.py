@@ -5,8 +5,8 @@ Everything is kept in `.cache/skillpaths` in the portal's folder. It may be dele
 
 from __future__ import annotations
 
-from generator.kept.finished import Finished, KeptRuns, states
+from generator.kept.finished import Finished, KeptRuns, changed_since, states
 from generator.kept.records import KeptRecords
 from generator.kept.written import KeptFiles, file_mode
 
-__all__ = ["Finished", "KeptFiles", "KeptRecords", "KeptRuns", "file_mode", "states"]
+__all__ = ["Finished", "KeptFiles", "KeptRecords", "KeptRuns", "changed_since", "file_mode", "states"]

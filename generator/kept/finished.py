@@ -87,6 +87,12 @@ class KeptRuns:
         return store.digest(*parts).hex()
 
 
+def changed_since(root: Path, sources: Iterable[str], moment: int) -> bool:
+    """Whether any of these files and folders was changed after a moment, in nanoseconds: then nobody knows which state was used."""
+    paths = (path for source in sources for path in _below(root / source) if os.path.exists(path))  # noqa: PTH110 - as they come
+    return any(os.stat(path).st_mtime_ns > moment for path in paths)  # noqa: PTH116 - the same
+
+
 def states(folder: Path) -> dict[str, State]:
     """Every file in a folder, by its address from there."""
     start = len(os.fspath(folder)) + 1
@@ -98,7 +104,7 @@ def states(folder: Path) -> dict[str, State]:
 
 
 def _files(folder: str) -> Iterator[str]:
-    for path, _, names in os.walk(folder):
+    for path, _, names in os.walk(folder, followlinks=True):  # as MkDocs does
         for name in names:
             yield os.path.join(path, name)  # noqa: PTH118 - ten thousand files at every start
 

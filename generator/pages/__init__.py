@@ -106,7 +106,8 @@ def _view(  # noqa: PLR0913 - the same
 
     def protect(program: Program) -> Program:
         key, release = ("published", language, program.id), checked.released.get(program.id)
-        published[program.id] = memory.again(key, publish_program, program, thresholds, release)
+        written = checked.programs.get(program.id)
+        published[program.id] = memory.again(key, publish_program, program, thresholds, release, written)
         return published[program.id].program
 
     thresholds = memory.settle(("thresholds", language), thresholds_of(portal))

@@ -50,9 +50,9 @@ def mark_of(status: Target | None) -> Status:
 
 def effects(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Dots | None:
     """The difference from the comparison group at each time, where it was measured more than once or published as a difference."""
-    words, measure = view.words, outcome.measure
-    rows = [row for each in outcome.follow_ups if (row := _effect_row(words, measure, each)) is not None]
-    main = outcome.main
+    words, measure, main = view.words, outcome.measure, outcome.main
+    same = [each for each in outcome.follow_ups if main is not None and each.study == main.study]
+    rows = [row for each in same if (row := _effect_row(words, measure, each)) is not None]
     if main is None or main.difference is None or main.difference.scale is Kind.RATIO or not rows:
         return None
     if len(rows) == 1 and measure.kind != "effect":
@@ -146,7 +146,7 @@ def _title(words: Words, measure: Measure, main: FollowUp, study: Study | None) 
 def _effect_title(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
     """The difference with whom it is from; nothing clear is not said as if it were."""
     found = main.difference
-    if found is None or not found.estimate.estimate or (not found.verdict.clear and found.estimate.low is not None):
+    if found is None or found.estimate.estimate in (None, found.null) or (not found.verdict.clear and found.estimate.low is not None):
         return words("said.no-clear-difference-at-all", other=other)
     key = "chart.ratio-title" if found.scale is Kind.RATIO else "chart.effect-title"
     return words(key, effect=more_or_less(words, measure, found), other=other)

@@ -115,7 +115,9 @@ def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure 
 def standing(view: View, published: PublishedProgram, measure: Measure) -> Reading | None:
     """The reading behind the verdict: the latest of the study with the strongest evidence; else the latest of all."""
     main = view.evidence[published.program.id].outcome(measure.id).main
-    places = {each.at for each in main.figures if each.group == "program"} if main else set()
+    own = [each for each in main.figures if each.group == "program"] if main else []
+    spoken = [each for each in own if main and main.figure and each.estimate.estimate == main.figure.estimate]
+    places = {each.at for each in spoken or own}
     of_main = [reading for reading in in_time_order(published, measure) if reading.at in places and _shown(published, reading)]
     whole = [reading for reading in of_main if reading.cohort is None]
     return (whole or of_main)[-1] if of_main else latest_reading(published, measure)

@@ -88,7 +88,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         no_interval=_no_interval(words, spoken or estimate),
         compared=other if found else None,
         people=words("said.people", n=found.people) if found and found.people is not None else None,
-        everyone=_everyone(words, own, main.began) if own else None,
+        everyone=_everyone(words, own, _began(published, main, own)) if own else None,
         answered=_answered(words, own) if own else None,
         target=_target(words, measure, _of_shown(measure, main, own)) if main.target else None,
         sure=sureness(words, main.level),
@@ -163,11 +163,19 @@ def _no_interval(words: Words, found: Estimate | None) -> str | None:
 def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
     """The figure of all cohorts, where the one that is shown is of one of them."""
     found = main.figure
+    if found is not None and any(each.estimate.estimate == found.estimate for each in main.figures if each.group == "program"):
+        return None  # it is of one of them too
     if measure.kind == "effect" or found is None or found.estimate is None or (shown is not None and shown.estimate == found.estimate):
         return None
     interval = share_interval(words, measure, found)
     figure = level_of(words, measure, found.estimate)
     return words("said.together", figure=words("chart.of-whom", who=figure, when=interval) if interval else figure)
+
+
+def _began(published: PublishedProgram, main: FollowUp, own: GroupFigure) -> int | None:
+    """How many enrolled of those whom the figure that is shown is of."""
+    cohort = published.parts.cohorts.get(own.cohort or "")
+    return cohort.enrolled if cohort else main.began
 
 
 def _everyone(words: Words, own: GroupFigure, began: int | None) -> str | None:

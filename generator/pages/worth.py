@@ -7,6 +7,7 @@ on top: both are said in a sentence, so that nobody takes one for the other.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.evidence.assess import ProgramEvidence
@@ -55,21 +56,23 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     titles = {each.measure.id: each.measure.title for each in evidence.outcomes}
     primary = evidence.primary.measure.id if evidence.primary else None
     summed = not costs.repeated_kind  # several lines of one kind may be alternatives: their sum would be wrong
-    first = next((each for each in costs.outcomes if each.measure == primary), None)
+    # Where less is better, those who are counted are not those who succeeded.
+    reached = {each.measure.id for each in evidence.outcomes if each.measure.direction == "up"}
+    first = next((each for each in costs.outcomes if each.measure == primary and primary in reached), None)
     positive = first.per_positive.estimate if first else None
     return Worth(
         in_short=None
         if costs.per_participant.estimate is None or not summed
         else words("worth.a-person", amount=money(words, costs.per_participant.estimate, costs.currency)),
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
-        costs=tuple(_costs(words, costs, titles)) if summed else (),
+        costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
         benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
         notes=tuple(_notes(words, costs, evidence.returned)),
     )
 
 
-def _costs(words: Words, costs: Costs, titles: dict[str, str]) -> Iterator[WorthLine]:
+def _costs(words: Words, costs: Costs, titles: dict[str, str], reached: AbstractSet[str]) -> Iterator[WorthLine]:
     for key, found, people in (
         ("total", costs.total, None),
         ("participant", costs.per_participant, costs.people),
@@ -81,7 +84,7 @@ def _costs(words: Words, costs: Costs, titles: dict[str, str]) -> Iterator[Worth
                 how=words(f"worth.{key}-how", n=people or 0) if people else words(f"worth.{key}-as-given"),
                 amount=money(words, found.estimate, costs.currency),
             )
-    for each in costs.outcomes:
+    for each in (each for each in costs.outcomes if each.measure in reached):
         yield from _of_outcome(words, each, titles[each.measure], costs.currency)
 
 
@@ -123,7 +126,7 @@ def _back(words: Words, found: Return, currency: str) -> Iterator[WorthLine]:
             amount=words("number.percent", value=words.number(round(found.roi.estimate * 100))),
             between=_numbers(words, found.roi, 100),
         )
-    if found.payback.estimate is not None:
+    if found.payback.estimate is not None and found.roi.estimate is not None and found.roi.estimate >= 0:
         yield WorthLine(
             what=words("worth.payback"), how=words("worth.payback-how"), amount=words("duration.months", n=round(found.payback.estimate))
         )
