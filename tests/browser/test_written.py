@@ -37,6 +37,7 @@ def test_the_help_tab_begins_a_walk_through_the_whole_guide(chromium: Browser, s
     page = context.new_page()
     page.goto((sites["real"] / "index.html").as_uri())
     page.get_by_role("link", name="Help", exact=True).click()
+    page.wait_for_url("**/contribute.html")
     visited = [page.url]
     while (onward := page.locator(".md-content p:last-of-type", has_text="Next:").or_(page.get_by_text("Begin with:"))).count():
         link = onward.get_by_role("link").first
