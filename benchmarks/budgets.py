@@ -100,7 +100,7 @@ def _weights(sizes: Mapping[int, Size]) -> Iterator[Budget]:
 
 
 def _index_at(sizes: Mapping[int, Size], roles: int) -> float | None:
-    """The search index of a larger portal, in KB: each role more adds what it added last, though the more there are, the better they pack."""
+    """The search index of a larger portal, in KB: each further role adds what the last ones added; in fact a little less."""
     some, most = sizes.get(5000), sizes.get(20_000)
     if not some or not most or some.facts.roles == most.facts.roles:
         return None
