@@ -60,12 +60,14 @@ class Target:
 
 def taken_over(target: Target, figures: Sequence[Figure]) -> tuple[SourceFile, tuple[Fate, ...]]:
     """The record's file with every figure that can be taken, and what became of each."""
-    source, target = target.source, _with_people(target, figures)
+    source, people = target.source, _people(target, figures)
+    target = _with_people(target, people)
     added: dict[str, list[dict[str, Any]]] = {"readings": [], "stated": []}
     changed: dict[str, dict[str, dict[str, Any]]] = {key: {} for key in _KINDS}
+    changed["cohorts"] = {each.pointer: each.wanted for each in people.values() if each.wanted != each.old}
     fates: list[Fate] = []
     for figure in figures:
-        fate, block = _placed(target, figure, added) if figure.cohort is None else _cohort(target, figure, changed["cohorts"])
+        fate, block = _placed(target, figure, added) if figure.cohort is None else (_cohort(figure, people), None)
         fates.append(fate)
         if fate.state == "new" and block is not None:
             added[fate.key].append(block)
@@ -104,26 +106,24 @@ def _placed(target: Target, figure: Figure, added: Mapping[str, Sequence[Any]]) 
     return (replace(fate, state="same"), None) if wanted == old else (replace(fate, state="changed", says=_change(old, wanted)), wanted)
 
 
-def _cohort(target: Target, figure: Figure, blocks: Mapping[str, dict[str, Any]]) -> tuple[Fate, dict[str, Any] | None]:
-    """What becomes of the people of a cohort, which the record has by name already; rows before may have changed it."""
+def _people(target: Target, figures: Sequence[Figure]) -> dict[str, cohorts.People]:
+    """The cohorts that the table tells of, which the record has by name already."""
     data: Any = target.source.data
-    at = next(place for place, each in enumerate(data["cohorts"]) if each["id"] == figure.reading["cohort"])
-    pointer = f"/cohorts/{at}"
-    old = blocks.get(pointer, data["cohorts"][at])
-    wanted, protected = cohorts.with_people(old, figure.cohort or {}, public=target.public)
-    state: State = "same" if wanted == old else "changed"
-    fate = Fate(figure=figure, state=state, says=cohorts.said(wanted), pointer=pointer, protected=protected)
-    return fate, wanted if state == "changed" else None
+    told = [(figure.reading["cohort"], figure.place, figure.cohort) for figure in figures if figure.cohort is not None]
+    return cohorts.people_told(data.get("cohorts", ()), told, public=target.public)
 
 
-def _with_people(target: Target, figures: Sequence[Figure]) -> Target:
+def _cohort(figure: Figure, people: Mapping[str, cohorts.People]) -> Fate:
+    """What becomes of what a row says of the people of its cohort."""
+    given, cohort = figure.cohort or {}, people[figure.reading["cohort"]]
+    state: State = "changed" if cohort.new(given, figure.place) else "same"
+    protected = bool(cohort.hidden & given.keys())
+    return Fate(figure=figure, state=state, says=cohorts.said(cohort.wanted), pointer=cohort.pointer, protected=protected)
+
+
+def _with_people(target: Target, people: Mapping[str, cohorts.People]) -> Target:
     """The program with its cohorts as the table has them, so that few people are seen between them and a figure."""
-    blocks: dict[str, dict[str, Any]] = {}
-    for figure in figures:
-        fate, block = _cohort(target, figure, blocks) if figure.cohort is not None else (None, None)
-        if fate is not None and block is not None:
-            blocks[fate.pointer] = block
-    new = {block["id"]: build(Cohort, block, Place(target.source.path, pointer)) for pointer, block in blocks.items()}
+    new = {name: build(Cohort, each.wanted, Place(target.source.path, each.pointer)) for name, each in people.items()}
     return replace(target, program=replace(target.program, cohorts=tuple(new.get(each.id, each) for each in target.program.cohorts)))
 
 
