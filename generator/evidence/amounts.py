@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from generator.evidence.registry import partitions, time_of
+from generator.evidence.both_groups import time_of
+from generator.evidence.registry import partitions
 from generator.model.base import Place
 from generator.model.evidence import Measure, Reading
 from generator.model.program import Program

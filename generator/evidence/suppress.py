@@ -3,8 +3,9 @@
 Reads a `Registry`, gives the names of the hidden cells and the rates that are coded instead. After the small cells themselves, each
 protected cell is looked at as somebody would who knows everything that is shown: if it cannot be nobody or one person, or cannot be a
 group that may be shown, one more cell is hidden, and all are looked at again: one with which it is safe if there is one, else one that
-shares a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then the smallest; totals are never
-preferred, and ties go by name, so that the same record gives the same pattern.
+shares a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then one that takes an effect (which goes
+with either of its groups anyway), then the smallest; totals are never preferred, and ties go by name, so that the same record gives the
+same pattern.
 """
 
 from __future__ import annotations
@@ -136,12 +137,12 @@ def _small_on_their_own(registry: Registry) -> Iterator[str]:
 
 def _next(registry: Registry, unsafe: str, shown: AbstractSet[str], known: Mapping[str, Range]) -> str | None:
     """The cell to hide next: the first with which the unsafe one is safe, else the first of all that share a sum with it."""
-    figures = {name for row in registry.rows for name in row.figures}
+    takes = {name: 1 if row.kind == "effect" else 2 for row in registry.rows for name in row.figures}
     near, seen, first = {unsafe}, {unsafe}, None
     while near:
         around = {name for each in registry.sums if near & set(each.names) for name in each.names}
         choice = [registry.cells[name] for name in around & shown if registry.cells[name].value]
-        choice.sort(key=lambda cell: (cell.name in figures, cell.value, cell.name))
+        choice.sort(key=lambda cell: (takes.get(cell.name, 0), cell.value, cell.name))
         for cell in choice:
             if not unsafe_cells(registry, shown - {cell.name}, known, only=unsafe):
                 return cell.name
