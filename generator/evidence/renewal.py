@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.evidence.difference import Difference, Scale, mirrored
+from generator.evidence.inputs import is_share
 from generator.evidence.level import Level
 from generator.evidence.policy import CAUSAL, EvidencePolicy
 from generator.evidence.statistics import Estimate, people_for_share, people_to_decide
@@ -199,6 +200,6 @@ def _people_for_target(grounds: Grounds) -> Estimate | None:
     status = grounds.target
     if status is None or status.estimate is None or status.estimate.estimate is None:
         return None
-    if grounds.measure.kind in {"proportion", "paired"} and 0 <= status.estimate.estimate <= 1:
+    if is_share(grounds.measure) and 0 <= status.estimate.estimate <= 1:
         return people_for_share(status.estimate.estimate, min(max(status.as_estimate, 0.0), 1.0))
     return people_to_decide(status.estimate, grounds.people, status.as_estimate) if grounds.people is not None else None

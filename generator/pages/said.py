@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
-from generator.evidence.difference import Scale
+from generator.evidence.difference import Kind, Scale
 from generator.evidence.figures import GroupFigure
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
@@ -73,9 +73,9 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     if main is None:
         return _nothing(words, measure)
     found = main.difference
-    spoken = found.estimate if found and measure.kind == "effect" else None
+    spoken = found.estimate if found and found.kind is Kind.PUBLISHED else None
     other = _other(published, main)
-    own = next((f for f in main.figures if reading is not None and f.at == reading.at and measure.kind != "effect"), None)
+    own = next((f for f in main.figures if reading is not None and f.at == reading.at and not f.difference), None)
     estimate = own.estimate if own and own.estimate.estimate is not None else None
     return OutcomeSaid(
         measure=measure.title,
