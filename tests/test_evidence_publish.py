@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.evidence import Coded, Thresholds, publish_program
-from generator.evidence.amounts import is_wage
+from generator.evidence.amounts import is_money
 from generator.model.evidence import Effect, Mean, Measure, Median, Stated, Study, StudyGroup, StudyGroups
 from generator.model.program import Benefit, Money, Program, Voice
 from tests.made_programs import FILE, MEASURE, program_of, reading
@@ -199,10 +199,40 @@ def test_nested_mean_wages_are_never_both_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "wage"), [("USD a year", True), ("EUR an hour", True), ("people", False), ("points", False), ("USD", False)]
+    ("unit", "money"),
+    [
+        ("USD a year", True),
+        ("EUR an hour", True),
+        ("EUR pro Jahr", True),
+        ("Gehalt in EUR", True),
+        ("EUR/Jahr", True),
+        ("\u20ac im Monat", True),
+        ("\u064a\u0648\u0631\u0648 (EUR) \u0641\u064a \u0627\u0644\u0633\u0646\u0629", True),
+        ("USD", True),
+        ("people", False),
+        ("points", False),
+        ("KPI points", False),
+        ("EURO-Normen", False),
+    ],
 )
-def test_a_wage_is_money_in_a_time(unit: str, *, wage: bool) -> None:
-    assert is_wage(replace(WAGE, unit=unit)) is wage
+def test_money_is_known_by_its_code_or_its_sign_in_any_language(unit: str, *, money: bool) -> None:
+    assert is_money(replace(WAGE, unit=unit)) is money
+
+
+@pytest.mark.parametrize(
+    ("unit", "people", "median", "expected"),
+    [
+        ("EUR pro Jahr", 25, Median(value=41730, q1=30110, q3=50990), Median(value=42000)),
+        ("EUR pro Jahr", 35, Median(value=41730, q1=30110, q3=50990), Median(value=41700, q1=30100, q3=51000)),
+        ("EUR pro Stunde", 25, Median(value=17.37), Median(value=17)),
+        ("EUR pro Stunde", 35, Median(value=17.37), Median(value=17.4)),
+        ("EUR pro Jahr", 25, Median(value=0), Median(value=0)),
+    ],
+)
+def test_wages_are_rounded_in_any_language(unit: str, people: int, median: Median, expected: Median) -> None:
+    base = program_of((200,), measure=replace(WAGE, unit=unit))
+    row = reading(0, (200, 150, people), cohort="run-0", median=median)
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].median == expected
 
 
 def test_a_measure_without_sensitivity_is_guarded_most() -> None:
