@@ -20,7 +20,7 @@ from generator.pages.estimate_words import difference_interval, is_share, more_o
 from generator.pages.figure_words import unit
 from generator.pages.figures import moment_words
 from generator.pages.sureness import sureness
-from generator.words import alphabetical
+from generator.words import Words, alphabetical
 
 _SEVERAL = 2
 
@@ -81,17 +81,22 @@ def _by_outcome(view: View, programs: list[Program]) -> Iterator[Sorted]:
 
 
 def _by_level(view: View, programs: list[Program]) -> Iterator[Sorted]:
-    """By the low end of the level of what decides: that is what its words follow."""
+    """By the level of what decides, as its own page has it: a range, where facts are not declared, stands by itself."""
 
-    def level(program: Program) -> int:
+    def level(program: Program) -> tuple[int, int]:
         primary = view.evidence[program.id].primary
-        return primary.main.level.low if primary and primary.main else 0
+        return (primary.main.level.low, primary.main.level.high) if primary and primary.main else (0, 0)
 
-    for number in range(5, -1, -1):
-        found = [program for program in programs if level(program) == number]
-        if found:
-            title = view.words("across.level", level=view.words.number(number), name=view.words(f"level-word.{number}"))
-            yield _sorted(view, title, None, found)
+    for low, high in sorted(set(map(level, programs)), reverse=True):
+        found = [program for program in programs if level(program) == (low, high)]
+        yield _sorted(view, _level(view.words, low, high), None, found)
+
+
+def _level(words: Words, low: int, high: int) -> str:
+    if low == high:
+        return words("across.level", level=words.number(low), name=words(f"level-word.{low}"))
+    names = words("sure.range-short", low=words(f"level-word.{low}"), high=words(f"level-word.{high}"))
+    return words("label.text", label=words("sure.range-title", low=words.number(low), high=words.number(high)), text=names)
 
 
 def _forests(view: View, programs: list[Program]) -> Iterator[Dots]:

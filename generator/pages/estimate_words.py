@@ -52,10 +52,19 @@ def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
     if value is None:
         return words("estimate.none")
     if found.scale is Scale.RATIO:
-        return words("estimate.times", value=words.number(rounded(value)))
+        return as_often(words, value)
     if not value:
         return words("figure.no-difference")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
+
+
+_AS_OFTEN = {0.25: "quarter", 0.33: "third", 0.5: "half", 0.67: "two-thirds", 0.75: "three-quarters", 2.0: "twice"}
+
+
+def as_often(words: Words, ratio: float) -> str:
+    """How often something happened beside the other group, as people say it: a third as often, twice as often, 1.4 times as often."""
+    name = _AS_OFTEN.get(round(ratio, 2))
+    return words(f"estimate.times-{name}") if name else words("estimate.times", value=words.number(rounded(ratio)))
 
 
 def share_interval(words: Words, measure: Measure, found: Estimate) -> str | None:
