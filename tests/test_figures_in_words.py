@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.evidence.level import Level
@@ -116,3 +118,27 @@ def test_a_range_of_levels_is_called_the_same_in_the_list_and_on_the_page() -> N
     assert level == Level(low=2, high=4, why_not_higher=level.why_not_higher, flags=level.flags)
     assert f"{sureness(shown.words, level).title}: {sureness(shown.words, level).short}" in titles
     assert titles[-1] == "Level 0: none"
+
+
+def test_a_forest_says_where_prices_and_people_differ() -> None:
+    """Job Corps is of those who took part, in the prices of a year; Year Up says no year and is of everyone assigned."""
+    chart = next(each for each in across(view(ROOT)).forests if each.figure.id.startswith("forest-earnings"))
+    assert "The amounts are in prices of different years, or nobody says of which." in (chart.figure.subtitle or "")
+    assert "Some are of everyone who was assigned or enrolled, others of a part of them alone." in (chart.figure.subtitle or "")
+    when = {row.label: row.cells[2] for row in chart.figure.table}
+    assert when["Job Corps"] == "20 years after assignment, prices of 2015, of those who took part"
+    assert when["Year Up"] == "7 years after assignment, year of the prices not said, of everyone assigned or enrolled"
+
+
+def test_a_forest_of_like_figures_says_nothing_of_prices_or_people() -> None:
+    """Two programs alone that are alike in both."""
+    shown = view(ROOT)
+    catalog = shown.catalog
+    few = {name: catalog.programs[name] for name in ("workadvance", "year-up")}
+    (chart,) = [
+        each
+        for each in across(replace(shown, catalog=replace(catalog, programs=few))).forests
+        if each.figure.id.startswith("forest-earnings")
+    ]
+    assert chart.figure.subtitle == shown.words("across.forest-why")
+    assert {row.cells[2] for row in chart.figure.table} == {"3 years after assignment", "7 years after assignment"}

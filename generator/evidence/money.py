@@ -71,8 +71,9 @@ class Return:
     `brought` is all benefits' own value times `confidence`; its method says whether it is gross. `ratio` is what came back for each unit
     spent, `roi` what came back on top as a fraction, `payback` in months, `net_present_value` in the currency at `discount_rate`.
     `could_be_nil` says that the low end is nothing or a loss, `loss` that what a benefit rests on is clearly worse than in the other
-    group. `comparable` says that it may stand beside other programs' returns: isolated, and all measures it rests on at `level` 3 or more. `level` is the lowest of theirs, 0 where a benefit rests on no measure: a return is
-    no surer than that. `hidden` says that a benefit is hidden to protect people in small groups, and with it every sum.
+    group. `comparable` says that it may stand beside other programs' returns: isolated, and all measures it rests on at `level` 3 or
+    more. `level` is the lowest of theirs, 0 where a benefit rests on no measure: a return is no surer than that. `hidden` says that a
+    benefit is hidden to protect people in small groups, and with it every sum.
     """
 
     benefits: tuple[BenefitValue, ...]
