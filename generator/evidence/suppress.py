@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from generator.evidence.bounds import Range, TooTangled, bounds
-from generator.evidence.cells import Cell, Registry, Row, parts
+from generator.evidence.bounds import undecided
+from generator.evidence.cells import Registry, Row, parts
 from generator.evidence.privacy import Coded, coded, counts_under
+from generator.evidence.tables import Range, TooTangled
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,9 @@ def unsafe_cells(registry: Registry, shown: AbstractSet[str], known: Mapping[str
     """
     wanted = [only] if only else sorted(cell.name for cell in registry.cells.values() if cell.protected and cell.name not in shown)
     try:
-        found = bounds(registry, shown, wanted, known)
+        return undecided(registry, shown, {name: registry.cells[name].least for name in wanted}, known)
     except TooTangled as tangled:
         return [str(tangled)]
-    return [name for name in wanted if name in found and not is_safe(registry.cells[name], found[name])]
-
-
-def is_safe(cell: Cell, within: Range) -> bool:
-    """Whether the cell may be as good as empty, and may be a group that can be shown."""
-    low, high = within
-    return low <= 1 and (high is None or high >= cell.least)
 
 
 def closed(registry: Registry, asked: AbstractSet[str]) -> tuple[frozenset[str], dict[str, Coded]]:
@@ -157,4 +151,4 @@ def small_rows(registry: Registry, hidden: AbstractSet[str]) -> tuple[Row, ...]:
     return tuple(row for row in registry.rows if hidden & set(row.figures))
 
 
-__all__ = ["Pattern", "closed", "is_safe", "known_ranges", "shown_cells", "small_rows", "suppress", "unsafe_cells"]
+__all__ = ["Pattern", "closed", "known_ranges", "shown_cells", "small_rows", "suppress", "unsafe_cells"]
