@@ -28,13 +28,14 @@ _STEPS = {"year": (1000, 100), "quarter": (250, 25), "month": (100, 10), "week":
 """From so many people on rounded to the second step, else to the first."""
 _FIGURES = (2, 3)
 """The same for figures of an amount."""
+_SIGN = unicodedata.category("$")
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 
 
 def is_money(measure: Measure) -> bool:
     """Whether a measure is an amount of money that somebody gets: its unit has the code of a currency (ISO 4217), or its sign."""
     codes = set(_CODE.findall(measure.unit)) & get_global("all_currencies").keys()
-    return bool(codes) or any(unicodedata.category(letter) == "Sc" for letter in measure.unit)
+    return bool(codes) or any(unicodedata.category(letter) == _SIGN for letter in measure.unit)
 
 
 def rounded(measure: Measure, reading: Reading) -> Reading:
