@@ -47,6 +47,8 @@ def test_a_small_rate_is_not_no_accident() -> None:
         (1 / 3, "a third as often", "ein Drittel so oft", "ثلث عدد المرات"),
         (0.5, "half as often", "halb so oft", "نصف عدد المرات"),
         (2, "twice as often", "doppelt so oft", "ضعف عدد المرات"),
+        (0.6372, "0.64 times as often", "0,64-mal so oft", "0.64 ضعف عدد المرات"),
+        (0.0123, "0.012 times as often", "0,012-mal so oft", "0.012 ضعف عدد المرات"),
         (0.4, "0.4 times as often", "0,4-mal so oft", "0.4 ضعف عدد المرات"),
     ],
 )
