@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import pytest
 
+from generator.evidence.assess import assess
 from generator.evidence.level import Level
 from generator.evidence.wording import Rung
-from generator.model.evidence import Baseline, Clusters, Events, Group, Reading
+from generator.model.evidence import Baseline, Clusters, Effect, Events, Group, Reading
 from generator.model.program import Attribution, Benefit, Cost, Money
 from generator.pages.across import across
-from generator.pages.estimate_words import as_often, level_of
+from generator.pages.estimate_words import as_often, difference_interval, level_of, more_or_less
+from generator.pages.evidence_charts import effects, groups
 from generator.pages.said import sentence
 from generator.pages.sureness import sureness
 from generator.pages.worth import worth
 from generator.words import words
-from tests.evidence_records import assessed, cohort, counted, main_of, measure, study, when
+from tests.evidence_records import POLICY, TODAY, assessed, cohort, counted, main_of, measure, published, study, when
 from tests.test_pages_programs import ROOT, view
 
 ACCIDENTS = measure(kind="events", unit="accidents", direction="down")
@@ -144,3 +146,19 @@ def test_a_forest_of_like_figures_says_nothing_of_prices_or_people() -> None:
     ]
     assert chart.figure.subtitle == shown.words("across.forest-why")
     assert {row.cells[2] for row in chart.figure.table} == {"3 years after assignment", "7 years after assignment"}
+
+
+def test_an_effect_on_a_share_is_said_in_points_and_drawn_as_no_group() -> None:
+    """7.5 points are neither 750 points nor a group in which 7.5 percent do it."""
+    effect = Reading(measure="kept", study="trial", group="program", when=when(), of=900, effect=Effect(estimate=7.5, low=2, high=13))
+    shown = published(measures=(measure(target=60),), studies=(study(citation="A report"),), readings=(effect,))
+    outcome = assess(shown, POLICY, TODAY).outcome("kept")
+    assert outcome.main is not None
+    assert outcome.main.difference is not None
+    english = words("en")
+    assert more_or_less(english, outcome.measure, outcome.main.difference) == "7.5 points more"
+    assert difference_interval(english, outcome.measure, outcome.main.difference) == "from 2 points more to 13 points more"
+    assert groups(view(ROOT), shown, outcome, 1, None) is None
+    chart = effects(view(ROOT), shown, outcome, 1, None)
+    assert chart is not None
+    assert [row.said for row in chart.rows] == ["7.5 points more"]
