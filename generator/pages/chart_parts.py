@@ -46,7 +46,10 @@ FEW = 12
 
 def title_of(words: Words, measure: Measure, main: FollowUp, study: Study | None) -> str:
     """The difference where there is one, else the figure."""
-    found, several = main.figure, sum(each.group == "program" and each.why_none is None for each in main.figures) >= SEVERAL
+    found, several = (
+        main.figure,
+        sum(each.group == "program" and each.why_none is None and not each.difference for each in main.figures) >= SEVERAL,
+    )
     if main.difference and main.difference.estimate.estimate is not None and study and study.groups.comparison:
         return effect_title(words, measure, main, study.groups.comparison.title)
     if several:

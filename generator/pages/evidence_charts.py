@@ -38,7 +38,7 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
     rows = [row for each in same if (row := _effect_row(words, measure, each)) is not None]
     if main is None or main.difference is None or main.difference.scale is Kind.RATIO or not rows:
         return None
-    if len(rows) == 1 and measure.kind != "effect":
+    if len(rows) == 1 and not any(each.difference for each in main.figures):
         return None
     study = study_behind(published, main)
     other = study.groups.comparison.title if study and study.groups.comparison else words("said.the-others")
@@ -87,7 +87,8 @@ def groups(view: View, published: PublishedProgram, outcome: Outcome, number: in
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None or measure.kind in ("effect", "change"):
         return None
-    figures = [each for each in main.figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
+    figures = [each for each in main.figures if not each.difference]
+    figures = [each for each in figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
     if not any(each.why_none is None for each in figures) or len(figures) > FEW:
         return None
     study = study_behind(published, main)
