@@ -116,3 +116,13 @@ def test_a_broken_rule_is_found_with_its_place_and_those_of_wcag_2_2_are_known(p
     assert {finding.split(": ")[1] for finding in found} == {"color-contrast", "target-size"}
     assert any(finding.startswith("broken: color-contrast: ['p']") for finding in found)
     assert page.evaluate("axe.getRules(['wcag22aa']).map(rule => rule.ruleId)") == ["target-size"]
+
+
+def test_the_colours_of_a_look_are_judged_once_and_those_of_another_too(page: Page) -> None:
+    known: set[str] = set()
+    html = "<!doctype html><html lang='en'><title>Pale</title><main><h1>Pale</h1><p class='%s' style='color:#aaa'>pale</p></main></html>"
+    page.set_content(html % "one")
+    assert len(violations(page, "one", structure=False, known=known)) == 1
+    assert violations(page, "one again", structure=False, known=known) == []
+    page.set_content(html % "other")
+    assert len(violations(page, "other", structure=False, known=known)) == 1
