@@ -109,13 +109,14 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView:
-    """What was decided about the program."""
+    """What was decided about the program; `next_evaluation` is a sentence, `overdue` where its day has passed and nothing was decided since."""
 
     decision: str
     date: str
     by: str
     reason: str
     next_evaluation: str | None
+    overdue: bool
 
 
 def taking_part(view: View, part: TakingPart | None) -> TakingPartView | None:
@@ -221,12 +222,22 @@ def voice_view(view: View, published: PublishedProgram, voice: Voice) -> VoiceVi
     )
 
 
-def decision_view(view: View, decision: Decision) -> DecisionView:
+def decisions(view: View, program: Program) -> tuple[DecisionView, ...]:
+    """The decisions, the latest first; only its evaluation can still be due."""
+    latest_first = sorted(program.decisions, key=lambda each: each.date, reverse=True)
+    return tuple(_decision(view, decision, last=place == 0) for place, decision in enumerate(latest_first))
+
+
+def _decision(view: View, decision: Decision, *, last: bool) -> DecisionView:
     """A decision with who took it and why."""
+    words, due = view.words, decision.next_evaluation
+    overdue = last and due is not None and due < view.today.isoformat()
+    key = "evaluation-due" if overdue else "next-evaluation" if last else "evaluation-planned"
     return DecisionView(
-        decision=view.words(f"decision.{slug(decision.decision)}"),
-        date=view.words.date(decision.date),
+        decision=words(f"decision.{slug(decision.decision)}"),
+        date=words.date(decision.date),
         by=decision.by,
         reason=decision.reason,
-        next_evaluation=view.words.date(decision.next_evaluation) if decision.next_evaluation else None,
+        next_evaluation=words(f"program.{key}", date=words.date(due)) if due else None,
+        overdue=overdue,
     )

@@ -154,6 +154,15 @@ def in_time_order(published: PublishedProgram, measure: Measure) -> tuple[Readin
     return tuple(sorted(chosen, key=lambda reading: _time(reading, last.get(reading.cohort or ""))))
 
 
+def of_every_group(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
+    """Everything that was read of a measure in time order, at each time the program's group first and those beside it after it."""
+    order = ("program", "comparison", "organisation")
+    last = {cohort.id: cohort.ends or cohort.starts for cohort in published.parts.cohorts.values()}
+    found = sorted(published.parts.readings.get(measure.id, ()), key=lambda reading: order.index(reading.group))
+    first = {same(reading): place for place, reading in reversed(tuple(enumerate(found)))}
+    return tuple(sorted(found, key=lambda reading: (_time(reading, last.get(reading.cohort or "")), first[same(reading)])))
+
+
 def readings_of(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
     """The same without what was read at the start."""
     return tuple(reading for reading in in_time_order(published, measure) if not is_baseline(reading))

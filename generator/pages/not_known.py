@@ -168,8 +168,10 @@ def _name(view: View, published: PublishedProgram, reading: Reading) -> str:
 
 
 def collect(view: View, published: PublishedProgram) -> tuple[Collect, ...]:
-    """What to collect next, the simplest first."""
+    """What to collect next, the simplest first. Nothing of a program that others run, as its record says: whoever reads this cannot."""
     program = published.program
+    if program.taking_part is None and "taking_part" in (program.unknown or {}):
+        return ()
     asked = {measure.question for measure in program.measures}
     answered = {published.parts.measures[reading.measure].question for reading in program.readings if reading.missing is None}
     wanted = [name for name in QUESTIONS if name not in asked or name not in answered]
