@@ -68,7 +68,7 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     elif known.claims:
         yield "who-says", "stated", (words("asked.claims", n=known.claims),)
-    yield "cost", "cost", _cost(words, known)
+    yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
     if shown:
         yield "true", "changed", (beside.assumes,)
     yield "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)

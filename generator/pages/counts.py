@@ -55,15 +55,21 @@ class ArmLine:
 
 
 def cohort_lines(view: View, published: PublishedProgram) -> tuple[tuple[CohortLine, ...], tuple[ListGroup, ...]]:
-    """The runs as written; very many by year, the latest first."""
+    """The runs of which more is known than their name, as written; very many by year, the latest first."""
     without = view.words("long.no-year")
 
     def year(cohort: Cohort) -> Heading:
         return by_year(cohort.starts, without)
 
-    found = in_groups(published.program.cohorts, year)
+    told = (cohort for cohort in published.program.cohorts if _is_told(published, cohort))
+    found = in_groups(told, year)
     lines = tuple(cohort_line(view, published, cohort) for cohort in found)
     return lines, folded(found, "cohorts", lambda cohort: cohort.title, year)
+
+
+def _is_told(published: PublishedProgram, cohort: Cohort) -> bool:
+    known = (cohort.starts, cohort.ends, cohort.enrolled, cohort.completed, cohort.changed_after)
+    return published.hides(cohort.at) or any(each is not None for each in known)
 
 
 def cohort_line(view: View, published: PublishedProgram, cohort: Cohort) -> CohortLine:

@@ -14,7 +14,7 @@ from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.statistics import Estimate
 from generator.evidence.targets import Reached, target_status
 from generator.model.evidence import Measure, Study
-from generator.pages.base import Link, View
+from generator.pages.base import View
 from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, effect_title, mark_of, row_of, scale_of, study_behind, title_of, who_is
 from generator.pages.charts import Caption, Dots, Row, Scale, Slope, Trend, dots
 from generator.pages.charts import Target as Line
@@ -31,7 +31,7 @@ from generator.pages.figures import moment_words, source
 from generator.words import Words
 
 
-def effects(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Dots | None:
+def effects(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Dots | None:
     """The difference from the comparison group at each time, where it was measured more than once or published as a difference."""
     words, measure, main = view.words, outcome.measure, outcome.main
     same = [each for each in outcome.follow_ups if main is not None and each.study == main.study]
@@ -46,11 +46,10 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
         words,
         Caption(
             id=f"effect-{number}",
-            title=effect_title(words, measure, main, other),
-            subtitle=words("label.text", label=measure.title, text=words("chart.difference-from", other=other)),
+            title=effect_title(words, measure, main, _when(words, main)),
+            subtitle=words("chart.beside-whom", other=other),
             source=source(view, published.program, study).text,
             head=(words("program.when"), words("program.figure"), words("said.interval")),
-            csv=csv,
             last_in_words=True,
         ),
         Scale("points", unit(words, measure)),
@@ -82,27 +81,26 @@ def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
     )
 
 
-def groups(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Dots | None:
+def groups(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Dots | None:
     """The program's group and those beside it at the time that stands for the measure, against the target."""
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None or measure.kind in ("effect", "change"):
         return None
     figures = [each for each in main.figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
-    if not any(each.why_none is None for each in figures) or len(figures) > FEW:
-        return None
+    known = [each for each in figures if each.why_none is None]
+    if not known or len(figures) > FEW or (len(figures) == 1 and measure.target is None):
+        return None  # one figure beside nothing is no picture
     study = study_behind(published, main)
     rows = [_group_row(words, published, measure, each, study) for each in figures]
     goal = target(words, measure)
-    when = moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said")
     return dots(
         words,
         Caption(
             id=f"groups-{number}",
-            title=title_of(words, measure, main, study),
-            subtitle=words("label.text", label=measure.title, text=when),
+            title=title_of(words, measure, figures),
+            subtitle=_when(words, main),
             source=source(view, published.program, study).text,
             head=(words("program.group"), words("program.of-whom"), words("program.figure"), words("said.interval")),
-            csv=csv,
             last_in_words=True,
         ),
         scale_of(measure),
@@ -129,25 +127,35 @@ def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:
     return mark_of(reached.status if reached else None)
 
 
-def drawings(
-    view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None, *, after: int = 0
-) -> tuple[Drawn, ...]:
+def _when(words: Words, main: FollowUp) -> str:
+    return moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said")
+
+
+def drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], *, after: int = 0) -> tuple[Drawn, ...]:
     """Every drawing of the outcomes that have one, with the macro that prints it. They are numbered on the page, `after` so many others."""
-    return tuple(_drawings(view, published, outcomes, csv, after + 1))
+    return tuple(_drawings(view, published, outcomes, after + 1))
 
 
 Drawn = tuple[str, Dots | Trend | Slope]
 """The name of a chart's macro, and the chart."""
 
 
-def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None, start: int) -> Iterator[Drawn]:
+def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], start: int) -> Iterator[Drawn]:
+    """No figure is drawn twice: cohorts of the program alone are a trend, cohorts with others beside them are groups."""
     for number, outcome in enumerate(outcomes, start):
-        if chart := effects(view, published, outcome, number, csv):
+        if chart := effects(view, published, outcome, number):
             yield "dots", chart
-        change = changes(view, published, outcome, number, csv)
+        change = changes(view, published, outcome, number)
+        beside = None if change else groups(view, published, outcome, number)
+        lines = tuple(trends(view, published, outcome, number))
         if change:
             yield "slope", change
-        elif chart := groups(view, published, outcome, number, csv):
-            yield "dots", chart
-        for line in trends(view, published, outcome, number, csv):
+        elif beside and not (lines and _alone(outcome)):
+            yield "dots", beside
+        for line in lines:
             yield "trend", line
+
+
+def _alone(outcome: Outcome) -> bool:
+    """Whether the figures are of cohorts of the program and of nobody else."""
+    return outcome.main is not None and all(each.group == "program" and each.cohort is not None for each in outcome.main.figures)

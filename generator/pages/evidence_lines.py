@@ -14,8 +14,8 @@ from generator.evidence.outcomes import Outcome
 from generator.evidence.targets import Reached, target_status
 from generator.evidence.trend import Cohorts, Point
 from generator.model.evidence import Measure, Reading, Study
-from generator.pages.base import Link, View
-from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, mark_of, row_of, scale_of, study_behind, title_of, who_is
+from generator.pages.base import View
+from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, mark_of, row_of, scale_of, study_behind, who_is
 from generator.pages.charts import Caption, Change, Row, Slope, Trend, slope, trend
 from generator.pages.charts import Target as Line
 from generator.pages.estimate_words import (
@@ -27,7 +27,7 @@ from generator.pages.figures import moment_words, source
 from generator.words import Words
 
 
-def trends(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Iterator[Trend]:
+def trends(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Iterator[Trend]:
     """Cohort after cohort at one time after the program, with a gap where one is hidden."""
     words, measure = view.words, outcome.measure
     for place, line in enumerate(outcome.cohorts):
@@ -41,7 +41,6 @@ def trends(view: View, published: PublishedProgram, outcome: Outcome, number: in
                     subtitle=_cohorts_said(words, line),
                     source=source(view, published.program, _study_of_line(published, measure, line)).text,
                     head=(words("program.cohort"), words("program.figure"), words("said.interval")),
-                    csv=csv,
                     last_in_words=True,
                 ),
                 scale_of(measure),
@@ -75,7 +74,7 @@ def _point(view: View, published: PublishedProgram, measure: Measure, point: Poi
     return replace(shown, cells=shown.cells[1:])
 
 
-def changes(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Slope | None:
+def changes(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Slope | None:
     """The same people before and after, each group a line; drawn where the figures tell both."""
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None:
@@ -90,11 +89,10 @@ def changes(view: View, published: PublishedProgram, outcome: Outcome, number: i
         words,
         Caption(
             id=f"change-{number}",
-            title=title_of(words, measure, main, study),
-            subtitle=measure.title,
+            title=words("chart.change-title", measure=measure.title, before=rows[0].said_before, after=rows[0].said),
+            subtitle=moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said"),
             source=source(view, published.program, study).text,
             head=(words("program.group"), words("program.before"), words("chart.after")),
-            csv=csv,
         ),
         scale_of(measure),
         rows,

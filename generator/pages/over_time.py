@@ -50,7 +50,7 @@ def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
     program = published.program
     decide = deciding(program)
     for number, measure in enumerate((*decide, *(each for each in program.measures if each not in decide)), start=1):
-        if published.parts.readings.get(measure.id):
+        if any(reading.missing is None for reading in published.parts.readings.get(measure.id, ())):
             yield _table(view, published, measure, number)
 
 

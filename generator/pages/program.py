@@ -113,6 +113,7 @@ class ProgramContext:
     collect: tuple[not_known.Collect, ...]
     not_known: tuple[not_known.NotKnown, ...]
     any_date: bool
+    one_team: Link | None
     contact: Link | None
     sources: tuple[str, ...]
     approved_by: str | None
@@ -190,7 +191,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         worth=worth(view, evidence),
         decisions=around.decisions(view, program),
         suggestion=suggested.suggestion if suggested else None,
-        figures=sum(len(table.figures) for table in every),
+        figures=sum(each.missing is None for table in every for each in table.figures),
         not_known=sum(len(gap.what) for gap in gaps),
         claims=len(program.stated),
     )
@@ -209,8 +210,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
         said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
         asked=asked(words, known),
-        drawn=drawings(view, published, first, csv),
-        drawn_others=drawings(view, published, rest, csv, after=len(first)),
+        drawn=drawings(view, published, first),
+        drawn_others=drawings(view, published, rest, after=len(first)),
         worth=known.worth,
         advice=suggested,
         csv=csv,
@@ -226,6 +227,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         cohorts=runs,
         cohort_groups=run_groups,
         cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,
+        one_team=gaps[0].who if len({gap.who for gap in gaps}) == 1 else None,
         arms=counts.arm_lines(view, published),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
