@@ -109,7 +109,7 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView:
-    """What was decided about the program; `next_evaluation` is a sentence, `overdue` where its day has passed and nothing was decided since."""
+    """What was decided about the program; `next_evaluation` is a sentence, `overdue` if its day passed without another."""
 
     decision: str
     date: str
@@ -196,6 +196,16 @@ def money(view: View, record: Money | None, unknown: str | None) -> MoneyView:
     lines = tuple(_cost(view, record.currency, cost) for cost in record.costs)
     in_short = lines[0].amount if len(lines) == 1 else view.words("cost.lines", n=len(lines))
     return MoneyView(in_short=in_short, lines=lines, reason=None, price_year=record.price_year)
+
+
+def other_prices(view: View, program: Program) -> str | None:
+    """That costs and effects are in the prices of different years, where they are."""
+    cost = program.money.price_year if program.money and program.money.costs else None
+    effects = sorted({r.effect.price_year for r in program.readings if r.effect and r.effect.price_year})
+    if cost is None or not effects or effects == [cost]:
+        return None
+    words = view.words
+    return words("cost.other-prices", cost=str(cost), effects=words.all_of([str(year) for year in effects]))
 
 
 def _cost(view: View, currency: str, cost: Cost) -> CostLine:

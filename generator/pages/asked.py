@@ -37,6 +37,7 @@ class Known:
     for_whom: str | None
     money: MoneyView
     worth: Worth | None
+    other_prices: str | None
     decisions: tuple[DecisionView, ...]
     suggestion: str | None
     figures: int
@@ -64,7 +65,7 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
         yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
         yield "how-big", "changed", (shown.in_full, said.target.text if said.target else None)
-        yield "chance", "changed", (_interval(words, said), said.no_interval, said.several)
+        yield "chance", "changed", (said.effect if said.effect_interval else None, _interval(words, said), said.no_interval, said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     elif known.claims:
         yield "who-says", "stated", (words("asked.claims", n=known.claims),)
@@ -97,5 +98,5 @@ def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     money, worth = known.money, known.worth
     if not money.in_short:
         return (money.reason or words("program.cost-not-written"),)
-    year = words("program.prices-of", year=money.price_year) if money.price_year else None
+    year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
     return (worth.in_short if worth and worth.in_short else money.in_short, worth.for_each if worth else None, year)

@@ -21,7 +21,7 @@ from generator.pages.said import OutcomeSaid, said
 class Changed:
     """A measure with what it was before, what it should be, what it is, and what may be said of it.
 
-    `goes_with` is the measure that moves together with it.
+    `goes_with` is the measure that moves together with it, `difference` how far the figure lies from another group or from before.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Changed:
     goes_with: str | None
     actual: Figure | None
     said: OutcomeSaid
+    difference: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def questions(view: View, published: PublishedProgram, evidence: ProgramEvidence
 
 def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence, measure: Measure) -> Changed:
     words, worthwhile = view.words, measure.smallest_worthwhile
+    text = said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure))
     titles = {each.id: each.title for each in published.program.measures}
     return Changed(
         title=measure.title,
@@ -68,8 +70,19 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
         reported_by=measure.reported_by,
         goes_with=titles.get(measure.pairs_with or ""),
         actual=latest(view, published, measure),
-        said=said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure)),
+        said=text,
+        difference=_difference(view, text) if measure.kind != "effect" else None,
     )
+
+
+def _difference(view: View, text: OutcomeSaid) -> str | None:
+    """How far the figure lies from that of the others, or from what it was before."""
+    if text.effect is None:
+        return None
+    label = view.words("chart.beside-whom", other=text.compared) if text.compared else view.words("changed.since-before")
+    found = view.words("label.text", label=label, text=text.effect)
+    interval = view.words("label.text", label=view.words("said.interval"), text=text.effect_interval) if text.effect_interval else None
+    return view.words("chart.of-whom", who=found, when=interval) if interval else found
 
 
 def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:

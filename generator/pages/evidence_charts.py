@@ -25,7 +25,7 @@ from generator.pages.estimate_words import (
     more_or_less,
     why_no_interval,
 )
-from generator.pages.evidence_lines import changes, trends
+from generator.pages.evidence_lines import changes, cohorts_said, trends
 from generator.pages.figure_words import target, unit
 from generator.pages.figures import moment_words, source
 from generator.words import Words
@@ -54,13 +54,14 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
         ),
         Scale("points", unit(words, measure)),
         rows,
+        in_time=True,
     )
 
 
 def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
     found = each.difference
     together = found is not None and found.cohorts >= SEVERAL
-    label = moment_words(words, each.after, each.from_, None if together else each.measured) or words("program.when-not-said")
+    label = moment_words(words, each.after, each.from_, None if together else each.measured, effect=True) or words("program.when-not-said")
     if found is not None and together:
         label = words("chart.of-whom", who=label, when=words("said.cohorts", n=found.cohorts))
     if each.why_none is NoFigure.HIDDEN:
@@ -82,7 +83,7 @@ def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
 
 
 def groups(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Dots | None:
-    """The program's group and those beside it at the time that stands for the measure, against the target."""
+    """The program's group and those beside it at the time that stands for the measure, with target and trend."""
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None or measure.kind in ("effect", "change"):
         return None
@@ -98,7 +99,7 @@ def groups(view: View, published: PublishedProgram, outcome: Outcome, number: in
         Caption(
             id=f"groups-{number}",
             title=title_of(words, measure, figures),
-            subtitle=_when(words, main),
+            subtitle=_over(words, outcome, main),
             source=source(view, published.program, study).text,
             head=(words("program.group"), words("program.of-whom"), words("program.figure"), words("said.interval")),
             last_in_words=True,
@@ -127,6 +128,15 @@ def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:
     return mark_of(reached.status if reached else None)
 
 
+def _over(words: Words, outcome: Outcome, main: FollowUp) -> str:
+    """When the figures were taken, and what can be said of them from one cohort to the next."""
+    line = next((each for each in outcome.cohorts if (each.after, each.from_) == (main.after, main.from_)), None)
+    if line is None or len(line.points) < SEVERAL:
+        return _when(words, main)
+    when = moment_words(words, main.after, main.from_, None) or words("program.when-not-said")
+    return words("chart.of-whom", who=cohorts_said(words, line, when), when=words(f"trend.{line.trend}"))
+
+
 def _when(words: Words, main: FollowUp) -> str:
     return moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said")
 
@@ -147,10 +157,11 @@ def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcom
             yield "dots", chart
         change = changes(view, published, outcome, number)
         beside = None if change else groups(view, published, outcome, number)
-        lines = tuple(trends(view, published, outcome, number))
+        drawn = beside is not None and not _alone(outcome)
         if change:
             yield "slope", change
-        elif beside and not (lines and _alone(outcome)):
+        lines = tuple(trends(view, published, outcome, number, but=outcome.main if drawn else None))
+        if beside and (drawn or not lines):
             yield "dots", beside
         for line in lines:
             yield "trend", line

@@ -180,15 +180,19 @@ def _time(reading: Reading, cohort_day: str | None) -> tuple[bool, float, bool, 
 def moment(words: Words, reading: Reading) -> str | None:
     """6 months after the end, measured 15 September 2026."""
     when = reading.when
-    return moment_words(words, when.after, when.from_, when.measured) if when else None
+    return moment_words(words, when.after, when.from_, when.measured, effect=reading.effect is not None) if when else None
 
 
-def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None) -> str | None:
-    """The same of a time that is given in parts; None where it is not said."""
+def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None, *, effect: bool = False) -> str | None:
+    """The same of a time that is given in parts; None where it is not said. An effect cannot be there at once, but over a first stretch."""
     if after is None or from_ is None:
         return None
     number, _unit = parse_duration(after)
-    said = words(f"moment.at-{from_}") if number == 0 else words(f"moment.after-{from_}", after=words.duration(after))
+    said = (
+        words(f"moment.{'with' if effect else 'at'}-{from_}")
+        if number == 0
+        else words(f"moment.after-{from_}", after=words.duration(after))
+    )
     return words("moment.measured", when=said, date=words.date(measured)) if measured else said
 
 

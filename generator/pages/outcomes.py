@@ -13,8 +13,8 @@ from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
 from generator.pages.base import Link, View
 from generator.pages.dropped_out import dropped_out
-from generator.pages.figure_words import share, target, unit
-from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of
+from generator.pages.figure_words import target
+from generator.pages.figures import Figure, figure, in_time_order, readings_of
 from generator.pages.lines import slug
 from generator.pages.studies import same_study
 

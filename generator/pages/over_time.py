@@ -25,8 +25,8 @@ T = TypeVar("T")
 class OverTime:
     """A measure's figures; `how_sure` says what a standard error is.
 
-    `counted`, `compared_with`, `source`, and `who` with `group` and `people`, stand here where they are the same for every figure; else each
-    figure has its own.
+    `counted`, `compared_with`, `source`, and `who` with `group` and `people`, stand here where they are the same for every figure; else
+    each figure has its own.
     """
 
     id: str

@@ -92,6 +92,7 @@ class ProgramContext:
     over_time: tuple[OverTime, ...]
     money: around.MoneyView
     cost_source: str
+    other_prices: str | None
     questions: tuple[Question, ...]
     answered: int
     funnels: tuple[Bars, ...]
@@ -112,7 +113,6 @@ class ProgramContext:
     decisions: tuple[around.DecisionView, ...]
     collect: tuple[not_known.Collect, ...]
     not_known: tuple[not_known.NotKnown, ...]
-    any_date: bool
     one_team: Link | None
     contact: Link | None
     sources: tuple[str, ...]
@@ -177,6 +177,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     four, gaps = questions(view, published, evidence), not_known.not_known(view, published)
     first = [evidence.outcome(measure.id) for measure in deciding(program)]
     rest = [each for each in evidence.outcomes if each not in first and each.main is not None and each.main.facts.measured]
+    wanted = not_known.collect(view, published)
     csv = _csv(view, published)
     connection = program.employer_connection
     drawn, drawn_groups = funnels(view, published)
@@ -189,10 +190,11 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         worth=worth(view, evidence),
+        other_prices=around.other_prices(view, program),
         decisions=around.decisions(view, program),
         suggestion=suggested.suggestion if suggested else None,
         figures=sum(each.missing is None for table in every for each in table.figures),
-        not_known=sum(len(gap.what) for gap in gaps),
+        not_known=sum(len(gap.what) for gap in gaps) + len(wanted),
         claims=len(program.stated),
     )
     return ProgramContext(
@@ -219,6 +221,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         beside=tuple(beside(view, published, measure) for measure in deciding(program)),
         over_time=every,
         money=known.money,
+        other_prices=known.other_prices,
         cost_source=source(view, program, None).text,
         questions=four,
         answered=sum(any(line.actual and line.actual.value for line in question.lines) for question in four),
@@ -239,9 +242,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         uses=around.used(view, program),
         voices=tuple(around.voice_view(view, published, voice) for voice in program.voices),
         decisions=known.decisions,
-        collect=not_known.collect(view, published),
+        collect=wanted,
         not_known=gaps,
-        any_date=any(gap.by for gap in gaps),
         contact=contact(view, program.owner),
         sources=program.sources,
         approved_by=program.approved_by,

@@ -20,7 +20,8 @@ class Sureness:
     `title` names it and `short` is its number; of a range it is the other way round. `first` is the first reason why it is not higher,
     `others` are the rest.
 
-    `dated` says that the day of measurement is given. `low` and `high` are the ends of the range; they are equal where everything that counts is declared.
+    `dated` says that the day of measurement is given. `low` and `high` are the ends of the range; they are equal where everything that
+    counts is declared.
     """
 
     title: str
