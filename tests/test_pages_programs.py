@@ -469,7 +469,9 @@ def test_the_answer_names_its_source_and_how_many_dropped_out_or_why_nobody_know
     for name in ("year-up", "job-corps", "per-scholas", "workadvance"):
         (outcome,) = data(ROOT, f"programs/{name}.json")["outcomes"]
         assert outcome["dropped_out"] == "not known: Not in the sources read", name
-        (answer,) = [each["answers"] for each in data(ROOT, f"programs/{name}.json")["asked"] if each["question"] == "How many dropped out?"]
+        (answer,) = [
+            each["answers"] for each in data(ROOT, f"programs/{name}.json")["asked"] if each["question"] == "How many dropped out?"
+        ]
         assert answer == ["not known: Not in the sources read"], name
 
 

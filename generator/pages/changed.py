@@ -35,6 +35,7 @@ class Changed:
     goes_with: str | None
     actual: Figure | None
     said: OutcomeSaid
+    interval: str | None
     difference: str | None
 
 
@@ -71,8 +72,16 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
         goes_with=titles.get(measure.pairs_with or ""),
         actual=latest(view, published, measure),
         said=text,
+        interval=_interval(view, measure, text),
         difference=_difference(view, text) if measure.kind != "effect" else None,
     )
+
+
+def _interval(view: View, measure: Measure, text: OutcomeSaid) -> str | None:
+    """The interval of what stands first: of an effect, of a change, or of the figure."""
+    found = text.effect_interval if measure.kind == "effect" else text.figure_interval
+    label = view.words("changed.of-the-change" if measure.kind == "change" else "said.interval")
+    return view.words("label.text", label=label, text=found) if found else None
 
 
 def _difference(view: View, text: OutcomeSaid) -> str | None:
