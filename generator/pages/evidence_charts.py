@@ -13,6 +13,7 @@ from generator.evidence.figures import GroupFigure, NoFigure
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.statistics import Estimate
 from generator.evidence.targets import Reached, target_status
+from generator.evidence.trend import Trend as Way
 from generator.model.evidence import Measure, Study
 from generator.pages.base import View
 from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, effect_title, mark_of, row_of, scale_of, study_behind, title_of, who_is
@@ -30,6 +31,8 @@ from generator.pages.figure_words import target, unit
 from generator.pages.figures import moment_words, source
 from generator.words import Words
 
+_TELLING = frozenset({Way.RISING, Way.FALLING, Way.NO_CLEAR_TREND})
+
 
 def effects(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Dots | None:
     """The difference from the comparison group at each time, where it was measured more than once or published as a difference."""
@@ -38,7 +41,7 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
     rows = [row for each in same if (row := _effect_row(words, measure, each)) is not None]
     if main is None or main.difference is None or main.difference.scale is Kind.RATIO or not rows:
         return None
-    if len(rows) == 1 and measure.kind != "effect":
+    if len(rows) == 1 and (measure.kind != "effect" or rows[0].low is None):
         return None
     study = study_behind(published, main)
     other = study.groups.comparison.title if study and study.groups.comparison else words("said.the-others")
@@ -131,10 +134,10 @@ def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:
 def _over(words: Words, outcome: Outcome, main: FollowUp) -> str:
     """When the figures were taken, and what can be said of them from one cohort to the next."""
     line = next((each for each in outcome.cohorts if (each.after, each.from_) == (main.after, main.from_)), None)
-    if line is None or len(line.points) < SEVERAL:
+    if line is None or sum(point.estimate is not None and point.estimate.estimate is not None for point in line.points) < SEVERAL:
         return _when(words, main)
-    when = moment_words(words, main.after, main.from_, None) or words("program.when-not-said")
-    return words("chart.of-whom", who=cohorts_said(words, line, when), when=words(f"trend.{line.trend}"))
+    said = cohorts_said(words, line, moment_words(words, main.after, main.from_, None) or words("program.when-not-said"))
+    return words("chart.of-whom", who=said, when=words(f"trend.{line.trend}")) if line.trend in _TELLING else said
 
 
 def _when(words: Words, main: FollowUp) -> str:
