@@ -96,9 +96,16 @@ def _weights(sizes: Mapping[int, Size]) -> Iterator[Budget]:
     largest = max((pages for pages, size in sizes.items() if "ours" in size.measures), default=0)
     ours = _of(sizes, largest, "ours")
     yield Budget(f"a page, gzipped, the mean at {largest:,} pages", 15, "KB", ours.packed or None)
-    large = sizes.get(20_000)  # fewer roles say nothing of many: the more there are, the better they pack
-    index = _of(sizes, 20_000, "ours").index_packed * ROLES / large.facts.roles if large else None
-    yield Budget(f"search index, gzipped, 20,000 pages, scaled to {ROLES} roles", 250, "KB", index)
+    yield Budget(f"search index, gzipped, at {ROLES} roles, drawn on from 5,000 and 20,000 pages", 250, "KB", _index_at(sizes, ROLES))
+
+
+def _index_at(sizes: Mapping[int, Size], roles: int) -> float | None:
+    """The search index of a larger portal, in KB: each further role adds what the last ones added; in fact a little less."""
+    some, most = sizes.get(5000), sizes.get(20_000)
+    if not some or not most or some.facts.roles == most.facts.roles:
+        return None
+    before, at = _of(sizes, 5000, "ours").index_packed, _of(sizes, 20_000, "ours").index_packed
+    return at + (roles - most.facts.roles) * (at - before) / (most.facts.roles - some.facts.roles)
 
 
 def _rest(sizes: Mapping[int, Size], around: Around, profile: Profile | None) -> Iterator[Budget]:

@@ -8,16 +8,28 @@ needs it, so that `--help` and `explain` answer at once.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli_group import Commands
 from generator.cli_import import import_command
-from generator.cli_options import Day, PortalFolder, SiteFolder, Word, default_today, portal_folder, shared_options, today_option, told
+from generator.cli_options import (
+    Day,
+    Place,
+    PortalFolder,
+    SiteFolder,
+    Word,
+    default_today,
+    portal_folder,
+    shared_options,
+    today_option,
+    told,
+)
 from generator.reporters.words import count, did_you_mean
+
+if TYPE_CHECKING:  # see the top
+    from pathlib import Path
 
 KINDS = ("path", "framework", "crosswalk", "resource", "program", "translation")
 
@@ -29,7 +41,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Place())
 @today_option
 def init(folder: Path, today: date | None) -> None:
     """Make a small portal of your own in a new folder."""
@@ -85,7 +97,7 @@ def validate(folder: Path, **options: Any) -> None:  # noqa: ANN401 - the shared
 
 @main.command()
 @portal_folder
-@click.option("--output", metavar="SITE", type=click.Path(path_type=Path), help="The folder to write to. Left out: DIR/site.")
+@click.option("--output", metavar="SITE", type=Place(), help="The folder to write to. Left out: DIR/site.")
 @shared_options
 def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
     """Check every record and write the portal. The last good one stays if anything is wrong."""
@@ -160,6 +172,7 @@ def explain(code: str) -> None:
     if known is None:
         near = did_you_mean(code, CODES) or " Every finding has its code in brackets, such as REF301."
         raise click.UsageError(f'There is no code "{code}".{near}')
+    from shutil import get_terminal_size  # noqa: PLC0415 - see the top
     from textwrap import fill, indent  # noqa: PLC0415 - see the top
 
     width = min(get_terminal_size().columns, 90)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import traceback
 from typing import Any
 
 import click
@@ -60,7 +59,9 @@ def _tell(error: Exception) -> None:
         click.echo(f"Error: {place}{error.strerror}", err=True)
         return
     if os.environ.get(DETAILS):
-        traceback.print_exception(error)
+        from traceback import print_exception  # noqa: PLC0415 - few faults are ours, and every command starts here
+
+        print_exception(error)
     words = f"{type(error).__name__}: {error}".split("\n", 1)[0]
     click.echo(f"Error: skillpaths itself failed ({words}). Nothing was published.", err=True)
     click.echo(f"Please report it, with what the same command prints when {DETAILS}=1 is set.", err=True)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.cli_group import Commands
 from generator.cli_options import PortalFolder, today_option
+
+if TYPE_CHECKING:  # see the top
+    from pathlib import Path
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,6 +31,8 @@ class Given(click.ParamType[Any]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002 - click's
         """Find it, or say what is there instead."""
+        from pathlib import Path  # noqa: PLC0415 - see the top
+
         path = Path(str(value))
         if path.is_file() or (self.folder and path.is_dir()):
             return path

@@ -12,7 +12,6 @@ from typing import Any, Self
 
 from generator.memory import NOTHING, NoMemory
 from generator.schema_walk import walk
-from generator.schemas import bundled
 from generator.source import JSON, SourceFile
 
 FOLDER = "translations"
@@ -47,7 +46,7 @@ class Mixed(str):
 
 def sentences(file: SourceFile) -> Iterator[tuple[str, str]]:
     """Every translatable text of a record with its JSON Pointer."""
-    for visit in walk(bundled(file.kind), file.data):
+    for visit in walk(file.kind, file.data):
         if visit.prose and isinstance(visit.value, str) and not visit.is_key:
             yield visit.pointer, visit.value
 

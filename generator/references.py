@@ -7,15 +7,15 @@ what a reference is for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.model.base import Place
 from generator.nearest import closest
-from generator.schema_walk import Visit, walk
-from generator.schemas import bundled
+from generator.schema_walk import REFERS, Visit, references
 from generator.source import SourceFile
 from generator.targets import WORDS, Targets
 
@@ -31,6 +31,9 @@ WHOLES: Mapping[str, str] = {
 OWN = frozenset({"own-competency", "role-group", "measure", "cohort", "study", "scale-level"})
 FEW = 8
 
+Where: TypeAlias = Callable[[], Span]
+"""Says at which place of its file a reference stands: only what leads nowhere is asked."""
+
 
 def check_references(file: SourceFile, targets: Targets) -> tuple[Diagnostic, ...]:
     """A finding for every reference in a file that leads nowhere, to a draft, or to an id that has moved.
@@ -41,9 +44,9 @@ def check_references(file: SourceFile, targets: Targets) -> tuple[Diagnostic, ..
 
 
 def _found(file: SourceFile, data: Mapping[str, Any], targets: Targets) -> Iterator[Diagnostic]:
-    for visit in walk(bundled(file.kind), file.data):
-        kind = visit.schema.get("x-refers-to")
-        if kind and isinstance(visit.value, str) and (file.usable or _can_be_judged(file, visit, kind)):
+    for visit in references(file.kind, file.data):
+        kind = visit.schema[REFERS]
+        if isinstance(visit.value, str) and (file.usable or _can_be_judged(file, visit, kind)):
             yield from _check(file, visit, kind, targets, _statuses(data, visit.pointer))
 
 
@@ -67,7 +70,7 @@ def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses
     if _follows_from_level(file, kind, scope, targets):
         return
     full, table = scope + name, TABLES.get(kind, kind)
-    span = file.key_span(visit.pointer) if visit.is_key else file.value_span(visit.pointer)
+    span = partial(file.key_span if visit.is_key else file.value_span, visit.pointer)
     words = f'{WORDS[kind]} "{name}"'
     known = targets.ids.get(table, {})
     if kind == "scale-level":
@@ -77,18 +80,18 @@ def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses
             if "draft" in statuses:
                 return  # what is not published may name what is not published
             yield finding(
-                "REF304", file.path, span, f"{words} is a draft and is not published yet", hint="publish it first, or leave this out"
+                "REF304", file.path, span(), f"{words} is a draft and is not published yet", hint="publish it first, or leave this out"
             )
         elif (table, full) in targets.retired and "retired" not in statuses:
-            yield finding("REF315", file.path, span, f"{words} is retired", hint="name what takes its place, or leave this out")
+            yield finding("REF315", file.path, span(), f"{words} is retired", hint="name what takes its place, or leave this out")
         elif level:
             yield from _level(file, span, full if table == "competency" else "role " + full, level, targets)
     elif moved := _moved(table, full, targets):
         new = moved.removeprefix(scope) + (f"@{level}" if level else "")
-        yield finding("REF305", file.path, span, f"{words} has another id now", hint=f"write {new}")
+        yield finding("REF305", file.path, span(), f"{words} has another id now", hint=f"write {new}")
     elif targets.failed.isdisjoint(full.split("/")):
         code = "REF312" if kind == "record" else "REF301"
-        yield finding(code, file.path, span, f"unknown {words}", hint=_did_you_mean(full, scope, known, targets, kind))
+        yield finding(code, file.path, span(), f"unknown {words}", hint=_did_you_mean(full, scope, known, targets, kind))
 
 
 def _is_draft(table: str, full: str, targets: Targets) -> bool:
@@ -104,17 +107,17 @@ def _moved(table: str, full: str, targets: Targets) -> str | None:
     return targets.moved.get(table, {}).get(today) or (today if today != full and today in targets.ids.get(table, {}) else None)
 
 
-def _scale_level(file: SourceFile, span: Span, name: str, targets: Targets) -> Iterator[Diagnostic]:
+def _scale_level(file: SourceFile, span: Where, name: str, targets: Targets) -> Iterator[Diagnostic]:
     levels = targets.levels.get(str(file.data["id"]), ()) if isinstance(file.data, dict) else ()
     if name not in levels:
-        yield finding("REF306", file.path, span, f'the scale has no level "{name}"', hint=_levels_hint(levels, name))
+        yield finding("REF306", file.path, span(), f'the scale has no level "{name}"', hint=_levels_hint(levels, name))
 
 
-def _level(file: SourceFile, span: Span, holder: str, name: str, targets: Targets) -> Iterator[Diagnostic]:
+def _level(file: SourceFile, span: Where, holder: str, name: str, targets: Targets) -> Iterator[Diagnostic]:
     levels = targets.levels.get(holder, ())
     if name not in levels:
         what = "this role has" if holder.startswith("role ") else "its framework has"
-        yield finding("REF306", file.path, span, f'{what} no level "{name}"', hint=_levels_hint(levels, name))
+        yield finding("REF306", file.path, span(), f'{what} no level "{name}"', hint=_levels_hint(levels, name))
 
 
 def _scope(file: SourceFile, visit: Visit, kind: str) -> str:

@@ -35,7 +35,7 @@ def check_schema(file: SourceFile) -> SourceFile:
         from generator.schema_messages import messages  # noqa: PLC0415 - only a file that fails needs jsonschema, a tenth of a second
 
         found = list(messages(file))
-    found += [d for visit in walk(bundled(file.kind), file.data) for d in _beyond_the_schema(file, visit, found)]
+    found += [d for visit in walk(file.kind, file.data) for d in _beyond_the_schema(file, visit, found)]
     failed = any(d.severity is Severity.ERROR for d in found)
     ids = frozenset(_ids(file.data)) if failed else file.ids
     return replace(file, diagnostics=(*file.diagnostics, *found), ids=ids, checked=True)

@@ -14,7 +14,6 @@ from typing import Any
 from generator.diagnostics import Span
 from generator.model.base import PATH_LEVELS
 from generator.schema_walk import Visit, walk
-from generator.schemas import bundled
 from generator.source import SourceFile
 
 
@@ -43,7 +42,7 @@ class Field:
 def fields(file: SourceFile) -> Iterator[Field]:
     """Every value of a file but the whole of it, with its schema and what it stands in."""
     visits: dict[str, Visit] = {}
-    for visit in walk(bundled(file.kind), file.data):
+    for visit in walk(file.kind, file.data):
         if visit.is_key:
             continue
         visits[visit.pointer] = visit

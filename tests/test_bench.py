@@ -63,8 +63,8 @@ def test_bench_measures_everything_and_writes_its_tables(tmp_path: Path) -> None
 NOTHING = Around([], [], [])
 
 
-def size(asked: int, **measures: Measures) -> Size:
-    facts = Facts(urls=("index.html",) * asked, roles=500, programs=500, sentence="", html=1, markdown=1, mix="")
+def size(asked: int, roles: int = 500, **measures: Measures) -> Size:
+    facts = Facts(urls=("index.html",) * asked, roles=roles, programs=500, sentence="", html=1, markdown=1, mix="")
     return Size(asked, facts, measures)
 
 
@@ -83,6 +83,13 @@ def test_a_budget_is_met_missed_or_not_measured() -> None:
     assert found_for("growth from 1,000", size(1000, ours=ours), large).found == pytest.approx(4.5)
     assert found_for("running `serve`", large, around=Around([0.5], [], [])).found == pytest.approx(0.4)
     assert found_for("memory, 5,000", large).verdict == "not met: 1.10 times what is allowed"
+
+
+def test_a_search_index_of_more_roles_than_were_built_grows_as_it_grew_last() -> None:
+    some = size(5000, roles=100, ours=Measures(5000, index_packed=60))
+    most = size(20_000, roles=300, ours=Measures(20_000, index_packed=150))
+    assert found_for("search index", some, most).found == pytest.approx(240)
+    assert found_for("search index", most).verdict == "not measured"
 
 
 def test_each_moment_belongs_to_the_innermost_stage() -> None:

@@ -28,11 +28,8 @@ from generator.pages.outcomes import (
     Outcome,
     beside,
     deciding,
-    headline,
-    latest,
     outcome,
     standing,
-    standing_for,
 )
 from generator.pages.over_time import OverTime, over_time
 from generator.pages.said import OutcomeSaid, said
@@ -131,8 +128,6 @@ def _page(view: View, published: PublishedProgram) -> Page:
     url = view.urls.program(program.id)
     retired = program.status == "retired"
     context = _context(view, published)
-    standing = latest(view, published, standing_for(published))
-    said = (program.summary, headline(view, published)) if standing and standing.value else (program.summary,)
     return Page(
         url=url,
         language=view.language,
@@ -150,7 +145,7 @@ def _page(view: View, published: PublishedProgram) -> Page:
             retired=retired,
             made_up=program.example,
         ),
-        found=() if retired else (Found(title=program.title, text=" ".join(said), names=program.also_known_as, weight=2),),
+        found=() if retired else (Found(title=program.title, text=program.summary, names=program.also_known_as, weight=2),),
         moved_from=tuple(view.urls.program(old) for old in program.moved_from),
         tables=(Table(context.csv.url, figures_table(published, view.evidence[program.id])),) if context.csv else (),
     )

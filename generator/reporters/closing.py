@@ -10,7 +10,6 @@ import io
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,8 @@ from generator.reporters import FORMATS
 from generator.reporters.words import count
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.diagnostics import Report
 
 MACHINE_FORMATS = frozenset({"json", "github"})
