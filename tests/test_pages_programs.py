@@ -187,7 +187,9 @@ def test_the_smallest_record_says_what_happened_and_what_to_collect_next() -> No
 
 
 def test_the_funnel_loses_people_step_by_step() -> None:
-    funnel = data(EVERYTHING, "programs/harbour-start.json")["funnels"][0]
+    context = data(EVERYTHING, "programs/harbour-start.json")
+    first, funnel = context["funnels"]
+    assert first["figure"]["subtitle"].startswith(context["outcomes"][0]["latest"]["who"]), "of the figure that the page begins with"
     assert [(step["title"], step["people"], step["others"]) for step in funnel["steps"]] == [
         ("Enrolled", "128", None),
         ("Reached", "113", "15 not reached"),
