@@ -500,7 +500,7 @@ def test_few_who_finished_are_not_written_where_everybody_can_read_the_files(por
     assert outcomes().exit_code == 0
     assert "    completed: 90\n" in text(portal)
     change(portal, "repository: private", "repository: public", "portal.yml")
-    assert "Numbers that stand for 10 people or fewer were not written" in outcomes().output
+    assert "Numbers that stand for few people were not written" in outcomes().output
     assert "    enrolled: 96\n    unknown:\n      completed: Suppressed at source\n" in text(portal)
     assert numbers(outcomes().output) == {"same": 1}
 

@@ -14,12 +14,15 @@ from typing import Any
 import pytest
 
 from generator.evidence import PublishedProgram, assess, policy_of, publish_program
+from generator.evidence.renewal import Because, Suggestion
+from generator.model.evidence import Baseline, Clusters, StudyGroup, StudyGroups
+from generator.pages.advice import advice
 from generator.pages.around import decisions
 from generator.pages.base import View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
 from generator.pages.funnel import funnels
-from generator.pages.impact import impact_known
+from generator.pages.impact import impact_known, verdict
 from generator.pages.urls import Urls
 from generator.pipeline import Options, Result, run
 from generator.rules.coverage import unserved
@@ -286,6 +289,93 @@ def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyw
     why = {each.program.title: each.line for each in unknown}
     assert why["Civic Works"] == "Counted, and nobody to compare with"
     assert why["NECAT"] == why["Pathfinder Indiana"] == "Only claims are published, and nobody can check them"
+
+
+def harbour_with(changed: dict[str, Any], study: str = "lottery") -> View:
+    """The portal with another study behind the one measure that decides of its program."""
+    shown = view(EVERYTHING)
+    program = shown.catalog.programs["harbour-start"]
+    studies = tuple(replace(each, **changed) if each.id == study else each for each in program.studies)
+    decides = "yearly-earnings" if study == "lottery" else "still-here"
+    measures = tuple(replace(each, primary=each.id == decides) for each in program.measures)
+    program = replace(program, studies=studies, measures=measures)
+    published = publish_program(program)
+    evidence = assess(published, policy_of(shown.portal), shown.today)
+    return replace(
+        shown,
+        catalog=replace(shown.catalog, programs={**shown.catalog.programs, program.id: program}),
+        programs={**shown.programs, program.id: published},
+        evidence={**shown.evidence, program.id: evidence},
+    )
+
+
+TAUGHT_TOGETHER: dict[str, Any] = {
+    "design": "matched",
+    "baseline": (Baseline(measure="yearly-earnings", difference=0.03),),
+    "clusters": Clusters(count=40, unit="classes"),
+}
+UNTOLD = StudyGroups(program=StudyGroup(title="Drew a place"), comparison=StudyGroup(title="Drew no place", assigned=398))
+UNLIKE, ALIKE = ((Baseline(measure="yearly-earnings", difference=difference, adjusted=True),) for difference in (0.4, 0.03))
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"design": "matched", "baseline": ALIKE, "clusters": Clusters(count=40, unit="classes", icc=0.01)}, None),
+        ({"design": "matched", "baseline": UNLIKE}, "Compared with a group that was not shown to be alike at the start"),
+        (
+            {"design": "matched", "baseline": ALIKE, "clusters": Clusters(count=2, unit="classes", icc=0.01)},
+            "Each group was one class or one place",
+        ),
+        ({"design": "matched", "baseline": ()}, "Compared with a group that was not shown to be alike at the start"),
+        ({"baseline": ()}, None),
+        ({"baseline": (), "covers": None, "data_source": "survey", "groups": UNTOLD}, None),
+        ({"design": "unmatched comparison", "baseline": UNLIKE}, "Compared with a group that may have differed from the start"),
+    ],
+)
+def test_impact_goes_by_the_level_of_the_evidence_and_not_by_the_design(changed: dict[str, Any], why: str | None) -> None:
+    shown = harbour_with(changed)
+    known, unknown = impact_known(shown)
+    lines = {each.program.title: each.line for each in unknown}
+    assert lines.get("Harbour start") == why
+    assert ("Harbour start" in [each.program.title for each in known]) is (why is None)
+    assert (verdict(shown, shown.programs["harbour-start"]) is None) is (why is None)
+
+
+def test_a_group_that_was_alike_is_not_said_to_differ_where_people_were_taught_together() -> None:
+    shown = harbour_with(TAUGHT_TOGETHER, "side-by-side")
+    lines = {each.program.title: each.line for each in impact_known(shown)[1]}
+    assert lines["Harbour start"] == "People were taught together, and the figures do not count that"
+
+
+def test_what_decides_where_no_measure_is_primary_is_the_first() -> None:
+    shown = view(ROOT)
+    program = shown.catalog.programs["civic-works"]
+    measures = tuple(replace(each, primary=False) for each in program.measures)
+    published = publish_program(replace(program, measures=measures))
+    evidence = assess(published, policy_of(shown.portal), shown.today)
+    assert evidence.primary is not None
+    assert evidence.primary.measure == measures[0]
+    assert evidence.primary.main is not None
+    assert evidence.primary.main.level.low == 1
+
+
+def test_advice_names_what_is_lacking_and_asks_for_no_comparison_where_there_is_one() -> None:
+    shown = harbour_with(TAUGHT_TOGETHER, "side-by-side")
+    primary, renewal = shown.evidence["harbour-start"].primary, shown.evidence["harbour-start"].renewal
+    assert primary is not None
+    assert renewal is not None
+    twice = advice(shown, primary.measure, replace(renewal, because=Because.IMPACT_STILL_UNKNOWN))
+    assert twice.because == (
+        "After several decisions it is still not known what the program changed. "
+        "People were taught together, and the interval does not count that."
+    )
+    met = replace(renewal, suggestion=Suggestion.RENEW_ON_CONDITION, because=Because.TARGET_MET)
+    assert advice(shown, primary.measure, met).suggestion == "Renew on condition that the comparison is made sounder"
+    alone = view(EVERYTHING).evidence["lock-keepers-circle"].renewal
+    assert alone is not None
+    nobody = advice(shown, primary.measure, replace(alone, suggestion=Suggestion.RENEW_ON_CONDITION, because=Because.TARGET_MET))
+    assert nobody.suggestion == "Renew on condition that a comparison is built"
 
 
 @pytest.mark.parametrize("root", [ROOT, EVERYTHING])

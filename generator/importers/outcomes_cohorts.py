@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.evidence.small import small_steps
+from generator.evidence.small import small_cohort
 from generator.importers.outcomes_cells import SUPPRESSED
 from generator.importers.outcomes_values import COHORT
 from generator.model.base import Place
@@ -42,27 +42,28 @@ def other_row(told: dict[tuple[str, str], tuple[Any, int]], cohort: str, given: 
     return None
 
 
-def with_people(old: Mapping[str, Any], given: Mapping[str, str | float | int], *, public: bool) -> tuple[dict[str, Any], bool]:
-    """The cohort with the people of a table, and whether some were protected by leaving their number out."""
+def with_people(old: Mapping[str, Any], given: Mapping[str, str | float | int], least: int | None) -> tuple[dict[str, Any], bool]:
+    """The cohort with the people of a table, and whether some were protected by leaving their number out.
+
+    Numbers of fewer people than `least` are left out; None where only those who may know them can read the files.
+    """
     numbers = {name: number for name, number in given.items() if not isinstance(number, str)}
     reasons = {name: why for name, why in given.items() if isinstance(why, str)}
     cohort = _cohort(old, numbers, reasons)
-    few = public and _few(cohort)
-    if not few:
+    if least is None or not _few(cohort, least):
         return cohort, False
     for name in reversed(COHORT):
         if numbers.pop(name, None) is not None:
             reasons[name] = SUPPRESSED.capitalize()
             cohort = _cohort(old, numbers, reasons)
-            if not _few(cohort):
+            if not _few(cohort, least):
                 break
     return cohort, True
 
 
-def _few(cohort: Mapping[str, Any]) -> bool:
+def _few(cohort: Mapping[str, Any], least: int) -> bool:
     """Whether a cohort shows few people on its own."""
-    built = build(Cohort, cohort, Place("", ""))
-    return small_steps((built.enrolled, built.completed))
+    return small_cohort(build(Cohort, cohort, Place("", "")), least)
 
 
 def _cohort(old: Mapping[str, Any], numbers: Mapping[str, Any], reasons: Mapping[str, str]) -> dict[str, Any]:

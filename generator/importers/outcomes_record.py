@@ -8,9 +8,10 @@ not have stay.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from generator.evidence.privacy import Thresholds
 from generator.evidence.small import small_claim, small_reading
 from generator.importers import outcomes_cohorts as cohorts
 from generator.importers.outcomes_cells import SUPPRESSED
@@ -51,11 +52,15 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The record that figures go into: its file as it is now, its data and its program as they were."""
+    """The record that figures go into: its file as it is now, its data and its program as they were.
+
+    `public` says that everybody can read the files; `thresholds` are the portal's: of fewer people nothing is written then.
+    """
 
     source: SourceFile
     program: Program
     public: bool
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
 
 def taken_over(target: Target, figures: Sequence[Figure]) -> tuple[SourceFile, tuple[Fate, ...]]:
@@ -96,7 +101,7 @@ def _placed(target: Target, figure: Figure, added: Mapping[str, Sequence[Any]]) 
     old = there[at] if at is not None else None
     wanted, protected = _wanted(target, figure, old)
     if wanted is None:
-        return Fate(figure=figure, state="refused", says=_FEW), None
+        return Fate(figure=figure, state="refused", says=_FEW.format(most=_least(target, figure) - 1)), None
     pointer = f"/{key}/{len(there) + len(added[key]) if at is None else at}"
     fate = Fate(figure=figure, state="new", says=_said(wanted), pointer=pointer, protected=protected)
     if old is None:
@@ -110,7 +115,7 @@ def _cohort(target: Target, figure: Figure, blocks: Mapping[str, dict[str, Any]]
     at = next(place for place, each in enumerate(data["cohorts"]) if each["id"] == figure.reading["cohort"])
     pointer = f"/cohorts/{at}"
     old = blocks.get(pointer, data["cohorts"][at])
-    wanted, protected = cohorts.with_people(old, figure.cohort or {}, public=target.public)
+    wanted, protected = cohorts.with_people(old, figure.cohort or {}, target.thresholds.normal if target.public else None)
     state: State = "same" if wanted == old else "changed"
     fate = Fate(figure=figure, state=state, says=cohorts.said(wanted), pointer=pointer, protected=protected)
     return fate, wanted if state == "changed" else None
@@ -127,7 +132,7 @@ def _with_people(target: Target, figures: Sequence[Figure]) -> Target:
     return replace(target, program=replace(target.program, cohorts=tuple(new.get(each.id, each) for each in target.program.cohorts)))
 
 
-_FEW = "a claim that tells of a group of 10 people or fewer is not written where everybody can read the files"
+_FEW = "a claim that tells of a group of {most} people or fewer is not written where everybody can read the files"
 
 
 def _same(figure: Figure, there: Sequence[Mapping[str, Any]]) -> int | str | None:
@@ -149,10 +154,16 @@ def _wanted(target: Target, figure: Figure, old: Mapping[str, Any] | None) -> tu
         claim = {**(old or {}), **figure.claim}
         if old is not None and _numbers(old) == _numbers(claim):
             claim["text"] = old["text"]  # somebody may have put it better
-        small = target.public and small_claim(build(Stated, claim, Place(target.source.path, "")))
+        small = target.public and small_claim(build(Stated, claim, Place(target.source.path, "")), _least(target, figure))
         return (None if small else claim), False
     reading = _merged(figure, old)
     return _protected(target, reading, old or {}) if target.public else (reading, False)
+
+
+def _least(target: Target, figure: Figure) -> int:
+    """From how many people on a claim is written."""
+    name = (figure.claim or {}).get("measure")
+    return target.thresholds.of(next((measure for measure in target.program.measures if measure.id == name), None))
 
 
 def _numbers(claim: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -187,7 +198,7 @@ def _protected(target: Target, reading: dict[str, Any], old: Mapping[str, Any]) 
     """The reading as it may stand where everybody can read the files: few people are not counted there."""
 
     def small(block: Mapping[str, Any]) -> bool:
-        return small_reading(target.program, build(Reading, block, Place(target.source.path, "")))
+        return small_reading(target.program, build(Reading, block, Place(target.source.path, "")), target.thresholds)
 
     if not small(reading):
         return reading, False

@@ -60,6 +60,8 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
     words, worthwhile = view.words, measure.smallest_worthwhile
     text = said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure))
     titles = {each.id: each.title for each in published.program.measures}
+    actual = latest(view, published, measure)
+    effect = actual is not None and actual.than is not None
     return Changed(
         title=measure.title,
         decides=measure.primary,
@@ -70,16 +72,16 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
         worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
         reported_by=measure.reported_by,
         goes_with=titles.get(measure.pairs_with or ""),
-        actual=latest(view, published, measure),
+        actual=actual,
         said=text,
-        interval=_interval(view, measure, text),
-        difference=_difference(view, text) if measure.kind != "effect" else None,
+        interval=_interval(view, measure, text, effect=effect),
+        difference=None if effect else _difference(view, text),
     )
 
 
-def _interval(view: View, measure: Measure, text: OutcomeSaid) -> str | None:
+def _interval(view: View, measure: Measure, text: OutcomeSaid, *, effect: bool) -> str | None:
     """The interval of what stands first: of an effect, of a change, or of the figure."""
-    found = text.effect_interval if measure.kind == "effect" else text.figure_interval
+    found = text.effect_interval if effect else text.figure_interval
     label = view.words("changed.of-the-change" if measure.kind == "change" else "said.interval")
     return view.words("label.text", label=label, text=found) if found else None
 

@@ -41,7 +41,7 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
     rows = [row for each in same if (row := _effect_row(words, measure, each)) is not None]
     if main is None or main.difference is None or main.difference.scale is Kind.RATIO or not rows:
         return None
-    if len(rows) == 1 and (measure.kind != "effect" or rows[0].low is None):
+    if len(rows) == 1 and (rows[0].low is None or not any(each.difference for each in main.figures)):
         return None
     study = study_behind(published, main)
     other = study.groups.comparison.title if study and study.groups.comparison else words("said.the-others")
@@ -90,7 +90,8 @@ def groups(view: View, published: PublishedProgram, outcome: Outcome, number: in
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None or measure.kind in ("effect", "change"):
         return None
-    figures = [each for each in main.figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
+    figures = [each for each in main.figures if not each.difference]
+    figures = [each for each in figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
     known = [each for each in figures if each.why_none is None]
     if not known or len(figures) > FEW or (len(figures) == 1 and measure.target is None):
         return None  # one figure beside nothing is no picture

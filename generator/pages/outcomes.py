@@ -144,9 +144,9 @@ def _compares(published: PublishedProgram, study: Study) -> bool:
     return any(r.effect for r in own) or bool(of_program & of_comparison)
 
 
-def headline(view: View, published: PublishedProgram) -> str:
-    """What happened in a line, of the measure that stands for the program, or why there is no figure."""
-    shown = latest(view, published, standing_for(published))
+def headline(view: View, published: PublishedProgram, measure: Measure | None = None) -> str:
+    """What happened in a line, of a measure or of the one that stands for the program, or why there is no figure."""
+    shown = latest(view, published, measure or standing_for(published))
     if shown is None:
         return view.words("headline.nothing")
     text = view.words("hidden.small-groups") if shown.hidden else shown.in_full or shown.missing

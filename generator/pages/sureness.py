@@ -37,7 +37,7 @@ class Sureness:
 
 def sureness(words: Words, level: Level) -> Sureness:
     """A level in words."""
-    why = [_why(words, each) for each in level.why_not_higher]
+    why = [why_not(words, each) for each in level.why_not_higher]
     one = level.low == level.high
     return Sureness(
         title=words(f"level-name.{level.low}")
@@ -56,7 +56,8 @@ def sureness(words: Words, level: Level) -> Sureness:
     )
 
 
-def _why(words: Words, condition: Condition) -> str:
+def why_not(words: Words, condition: Condition) -> str:
+    """What a condition lacks, or that the record does not tell."""
     if condition.met is None:
         return words(f"not-said.{condition.need}")
     found, needed = (_number(words, condition.need, value) for value in (condition.found, condition.needed))

@@ -179,7 +179,11 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
 
 
 def _of_return(words: Words, found: Return) -> Iterator[str]:
-    if found.could_be_nil:
+    if found.hidden:
+        yield words("worth.hidden-benefits")
+    if found.loss:
+        yield words("worth.loss")
+    elif found.could_be_nil:
         yield words("worth.could-be-nil")
     if found.gross:
         yield words("worth.gross")
