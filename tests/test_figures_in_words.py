@@ -158,7 +158,7 @@ def test_an_effect_on_a_share_is_said_in_points_and_drawn_as_no_group() -> None:
     english = words("en")
     assert more_or_less(english, outcome.measure, outcome.main.difference) == "7.5 points more"
     assert difference_interval(english, outcome.measure, outcome.main.difference) == "from 2 points more to 13 points more"
-    assert groups(view(ROOT), shown, outcome, 1, None) is None
-    chart = effects(view(ROOT), shown, outcome, 1, None)
+    assert groups(view(ROOT), shown, outcome, 1) is None
+    chart = effects(view(ROOT), shown, outcome, 1)
     assert chart is not None
     assert [row.said for row in chart.rows] == ["7.5 points more"]

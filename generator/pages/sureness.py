@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.evidence.level import Condition, Level, Need
+from generator.evidence.level import Condition, Flag, Level, Need
 from generator.words import Words
 
 STEPS = 5
@@ -20,7 +20,8 @@ class Sureness:
     `title` names it and `short` is its number; of a range it is the other way round. `first` is the first reason why it is not higher,
     `others` are the rest.
 
-    `low` and `high` are the ends of the range; they are equal where everything that counts is declared.
+    `dated` says that the day of measurement is given. `low` and `high` are the ends of the range; they are equal where everything that
+    counts is declared.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Sureness:
     first: str | None
     others: tuple[str, ...]
     flags: tuple[str, ...]
+    dated: bool
 
 
 def sureness(words: Words, level: Level) -> Sureness:
@@ -50,6 +52,7 @@ def sureness(words: Words, level: Level) -> Sureness:
         first=why[0] if why else None,
         others=tuple(why[1:]) if level.high else (),  # where nothing was measured, that comes first
         flags=tuple(words(f"flag.{flag}") for flag in level.flags),
+        dated=Flag.UNDATED not in level.flags,
     )
 
 
