@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
-from generator.model.evidence import Measure
+from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
 from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, is_baseline
-from generator.pages.outcomes import QUESTIONS, latest, latest_reading, standing
+from generator.pages.outcomes import QUESTIONS, standing
 from generator.pages.said import OutcomeSaid, said
 
 
@@ -58,16 +58,17 @@ def questions(view: View, published: PublishedProgram, evidence: ProgramEvidence
 
 def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence, measure: Measure) -> Changed:
     words, worthwhile = view.words, measure.smallest_worthwhile
-    text = said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure))
+    reading = standing(view, published, measure)
+    text = said(view, published, evidence, evidence.outcome(measure.id), reading)
     titles = {each.id: each.title for each in published.program.measures}
-    actual = latest(view, published, measure)
+    actual = figure(view, published, reading) if reading else None
     effect = actual is not None and actual.than is not None
     return Changed(
         title=measure.title,
         decides=measure.primary,
         better=words(f"better.{measure.direction}"),
         set_on=words.date(measure.set_on) if measure.set_on else None,
-        baseline=_baseline(view, published, measure),
+        baseline=_baseline(view, published, measure, reading),
         target=target(words, measure),
         worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
         reported_by=measure.reported_by,
@@ -96,18 +97,26 @@ def _difference(view: View, text: OutcomeSaid) -> str | None:
     return view.words("chart.of-whom", who=found, when=interval) if interval else found
 
 
-def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
-    """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
+def _baseline(view: View, published: PublishedProgram, measure: Measure, reading: Reading | None) -> str | None:
+    """What a measure was before in those whom `reading` is of: read at the start, or held in it; an effect has the other group instead.
+
+    What other people were before says nothing of these: then there is none.
+    """
+    if reading is None:
+        return None
     words = view.words
     of_measure = published.parts.readings.get(measure.id, ())
-    first = next((r for r in of_measure if r.group != "comparison" and is_baseline(r)), None)
+    first = next((r for r in of_measure if is_baseline(r) and r is not reading and _same_people(r, reading)), None)
     if first:
         before = figure(view, published, first)
         return words("hidden.small-groups") if before.hidden else before.value or before.missing
-    last = latest_reading(published, measure)
-    if last and last.paired:
-        pair = last.paired
+    if reading.paired:
+        pair = reading.paired
         return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
-    if last and last.change and last.change.before is not None:
-        return words("figure.mean", value=words.number(last.change.before), unit=measure.unit)
-    return words("program.beside-instead") if last and last.effect else None
+    if reading.change and reading.change.before is not None:
+        return words("figure.mean", value=words.number(reading.change.before), unit=measure.unit)
+    return words("program.beside-instead") if reading.effect else None
+
+
+def _same_people(one: Reading, other: Reading) -> bool:
+    return (one.group, one.cohort, one.study) == (other.group, other.cohort, other.study)

@@ -1,0 +1,39 @@
+"""The parts of a program's page do not contradict each other: what stands first is what the figures below it say."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.pipeline import Options, run
+from generator.site import Site
+
+ROOT = Path(__file__).parents[1]
+SHIFT_LEADS = "example-shift-lead-start"
+
+
+@cache
+def site() -> Site:
+    built = run(ROOT, Options(today=date(2026, 11, 26))).site
+    assert built is not None
+    return built
+
+
+def page(name: str) -> dict[str, Any]:
+    context: dict[str, Any] = json.loads(next(file.content for file in site().files if file.url == f"programs/{name}.json"))["page"]
+    return context
+
+
+def line(name: str, title: str) -> dict[str, Any]:
+    return next(each for question in page(name)["questions"] for each in question["lines"] if each["title"] == title)
+
+
+def test_what_was_before_is_of_those_whom_the_figure_is_of() -> None:
+    """Spring 2026 was 38 of 117 and spring 2025 had 116 who left; 26 of 84 and 85 were spring 2024."""
+    held, left = line(SHIFT_LEADS, "Holds every planned one-to-one"), line(SHIFT_LEADS, "New colleagues who leave in their first year")
+    assert (held["actual"]["who"], held["baseline"]) == ("Spring 2026", "38 of 117 people (32%)")
+    assert left["actual"]["who"] == "Spring 2025"
+    assert left["baseline"] == "116 people who left in 4,090 months worked"
