@@ -92,6 +92,8 @@ def _difference(view: View, text: OutcomeSaid) -> str | None:
     if text.effect is None:
         return None
     label = view.words("chart.beside-whom", other=text.compared) if text.compared else view.words("changed.since-before")
+    if text.over:
+        label = view.words("chart.of-whom", who=label, when=text.over)
     found = view.words("label.text", label=label, text=text.effect)
     interval = view.words("label.text", label=view.words("said.interval"), text=text.effect_interval) if text.effect_interval else None
     return view.words("chart.of-whom", who=found, when=interval) if interval else found

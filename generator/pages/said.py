@@ -11,6 +11,7 @@ from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
 from generator.evidence.difference import Kind, Scale
 from generator.evidence.figures import GroupFigure
+from generator.evidence.level import Need
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
 from generator.evidence.statistics import Estimate, Share
@@ -29,7 +30,7 @@ from generator.pages.estimate_words import (
 )
 from generator.pages.figure_words import target as target_words
 from generator.pages.figures import moment_words
-from generator.pages.sureness import Sureness, sureness
+from generator.pages.sureness import Sureness, sureness, why_not
 from generator.words import Words
 
 
@@ -46,8 +47,9 @@ class OutcomeSaid:
     """One outcome in words.
 
     `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
-    why. `effect` and `compared` are None where nobody was compared with. `together` is the figure of all cohorts, where the page shows
-    another; `everyone` the figure over everyone who enrolled.
+    why. `effect` and `compared` are None where nobody was compared with; `over` says of how many cohorts together an effect is, `each` what
+    it was in each of them, and `narrow` why its interval is narrower than the truth. `together` is the figure of all cohorts, where the
+    page shows another; `everyone` the figure over everyone who enrolled.
     """
 
     measure: str
@@ -57,6 +59,9 @@ class OutcomeSaid:
     together: str | None
     effect: str | None
     effect_interval: str | None
+    over: str | None
+    each: str | None
+    narrow: str | None
     no_interval: str | None
     compared: str | None
     people: str | None
@@ -85,6 +90,9 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         together=_together(words, measure, main, estimate),
         effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
         effect_interval=difference_interval(words, measure, found) if found else None,
+        over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= _SEVERAL else None,
+        each=_each(published, words, measure, main),
+        narrow=_narrow(words, main) if found and found.estimate.low is not None else None,
         no_interval=_no_interval(words, spoken or estimate),
         compared=other if found else None,
         people=words("said.people", n=found.people) if found and found.people is not None else None,
@@ -99,8 +107,8 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
 def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     return OutcomeSaid(
         measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
-        effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
-        several=None,
+        effect_interval=None, over=None, each=None, narrow=None, no_interval=None, compared=None, people=None, everyone=None,
+        answered=None, target=None, sure=None, several=None,
     )  # fmt: skip
 
 
@@ -111,6 +119,8 @@ def _whole_sentence(words: Words, measure: Measure, main: FollowUp, other: str) 
 
 
 _SEVERAL = 2
+_LISTED = 12
+"""Cohorts that are named in one line; more stand with the figures."""
 
 
 def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
@@ -145,6 +155,22 @@ def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> st
     if found.scale is Scale.RATIO:
         return words("said.no-clear-ratio", other=other, interval=difference_interval(words, measure, found) or "")
     return words("said.no-clear-difference", other=other, loss=apart(words, measure, loss), gain=apart(words, measure, gain))
+
+
+def _each(published: PublishedProgram, words: Words, measure: Measure, main: FollowUp) -> str | None:
+    """An effect over several cohorts, in each of them, so that nobody takes one average for all; nothing where they are very many."""
+    if main.difference is None or main.difference.kind is not Kind.STRATIFIED:
+        return None
+    found = [each for each in main.differences if each.kind is Kind.COMPUTED and each.cohort and each.estimate.estimate is not None]
+    titles = {cohort.id: cohort.title for cohort in published.program.cohorts}
+    texts = [words("label.text", label=titles[each.cohort or ""], text=more_or_less(words, measure, each)) for each in found]
+    return words("label.text", label=words("program.cohorts"), text=words.all_of(texts)) if len(texts) <= _LISTED else None
+
+
+def _narrow(words: Words, main: FollowUp) -> str | None:
+    """That the interval does not count whom was taught together, where the record says so."""
+    lacking = next((each for each in main.level.why_not_higher if each.need is Need.CLUSTERS_COUNTED and each.met is False), None)
+    return why_not(words, lacking) if lacking else None
 
 
 def _other(published: PublishedProgram, main: FollowUp) -> str | None:
