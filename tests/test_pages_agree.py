@@ -50,3 +50,16 @@ def test_an_effect_over_several_cohorts_says_so_and_names_each() -> None:
     held = line(SHIFT_LEADS, "Holds every planned one-to-one")["said"]
     assert all(f"{found} points more" in held["each"] for found in ("8.2", "20.2", "29.7", "38.4"))
     assert held["narrow"] == "People were taught together, and the interval does not count that, so it is too narrow."
+
+
+def test_what_decides_and_has_a_figure_stands_first_and_what_has_none_is_named() -> None:
+    """881 of 942 decides as well as the employment that nobody published: the page no longer says that there is no figure."""
+    earn = page("earn-maryland")
+    assert [(each["measure"], each["latest"]["value"]) for each in earn["outcomes"]] == [
+        ("Gained a credential or a skill that can be named, of workers trained in the job they have", "881 of 942 people (94%)"),
+        ("Obtained employment after entry-level training", None),
+    ]
+    assert earn["said"][0]["sure"]["low"] == 1
+    assert "no counts to check them by" not in str(earn["asked"])
+    body = next(each.body for each in site().pages if each.url == "programs/earn-maryland.html")
+    assert "Obtained employment after entry-level training decides too: Not published." in body

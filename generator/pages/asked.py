@@ -46,7 +46,7 @@ class Known:
 
 
 def asked(words: Words, known: Known) -> tuple[Asked, ...]:
-    """The questions in the order in which people ask them; one that has no sense without a figure stands only where there is one."""
+    """The questions in the order in which people ask them. Where there is no figure, what is not known of it is said and not left out."""
     return tuple(
         Asked(words(f"asked.{name}"), tuple(text for text in answers if text), part)
         for name, part, answers in _answers(words, known)
@@ -60,18 +60,17 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     other = words("label.text", label=beside.design, text=beside.comparison) if beside.comparison else beside.design
     yield "compared", "people", (other,)
     yield "dropped-out", "people", (known.outcome.dropped_out,)
-    if shown:
+    if shown is None or latest is None:
+        yield from _without_figure(words, known)
+    else:
         source = shown.source.text if len(shown.source.text) <= _SHORT else words("asked.source-below")
         yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
         yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
         yield "how-big", "changed", (shown.in_full, said.target.text if said.target else None)
         yield "chance", "changed", (*_chance(words, said), said.no_interval, said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
-    elif known.claims:
-        yield "who-says", "stated", (words("asked.claims", n=known.claims),)
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
-    if shown:
-        yield "true", "changed", (beside.assumes,)
+    yield "true", "changed", (beside.assumes if shown else words("program.not-known"),)
     yield "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
     if known.decisions or known.suggestion:
         last = known.decisions[0] if known.decisions else None
@@ -79,6 +78,18 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         yield "decided", "decided", (words("label.text", label=last.date, text=last.decision) if last else None, rule)
     if known.figures:
         yield "every-figure", "figures", (words("asked.figures", n=known.figures),)
+
+
+def _without_figure(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
+    """The questions to a figure, where none is shown: who says what is claimed, and why nothing else is known."""
+    latest, unknown = known.outcome.latest, words("program.not-known")
+    claims = words("asked.claims", n=known.claims) if known.claims else unknown
+    why = words("program.no-figure") if latest is None else words("hidden.small-groups") if latest.hidden else latest.missing or unknown
+    yield "who-says", "stated" if known.claims else "figures", (claims,)
+    yield "how-long-ago", "figures", (unknown,)
+    yield "how-big", "changed", (words("label.text", label=known.outcome.measure, text=why),)
+    yield "chance", "changed", (unknown,)
+    yield "like-mine", "people", (known.for_whom or unknown,)
 
 
 def _labelled(words: Words, label: str, text: str | None) -> str | None:

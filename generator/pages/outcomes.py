@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.model.evidence import Measure, Reading, Study
-from generator.model.program import Program
 from generator.pages.base import Link, View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import target
@@ -52,9 +51,11 @@ class Beside:
     same_study: tuple[Link, ...]
 
 
-def deciding(program: Program) -> tuple[Measure, ...]:
-    """The primary measures; where none is said to decide, the first."""
-    return tuple(measure for measure in program.measures if measure.primary) or program.measures[:1]
+def deciding(published: PublishedProgram) -> tuple[Measure, ...]:
+    """The primary measures, those with a figure that is shown before those without; where none is said to decide, the first."""
+    measures = published.program.measures
+    chosen = tuple(measure for measure in measures if measure.primary) or measures[:1]
+    return tuple(sorted(chosen, key=lambda measure: not _is_shown(published, measure)))
 
 
 def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcome:
@@ -157,7 +158,7 @@ def headline(view: View, published: PublishedProgram, measure: Measure | None = 
 
 def standing_for(published: PublishedProgram) -> Measure:
     """The measure that a list names: one that was compared in the way that the list says, so that no figure borrows another's design."""
-    decide = deciding(published.program)
+    decide = deciding(published)
     study = compared(published)
     within = [m for m in (*decide, *published.program.measures) if study and _study_behind(published, m) is study]
     return next(iter(within), None) or next((m for m in decide if _is_shown(published, m)), decide[0])

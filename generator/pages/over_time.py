@@ -48,7 +48,7 @@ class OverTime:
 def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
     """The tables, in the order of the record."""
     program = published.program
-    decide = deciding(program)
+    decide = deciding(published)
     for number, measure in enumerate((*decide, *(each for each in program.measures if each not in decide)), start=1):
         if any(reading.missing is None for reading in published.parts.readings.get(measure.id, ())):
             yield _table(view, published, measure, number)

@@ -170,7 +170,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
     evidence = view.evidence[program.id]
     four, gaps = questions(view, published, evidence), not_known.not_known(view, published)
-    first = [evidence.outcome(measure.id) for measure in deciding(program)]
+    first = [evidence.outcome(measure.id) for measure in deciding(published)]
     rest = [each for each in evidence.outcomes if each not in first and each.main is not None and each.main.facts.measured]
     wanted = not_known.collect(view, published)
     csv = _csv(view, published)
@@ -179,9 +179,9 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     runs, run_groups = counts.cohort_lines(view, published)
     every, suggested = tuple(over_time(view, published)), _advice(view, published)
     known = Known(
-        outcome=outcome(view, published, deciding(program)[0]),
+        outcome=outcome(view, published, deciding(published)[0]),
         said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
-        beside=beside(view, published, deciding(program)[0]),
+        beside=beside(view, published, deciding(published)[0]),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         worth=worth(view, evidence),
@@ -204,7 +204,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         problem=program.problem,
         serves=_serves(view, published),
         verdict=verdict(view, published),
-        outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
+        outcomes=tuple(outcome(view, published, measure) for measure in deciding(published)),
         said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
         asked=asked(words, known),
         drawn=drawings(view, published, first),
@@ -213,7 +213,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         advice=suggested,
         csv=csv,
         method=view.urls.about("method"),
-        beside=tuple(beside(view, published, measure) for measure in deciding(program)),
+        beside=tuple(beside(view, published, measure) for measure in deciding(published)),
         over_time=every,
         money=known.money,
         other_prices=known.other_prices,
