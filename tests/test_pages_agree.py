@@ -63,3 +63,23 @@ def test_what_decides_and_has_a_figure_stands_first_and_what_has_none_is_named()
     assert "no counts to check them by" not in str(earn["asked"])
     body = next(each.body for each in site().pages if each.url == "programs/earn-maryland.html")
     assert "Obtained employment after entry-level training decides too: Not published." in body
+
+
+CASE_NOTE = "example-full-case-note"
+
+
+def test_people_who_were_compared_with_themselves_are_not_said_to_be_compared_with_nobody() -> None:
+    note = page(CASE_NOTE)
+    assert note["verdict"].endswith("because people were compared with themselves before, and with no other group.")
+    assert note["asked"][0]["answers"] == ["The same people before and after, and no other group"]
+    index = json.loads(next(file.content for file in site().files if file.url == "programs/index.json"))["page"]
+    rows = {each["program"]["title"]: each["compared_with"] for group in index["groups"] for each in group["programs"]}
+    assert rows["Example: A full case note"] == "The same people before, and no other group"
+    assert rows["Civic Works"] == "Nobody"
+
+
+def test_a_change_has_a_before_and_other_people_are_not_the_same() -> None:
+    """The change alone is given of one measure; of another 63 people were counted before and 52 after."""
+    assert line(CASE_NOTE, "How sure people are of their notes")["baseline"] == "Not given, only the change"
+    asked_again = line(CASE_NOTE, "Cases in which the person had to be asked again")["baseline"]
+    assert asked_again == "212 cases asked again in 5,100 cases, of 63 people. Now it is of 52, so not all of them are the same"

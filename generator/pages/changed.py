@@ -15,6 +15,7 @@ from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, is_baseline
 from generator.pages.outcomes import QUESTIONS, standing
 from generator.pages.said import OutcomeSaid, said
+from generator.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +112,24 @@ def _baseline(view: View, published: PublishedProgram, measure: Measure, reading
     first = next((r for r in of_measure if is_baseline(r) and r is not reading and _same_people(r, reading)), None)
     if first:
         before = figure(view, published, first)
-        return words("hidden.small-groups") if before.hidden else before.value or before.missing
+        found = words("hidden.small-groups") if before.hidden else before.value or before.missing
+        return _of_others(words, found, first, reading) if before.value and found else found
     if reading.paired:
         pair = reading.paired
         return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
     if reading.change and reading.change.before is not None:
         return words("figure.mean", value=words.number(reading.change.before), unit=measure.unit)
+    if reading.change:
+        return words("program.change-alone")
     return words("program.beside-instead") if reading.effect else None
+
+
+def _of_others(words: Words, found: str, before: Reading, after: Reading) -> str:
+    """What was before, with a warning where not all of those are known afterwards: rates and medians do not say of how many they are."""
+    one, other = before.observed, after.observed
+    if one is None or other is None or one == other or after.count is not None:
+        return found
+    return words("program.before-of-others", text=found, before=words.number(one), after=words.number(other))
 
 
 def _same_people(one: Reading, other: Reading) -> bool:

@@ -15,7 +15,7 @@ from generator.evidence.outcomes import FollowUp
 from generator.evidence.policy import CAUSAL
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
-from generator.pages.outcomes import compared, has_figures, headline, only_claimed
+from generator.pages.outcomes import before_alone, compared, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
 from generator.pages.sureness import sureness
 from generator.words import alphabetical
@@ -100,6 +100,8 @@ def _why(view: View, published: PublishedProgram) -> str:
         return "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
     if compared(published):
         return "other-compared"
+    if before_alone(main):
+        return "before-alone"
     if not has_figures(published):
         return "only-claimed" if only_claimed(published) else "nothing-measured"
     if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):

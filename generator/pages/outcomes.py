@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
+from generator.evidence.outcomes import FollowUp
 from generator.model.evidence import Measure, Reading, Study
 from generator.pages.base import Link, View
 from generator.pages.dropped_out import dropped_out
@@ -114,7 +115,7 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     study = _study_behind(published, measure)
     comparison = study.groups.comparison if study and _compares(published, study) else None
     alone = study is None or (study.groups.comparison is not None and comparison is None)
-    design = "outcomes-only" if study is None or alone else slug(study.design)
+    design = "outcomes-only" if study is None or alone else _design(view, published, measure, study)
     reading = latest_reading(published, measure)
     nothing = reading is None or reading.missing is not None
     return Beside(
@@ -128,6 +129,18 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
         sites=view.words("asked.sites", n=study.sites) if study and study.sites else None,
         same_study=same_study(view, published.program, study) if study and comparison else (),
     )
+
+
+def _design(view: View, published: PublishedProgram, measure: Measure, study: Study) -> str:
+    """The study's design; without another group, what the measure's own figures show, which may be no more than a count."""
+    main = view.evidence[published.program.id].outcome(measure.id).main
+    own = study.groups.comparison is None and main is not None and main.study == study.id
+    return slug(main.design if main and own else study.design)
+
+
+def before_alone(main: FollowUp | None) -> bool:
+    """Whether there is a figure, and those whom it is of were compared with themselves before and with nobody else."""
+    return main is not None and main.design == "before and after" and main.figure is not None
 
 
 def compared(published: PublishedProgram) -> Study | None:
