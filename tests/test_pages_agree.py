@@ -83,3 +83,19 @@ def test_a_change_has_a_before_and_other_people_are_not_the_same() -> None:
     assert line(CASE_NOTE, "How sure people are of their notes")["baseline"] == "Not given, only the change"
     asked_again = line(CASE_NOTE, "Cases in which the person had to be asked again")["baseline"]
     assert asked_again == "212 cases asked again in 5,100 cases, of 63 people. Now it is of 52, so not all of them are the same"
+
+
+def test_what_rests_on_a_measure_is_not_said_to_rest_on_none_and_the_costs_are_added_up() -> None:
+    """937,200 EUR rest on the leavers and 60,000 on nothing; the four lines for each person are 410, 288, 348 and 744 EUR."""
+    worth = page(SHIFT_LEADS)["worth"]
+    assert worth["in_short"] == "at most 1,790 EUR a person, and 38,300 EUR for the whole program"
+    assert worth["notes"][0] == (
+        "Of what came back, 60,000 EUR rest on no measure of this program, so nobody can say how sure they are. "
+        "The rest is no surer than what it rests on: level 2 of 5."
+    )
+    assert (
+        "The record counts 100% of it as the program's own (by a comparison group). The evidence is too weak to show that."
+        in worth["notes"]
+    )
+    assert "not shared out by person" in str(worth["notes"])
+    assert "nothing is added up" not in str(worth["notes"])

@@ -50,7 +50,7 @@ class Worth:
 def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     """The money in words; None where the record has none."""
     costs = evidence.costs
-    if costs is None or not (costs.total.estimate or costs.per_participant.estimate or evidence.returned):
+    if costs is None or not (costs.each or costs.whole or evidence.returned):
         return None
     words = view.words
     titles = {each.measure.id: each.measure.title for each in evidence.outcomes}
@@ -61,7 +61,7 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     first = next((each for each in costs.outcomes if each.measure == primary and primary in reached), None)
     positive = first.per_positive.estimate if first else None
     return Worth(
-        in_short=_in_short(words, costs) if summed else None,
+        in_short=_in_short(words, costs, summed=summed),
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
         costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
@@ -70,12 +70,16 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     )
 
 
-def _in_short(words: Words, costs: Costs) -> str | None:
-    """What one person cost; where nobody knows of how many it was, what all of it did."""
-    for key, found in (("a-person", costs.per_participant), ("in-all", costs.total)):
+def _in_short(words: Words, costs: Costs, *, summed: bool) -> str | None:
+    """What one person cost; where nobody knows of how many it was, what all of it did, or each person and the whole program apart."""
+    for key, found in (("a-person", costs.per_participant), ("in-all", costs.total)) if summed else ():
         if found.estimate is not None:
             return words(f"worth.{key}", amount=money(words, found.estimate, costs.currency))
-    return None
+    each, whole = (money(words, amount, costs.currency) for amount in (costs.each, costs.whole))
+    person = words("worth.a-person" if summed else "worth.a-person-at-most", amount=each)
+    if costs.each and costs.whole:
+        return words("worth.and-in-all", person=person, amount=whole)
+    return person if costs.each else words("worth.in-all", amount=whole) if costs.whole else None
 
 
 def _costs(words: Words, costs: Costs, titles: dict[str, str], reached: AbstractSet[str]) -> Iterator[WorthLine]:
@@ -169,7 +173,7 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
     if found is None:
         yield words("worth.no-benefit")
     else:
-        yield from _of_return(words, found)
+        yield from _of_return(words, found, costs.currency)
     if costs.hidden:
         yield words("worth.hidden")
     if costs.not_listed:
@@ -178,7 +182,7 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
         yield words("worth.repeated")
 
 
-def _of_return(words: Words, found: Return) -> Iterator[str]:
+def _of_return(words: Words, found: Return, currency: str) -> Iterator[str]:
     if found.hidden:
         yield words("worth.hidden-benefits")
     if found.loss:
@@ -187,6 +191,9 @@ def _of_return(words: Words, found: Return) -> Iterator[str]:
         yield words("worth.could-be-nil")
     if found.gross:
         yield words("worth.gross")
+    elif found.measured and found.unmeasured.estimate and found.brought.estimate is not None:
+        apart = money(words, found.unmeasured.estimate, currency)
+        yield words("worth.partly-measured", amount=apart, level=words.number(found.measured))
     elif not found.level and found.brought.estimate is not None:
         yield words("worth.no-measure")
     elif found.level < _WELL_KNOWN and found.brought.estimate is not None:
@@ -194,6 +201,7 @@ def _of_return(words: Words, found: Return) -> Iterator[str]:
     declared = [each for each in found.benefits if each.isolation is Isolation.DECLARED]
     if declared and found.attribution is not None and found.attribution_method:
         method = words(f"attribution.{found.attribution_method.replace(' ', '-')}")
-        yield words("worth.attribution", share=words.percent(found.attribution), method=method)
+        weak = "-not-shown" if found.level < _WELL_KNOWN else ""
+        yield words(f"worth.attribution{weak}", share=words.percent(found.attribution), method=method)
     if found.confidence is not None and not found.gross:
         yield words("worth.confidence", share=words.percent(found.confidence))
