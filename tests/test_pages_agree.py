@@ -99,3 +99,34 @@ def test_what_rests_on_a_measure_is_not_said_to_rest_on_none_and_the_costs_are_a
     )
     assert "not shared out by person" in str(worth["notes"])
     assert "nothing is added up" not in str(worth["notes"])
+
+
+JOB_CORPS = "job-corps"
+
+
+def test_one_difference_is_not_called_clear_in_a_row_and_unclear_in_the_next() -> None:
+    """The averages of both groups, 10.7 and 10.8 grades, are the effect of 0.1 grades again."""
+    lines = [each for question in page(JOB_CORPS)["questions"] for each in question["lines"]]
+    assert [each["title"] for each in lines if "grade" in each["title"]] == ["Highest grade completed at school"]
+    assert "Without an interval nobody can tell" not in str(lines)
+    assert "10.7 grades on average after four years" in str(page(JOB_CORPS)["claims"])
+
+
+def test_who_was_lost_is_said_where_the_question_is_asked() -> None:
+    asked = {each["question"]: each["answers"] for each in page(JOB_CORPS)["asked"]}["How many dropped out?"]
+    assert any("81% of those asked" in answer for answer in asked)
+    matched = {each["question"]: each["answers"] for each in page(SHIFT_LEADS)["asked"]}["How many dropped out?"]
+    assert matched == [
+        "15 of 117 people (13%)",
+        "Lost to the study, Took part: 90 of 401 people (22%)",
+        "Lost to the study, Took part a year later: 93 of 386 people (24%)",
+    ]
+
+
+def test_each_group_has_one_row_and_the_comparison_group_has_one_too() -> None:
+    arms = page(JOB_CORPS)["arms"]
+    assert [(each["title"], each["assigned"]) for each in arms] == [
+        ("People offered a place in Job Corps", "9,409"),
+        ("People not offered a place", None),
+    ]
+    assert arms[0]["study"] == "National Job Corps Study, tax records and National Job Corps Study, survey"

@@ -34,6 +34,7 @@ class Known:
     outcome: Outcome
     said: OutcomeSaid
     beside: Beside
+    lost: tuple[str, ...]
     for_whom: str | None
     money: MoneyView
     worth: Worth | None
@@ -59,7 +60,7 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     shown = latest if latest is not None and latest.value else None
     other = words("label.text", label=beside.design, text=beside.comparison) if beside.comparison else beside.design
     yield "compared", "people", (other,)
-    yield "dropped-out", "people", (known.outcome.dropped_out,)
+    yield "dropped-out", "people", (known.outcome.dropped_out, *known.lost)
     if shown is None or latest is None:
         yield from _without_figure(words, known)
     else:

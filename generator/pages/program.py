@@ -16,6 +16,7 @@ from generator.pages.base import Found, Link, Page, Table, View
 from generator.pages.changed import Question, questions
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
+from generator.pages.dropped_out import lost
 from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import Source, source
 from generator.pages.figures_table import figures_table
@@ -178,10 +179,12 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     drawn, drawn_groups = funnels(view, published)
     runs, run_groups = counts.cohort_lines(view, published)
     every, suggested = tuple(over_time(view, published)), _advice(view, published)
+    head = outcome(view, published, deciding(published)[0])
     known = Known(
-        outcome=outcome(view, published, deciding(published)[0]),
+        outcome=head,
         said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
         beside=beside(view, published, deciding(published)[0]),
+        lost=lost(view, published, head.dropped_out),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         worth=worth(view, evidence),

@@ -237,8 +237,9 @@ def _target(words: Words, measure: Measure, found: TargetStatus | None) -> Targe
 
 
 def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str | None:
-    """How many outcomes of the measure's family are clear once it counts that several were tried; nothing where only one was."""
-    family = next((each for each in evidence.families if any(tried.measure == measure.id for tried in each.tried)), None)
-    if family is None or family.tested < 2:  # noqa: PLR2004 - two are several
+    """How many outcomes of the measure's family are clear once it counts that several were tried; none for one that has no test."""
+    mine = [(family, tried) for family in evidence.families for tried in family.tried if tried.measure == measure.id]
+    family = next((family for family, tried in mine if tried.p is not None), None)
+    if family is None or family.tested < _SEVERAL:
         return None
     return words("said.several", n=family.tested, clear=words.number(family.clear))
