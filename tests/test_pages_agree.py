@@ -130,3 +130,24 @@ def test_each_group_has_one_row_and_the_comparison_group_has_one_too() -> None:
         ("People not offered a place", None),
     ]
     assert arms[0]["study"] == "National Job Corps Study, tax records and National Job Corps Study, survey"
+
+
+def test_the_decision_stands_first_and_says_why_it_is_not_the_rule_s() -> None:
+    leads = page(SHIFT_LEADS)
+    decided = next(each["answers"] for each in leads["asked"] if each["question"] == "What was decided?")
+    assert decided[0] == "3 November 2026: Renew on condition"
+    assert "15 March 2027" in decided[1]
+    assert decided[2].startswith("Why it was decided so: One-to-ones are held")
+    assert decided[3].startswith("A rule from level and target would have said: Do not renew.")
+    assert "not drawn by lot" in leads["verdict"]
+
+
+def test_what_is_counted_is_what_stands_there() -> None:
+    for name in (SHIFT_LEADS, CASE_NOTE, JOB_CORPS, "earn-maryland"):
+        found = page(name)
+        asked = {each["question"]: each["answers"] for each in found["asked"]}
+        assert asked["What is not known?"] == [f"{len(found['not_known'])} things, with who can fill them in"]
+        summed = sum(int(str(each["summary"]).rsplit(": ", 1)[1].split()[0]) for each in found["over_time"])
+        assert asked["Where is every figure?"][0].startswith(f"{summed} figure")
+    assert page("earn-maryland")["answered"] == "1 of the 4 questions is answered: Did they learn it?"
+    assert page(CASE_NOTE)["outcomes"][0]["see_all"] == "See every figure"

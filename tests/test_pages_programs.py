@@ -345,7 +345,7 @@ def test_impact_goes_by_the_level_of_the_evidence_and_not_by_the_design(changed:
 def test_a_group_that_was_alike_is_not_said_to_differ_where_people_were_taught_together() -> None:
     shown = harbour_with(TAUGHT_TOGETHER, "side-by-side")
     lines = {each.program.title: each.line for each in impact_known(shown)[1]}
-    assert lines["Harbour start"] == "People were taught together, and the figures do not count that"
+    assert lines["Harbour start"] == "The two groups were not drawn by lot, and people were taught together"
 
 
 def test_what_decides_where_no_measure_is_primary_is_the_first() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.pages.advice import Advice
 from generator.pages.around import DecisionView, MoneyView
 from generator.pages.outcomes import Beside, Outcome
 from generator.pages.said import OutcomeSaid
@@ -40,7 +41,7 @@ class Known:
     worth: Worth | None
     other_prices: str | None
     decisions: tuple[DecisionView, ...]
-    suggestion: str | None
+    advice: Advice | None
     figures: int
     not_known: int
     claims: int
@@ -73,12 +74,23 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
     yield "true", "changed", (beside.assumes if shown else words("program.not-known"),)
     yield "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
-    if known.decisions or known.suggestion:
-        last = known.decisions[0] if known.decisions else None
-        rule = _labelled(words, "advice.rule", known.suggestion)
-        yield "decided", "decided", (words("label.text", label=last.date, text=last.decision) if last else None, rule)
+    if known.decisions or known.advice:
+        yield "decided", "decided", _decided(words, known)
     if known.figures:
         yield "every-figure", "figures", (words("asked.figures", n=known.figures),)
+
+
+def _decided(words: Words, known: Known) -> tuple[str | None, ...]:
+    """What people decided stands first; then what the rule says, and, where that is something else, why they decided so."""
+    last, rule = known.decisions[0] if known.decisions else None, known.advice
+    decided = words("label.text", label=last.date, text=last.decision) if last else None
+    if rule is None:
+        return decided, last.next_evaluation if last else None
+    suggested = words("label.text", label=words("advice.rule"), text=rule.suggestion)
+    if last is None or rule.otherwise is None:
+        return decided, last.next_evaluation if last else None, suggested
+    otherwise = words("asked.otherwise", suggestion=rule.suggestion, because=rule.because)
+    return decided, last.next_evaluation, _labelled(words, "asked.decided-why", last.reason), otherwise
 
 
 def _without_figure(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:

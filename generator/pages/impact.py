@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.evidence import Impact as Known
 from generator.evidence import PublishedProgram
-from generator.evidence.level import Need
+from generator.evidence.level import AS_GOOD, LOTTERY, Need
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.policy import CAUSAL
 from generator.model.evidence import Study
@@ -97,7 +97,9 @@ def _why(view: View, published: PublishedProgram) -> str:
     if main is not None and main.difference is not None and main.difference.estimate.estimate is not None:
         lacking = next((each for each in main.level.why_not_higher if each.cap < CAUSAL), None)
         unmatched = main.design == "unmatched comparison"
-        return "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
+        why = "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
+        # That people were taught together blurs a figure. What it leaves open is another matter, where the groups were not drawn by lot.
+        return "not-by-lot" if why == "taught-together" and main.design != LOTTERY and main.design not in AS_GOOD else why
     if compared(published):
         return "other-compared"
     if before_alone(main):

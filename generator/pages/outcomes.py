@@ -74,12 +74,13 @@ def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcom
 def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
     """Whether the latest figure that can be shown is the last one, or whether later ones cannot."""
     every = in_time_order(published, measure)
-    if len(every) < 2:  # noqa: PLR2004 - one figure, or none
+    count = sum(reading.missing is None for reading in every)
+    if count < 2:  # noqa: PLR2004 - one figure, or none
         return view.words("program.all-figures")
     shown, latest_ = standing(view, published, measure), latest_reading(published, measure)
     if shown is not latest_:
-        return view.words("program.one-of", n=len(every))
-    return view.words("program.latest-of" if shown is every[-1] else "program.later-not-shown", n=len(every))
+        return view.words("program.one-of", n=count)
+    return view.words("program.latest-of" if shown is every[-1] else "program.later-not-shown", n=count)
 
 
 def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:

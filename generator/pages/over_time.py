@@ -66,7 +66,7 @@ def _table(view: View, published: PublishedProgram, measure: Measure, number: in
     return OverTime(
         id=f"over-time-{number}",
         measure=measure.title,
-        summary=view.words("figures.of-measure", measure=measure.title, n=len(figures)),
+        summary=view.words("figures.of-measure", measure=measure.title, n=sum(each.missing is None for each in figures)),
         target=target(view.words, measure),
         reported_by=measure.reported_by,
         group=group,

@@ -36,6 +36,7 @@ from generator.pages.over_time import OverTime, over_time
 from generator.pages.said import OutcomeSaid, said
 from generator.pages.views import SupportView
 from generator.pages.worth import Worth, worth
+from generator.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class ProgramContext:
     cost_source: str
     other_prices: str | None
     questions: tuple[Question, ...]
-    answered: int
+    answered: str
     funnels: tuple[Bars, ...]
     funnel_groups: tuple[ListGroup, ...]
     cohorts: tuple[counts.CohortLine, ...]
@@ -190,9 +191,9 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         worth=worth(view, evidence),
         other_prices=around.other_prices(view, program),
         decisions=around.decisions(view, program),
-        suggestion=suggested.suggestion if suggested else None,
+        advice=suggested,
         figures=sum(each.missing is None for table in every for each in table.figures),
-        not_known=sum(len(gap.what) for gap in gaps) + len(wanted),
+        not_known=len(gaps) or len(wanted),
         claims=len(program.stated),
     )
     return ProgramContext(
@@ -222,7 +223,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         other_prices=known.other_prices,
         cost_source=source(view, program, None).text,
         questions=four,
-        answered=sum(any(line.actual and line.actual.value for line in question.lines) for question in four),
+        answered=_answered(words, four),
         funnels=drawn,
         funnel_groups=drawn_groups,
         cohorts=runs,
@@ -248,6 +249,13 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         approved_on=words.date(program.approved_on) if program.approved_on else None,
         changes=tuple(ChangeLine(words.date(change.date), change.what) for change in program.changes),
     )
+
+
+def _answered(words: Words, four: tuple[Question, ...]) -> str:
+    """How many of the four questions have a figure, and which."""
+    titles = [each.title for each in four if any(line.actual and line.actual.value for line in each.lines)]
+    text = words("four.answered", n=len(titles))
+    return words("label.text", label=text, text=" ".join(titles)) if titles else words("four.none-answered")
 
 
 def _serves(view: View, published: PublishedProgram) -> Serves:
