@@ -30,8 +30,9 @@ def dropped_out(view: View, published: PublishedProgram, reading: Reading | None
 
 
 def lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:
-    """What the studies say of those whom they lost: numbers of each group, or why there are none, unless `dropped` gives that reason."""
-    return tuple(text for study in published.program.studies for text in _lost(view, published, study, dropped))
+    """What studies of two groups say of those whom they lost: numbers, or why there are none, unless `dropped` gives that reason."""
+    compared = (study for study in published.program.studies if study.groups.comparison)
+    return tuple(text for study in compared for text in _lost(view, published, study, dropped))
 
 
 def _lost(view: View, published: PublishedProgram, study: Study, dropped: str) -> Iterator[str]:
