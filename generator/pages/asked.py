@@ -99,4 +99,4 @@ def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     if not money.in_short:
         return (money.reason or words("program.cost-not-written"),)
     year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
-    return (worth.in_short if worth and worth.in_short else money.in_short, worth.for_each if worth else None, year)
+    return (worth.in_short if worth and worth.in_short else money.in_short, worth.for_each if worth else None, year, worth.verdict if worth else None)
