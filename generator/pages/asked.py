@@ -64,8 +64,12 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         source = shown.source.text if len(shown.source.text) <= _SHORT else words("asked.source-below")
         yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
         yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
-        yield "how-big", "changed", (shown.in_full, said.target.text if said.target else None)
-        yield "chance", "changed", (said.effect if said.effect_interval else None, _interval(words, said), said.no_interval, said.several)
+        yield "how-big", "changed", (shown.in_full, said.change, said.target.text if said.target else None)
+        yield (
+            "chance",
+            "changed",
+            (said.effect if said.effect_interval else None, said.chance or _interval(words, said), said.no_interval, said.several),
+        )
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     elif known.claims:
         yield "who-says", "stated", (words("asked.claims", n=known.claims),)
@@ -99,4 +103,9 @@ def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     if not money.in_short:
         return (money.reason or words("program.cost-not-written"),)
     year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
-    return (worth.in_short if worth and worth.in_short else money.in_short, worth.for_each if worth else None, year, worth.verdict if worth else None)
+    return (
+        worth.in_short if worth and worth.in_short else money.in_short,
+        worth.for_each if worth else None,
+        year,
+        worth.verdict if worth else None,
+    )

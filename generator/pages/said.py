@@ -18,6 +18,7 @@ from generator.evidence.targets import Reached, Target, TargetStatus, target_sta
 from generator.evidence.wording import Rung
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
+from generator.pages.chance import chance, change, no_interval, why_none
 from generator.pages.estimate_words import (
     apart,
     as_often,
@@ -25,7 +26,6 @@ from generator.pages.estimate_words import (
     level_of,
     more_or_less,
     share_interval,
-    why_no_interval,
 )
 from generator.pages.figure_words import target as target_words
 from generator.pages.figures import moment_words
@@ -47,7 +47,8 @@ class OutcomeSaid:
 
     `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
     why. `effect` and `compared` are None where nobody was compared with. `together` is the figure of all cohorts, where the page shows
-    another; `everyone` the figure over everyone who enrolled.
+    another; `everyone` the figure over everyone who enrolled. `chance` says whether it could be chance, as far as an interval tells, and
+    `change` how far the figure lies from before where nobody else was compared with.
     """
 
     measure: str
@@ -58,6 +59,8 @@ class OutcomeSaid:
     effect: str | None
     effect_interval: str | None
     no_interval: str | None
+    chance: str | None
+    change: str | None
     compared: str | None
     people: str | None
     everyone: str | None
@@ -85,7 +88,9 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         together=_together(words, measure, main, estimate),
         effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
         effect_interval=difference_interval(words, measure, found) if found else None,
-        no_interval=_no_interval(words, spoken or estimate),
+        no_interval=no_interval(words, main, reading) if spoken else why_none(words, estimate),
+        chance=chance(words, measure, main, estimate),
+        change=change(words, measure, main),
         compared=other if found else None,
         people=words("said.people", n=found.people) if found and found.people is not None else None,
         everyone=_everyone(words, own, _began(published, main, own)) if own else None,
@@ -99,7 +104,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
 def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     return OutcomeSaid(
         measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
-        effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
+        effect_interval=None, no_interval=None, chance=None, change=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
         several=None,
     )  # fmt: skip
 
@@ -150,10 +155,6 @@ def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> st
 def _other(published: PublishedProgram, main: FollowUp) -> str | None:
     study = published.parts.studies.get(main.study or "")
     return study.groups.comparison.title if study and study.groups.comparison else None
-
-
-def _no_interval(words: Words, found: Estimate | None) -> str | None:
-    return why_no_interval(words, found) if found is not None and found.estimate is not None else None
 
 
 def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
