@@ -14,7 +14,7 @@ from generator.pages.said import OutcomeSaid
 from generator.pages.worth import Worth
 from generator.words import Words
 
-_SHORT = 100
+_SHORT = 300
 """Letters of a source that is named at once; a longer one stands with the figures."""
 
 
@@ -34,6 +34,8 @@ class Known:
     outcome: Outcome
     said: OutcomeSaid
     beside: Beside
+    began: tuple[str, ...]
+    evaluators: tuple[str, ...]
     for_whom: str | None
     money: MoneyView
     worth: Worth | None
@@ -62,9 +64,14 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     yield "dropped-out", "people", (known.outcome.dropped_out,)
     if shown:
         source = shown.source.text if len(shown.source.text) <= _SHORT else words("asked.source-below")
-        yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
-        yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
-        yield "how-big", "changed", (shown.in_full, said.change, said.target.text if said.target else None)
+        evaluators = _labelled(words, "partner.evaluates", words.all_of(known.evaluators)) if known.evaluators else None
+        yield "who-says", "figures", (beside.evaluator, evaluators, _labelled(words, "program.reported-by", shown.reported_by), source)
+        yield (
+            "how-long-ago",
+            "figures",
+            (shown.when or words("program.when-not-said"), *known.began, None if _dated(said) else words("flag.undated")),
+        )
+        yield "how-big", "changed", (shown.in_full, said.change, said.over_time, said.target.text if said.target else None)
         yield (
             "chance",
             "changed",

@@ -1,6 +1,6 @@
-"""How many of those who began did not finish, beside the figure that decides.
+"""How many of those who began did not finish, and when they began, beside the figure that decides.
 
-Reads a published program, gives a few words: two counts with their share, or that nobody knows and why.
+Reads a published program, gives a few words: two counts with their share, a day, or that nobody knows and why.
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ def dropped_out(view: View, published: PublishedProgram, reading: Reading | None
     unknown = cohort.unknown or {}
     why = unknown.get("completed" if cohort.completed is None else "enrolled")
     return words("label.text", label=words("program.not-known"), text=why) if why else words("program.not-known")
+
+
+def began(view: View, published: PublishedProgram, reading: Reading | None) -> tuple[str, ...]:
+    """Who the figure is of and when they began, as far as the record says; an effect long after says nothing of the year it was in."""
+    cohort = _cohort(published.program, reading)
+    if cohort is None or published.hides(cohort.at):
+        return ()
+    when = view.words.date(cohort.starts) if cohort.starts else (cohort.unknown or {}).get("starts")
+    said = (view.words("label.text", label=view.words("fact.starts"), text=when),) if when else ()
+    return said if reading is not None and reading.cohort else (cohort.title, *said)
 
 
 def _cohort(program: Program, reading: Reading | None) -> Cohort | None:

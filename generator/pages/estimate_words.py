@@ -6,8 +6,10 @@ else in the measure's unit.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor, log10
 
+from generator.evidence import PublishedProgram
 from generator.evidence.difference import Difference, Scale
 from generator.evidence.statistics import Estimate
 from generator.model.evidence import Measure
@@ -31,17 +33,33 @@ def is_share(measure: Measure) -> bool:
     return measure.kind in ("proportion", "paired")
 
 
+def times_of(measure: Measure) -> int:
+    """What a figure is multiplied by to be said: a share in percent, events for each thousand units of their time or work."""
+    return 100 if is_share(measure) else 1000 if measure.kind == "events" else 1
+
+
+def spoken_of(words: Words, published: PublishedProgram, measure: Measure) -> Measure:
+    """A measure as its estimates are said: of events the unit names a thousand of what they were counted in, if that is always the same."""
+    if measure.kind != "events":
+        return measure
+    goal = None if measure.target is None else rounded(measure.target * times_of(measure))
+    counted_in = {reading.events.unit for reading in published.parts.readings.get(measure.id, ()) if reading.events}
+    of = next(iter(counted_in)) if len(counted_in) == 1 else words("estimate.units")
+    if not counted_in:
+        return measure  # nothing is said of it but its target, which is as the record has it
+    return replace(measure, target=goal, unit=words("estimate.each", unit=measure.unit, of=of))
+
+
 def level_of(words: Words, measure: Measure, value: float) -> str:
     """A figure itself: 82% or 5,181 USD a year."""
     if is_share(measure):
         return words.percent(value)
-    key = "estimate.each" if measure.kind == "events" else "figure.amount"
-    return words(key, value=words.number(rounded(value)), unit=measure.unit)
+    return words("figure.amount", value=words.number(rounded(value * times_of(measure))), unit=measure.unit)
 
 
 def apart(words: Words, measure: Measure, value: float) -> str:
     """How far two figures lie apart, without a direction: 22.9 points or 5,181 USD a year."""
-    size = abs(value) * 100 if is_share(measure) else abs(value)
+    size = abs(value) * times_of(measure)
     number = round(size, 1) if is_share(measure) else rounded(size)
     return words("figure.amount", value=words.number(number), unit=unit(words, measure))
 
@@ -79,6 +97,8 @@ def share_interval(words: Words, measure: Measure, found: Estimate) -> str | Non
         return None
     if is_share(measure):
         low, high = (_percent(words, end) for end in (found.low, found.high))
+    elif measure.kind == "events":  # its unit is too long to be said twice
+        low, high = words.number(rounded(found.low * times_of(measure))), level_of(words, measure, found.high)
     else:
         low, high = (level_of(words, measure, end) for end in (found.low, found.high))
     return words("estimate.between", low=low, high=high)

@@ -77,7 +77,12 @@ def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
     shown, latest_ = standing(view, published, measure), latest_reading(published, measure)
     if shown is not latest_:
         return view.words("program.one-of", n=len(every))
-    return view.words("program.latest-of" if shown is every[-1] else "program.later-not-shown", n=len(every))
+    if shown is not every[-1]:
+        return view.words("program.later-not-shown", n=len(every))
+    studies = {reading.study for reading in every if reading.study}
+    if len(studies) > 1:
+        return view.words("program.latest-of-studies", n=len(every), studies=view.words.number(len(studies)))
+    return view.words("program.latest-of", n=len(every))
 
 
 def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:
@@ -160,7 +165,7 @@ def standing_for(published: PublishedProgram) -> Measure:
     decide = deciding(published.program)
     study = compared(published)
     within = [m for m in (*decide, *published.program.measures) if study and _study_behind(published, m) is study]
-    return next(iter(within), None) or next((m for m in decide if _is_shown(published, m)), decide[0])
+    return next(iter(within), None) or next((m for m in decide if is_shown(published, m)), decide[0])
 
 
 def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None:
@@ -168,7 +173,8 @@ def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None
     return published.parts.study_of(reading) if reading and _shown(published, reading) else None
 
 
-def _is_shown(published: PublishedProgram, measure: Measure) -> bool:
+def is_shown(published: PublishedProgram, measure: Measure) -> bool:
+    """Whether a measure has a figure that can be seen."""
     reading = latest_reading(published, measure)
     return reading is not None and _shown(published, reading)
 

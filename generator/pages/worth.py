@@ -35,8 +35,8 @@ class WorthLine:
 class Worth:
     """All that follows from the money in a record.
 
-    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `verdict` says whether it was
-    worth it, where a return can be worked out. `back` has what came back, `notes` what a reader has to know, the most important first.
+    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `verdict` says whether it
+    was worth it, where a return can be worked out. `back` has what came back, `notes` what a reader has to know, the most important first.
     """
 
     in_short: str | None
