@@ -56,7 +56,7 @@ def percent(share: float) -> str:
 )
 def test_shares_of_people(program: str, measure: str, count: int, of: int) -> None:
     page = pages()[f"programs/{program}.json"]
-    said = next(each for each in [*page["said"], *page["others"]] if each["measure"].startswith(measure))
+    said = next(line["said"] for each in page["questions"] for line in each["lines"] if line["title"].startswith(measure))
     low, high = proportion_confint(count, of, method="wilson")
     shown = next(row for row in tables()[f"programs/{program}.csv"] if row["count"] == str(count) and row["observed"] == str(of))
     assert float(shown["estimate"]) == pytest.approx(count / of, abs=1e-12)
