@@ -15,7 +15,7 @@ from generator.pages.said import OutcomeSaid
 from generator.pages.worth import Worth
 from generator.words import Words
 
-_SHORT = 100
+_SHORT = 300
 """Letters of a source that is named at once; a longer one stands with the figures."""
 
 
@@ -36,6 +36,8 @@ class Known:
     said: OutcomeSaid
     beside: Beside
     lost: tuple[str, ...]
+    began: tuple[str, ...]
+    evaluators: tuple[str, ...]
     for_whom: str | None
     money: MoneyView
     worth: Worth | None
@@ -66,9 +68,14 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         yield from _without_figure(words, known)
     else:
         source = shown.source.text if len(shown.source.text) <= _SHORT else words("asked.source-below")
-        yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
-        yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
-        yield "how-big", "changed", (shown.in_full, said.target.text if said.target else None)
+        evaluators = _labelled(words, "partner.evaluates", words.all_of(known.evaluators)) if known.evaluators else None
+        yield "who-says", "figures", (beside.evaluator, evaluators, _labelled(words, "program.reported-by", shown.reported_by), source)
+        yield (
+            "how-long-ago",
+            "figures",
+            (shown.when or words("program.when-not-said"), *known.began, None if _dated(said) else words("flag.undated")),
+        )
+        yield "how-big", "changed", (shown.in_full, said.change, said.over_time, said.target.text if said.target else None)
         yield "chance", "changed", (*_chance(words, said), said.no_interval, said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
@@ -118,7 +125,8 @@ def _chance(words: Words, said: OutcomeSaid) -> tuple[str | None, ...]:
     """The interval of an effect, with what it is of; else that of the figure."""
     effect = said.effect if said.effect_interval else None
     over = words("chart.of-whom", who=effect, when=said.over) if effect and said.over else effect
-    return over, said.each, _labelled(words, "said.interval", said.effect_interval or said.figure_interval), said.narrow
+    interval = said.chance or _labelled(words, "said.interval", said.effect_interval or said.figure_interval)
+    return over, said.each, interval, said.narrow
 
 
 def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
@@ -126,4 +134,9 @@ def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     if not money.in_short:
         return (money.reason or words("program.cost-not-written"),)
     year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
-    return (worth.in_short if worth and worth.in_short else money.in_short, worth.for_each if worth else None, year)
+    return (
+        worth.in_short if worth and worth.in_short else money.in_short,
+        worth.for_each if worth else None,
+        year,
+        worth.verdict if worth else None,
+    )

@@ -77,7 +77,7 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
         actual=actual,
         said=text,
         interval=_interval(view, measure, text, effect=effect),
-        difference=None if effect else _difference(view, text),
+        difference=None if effect or measure.kind == "change" else _difference(view, text),
     )
 
 
@@ -91,7 +91,7 @@ def _interval(view: View, measure: Measure, text: OutcomeSaid, *, effect: bool) 
 def _difference(view: View, text: OutcomeSaid) -> str | None:
     """How far the figure lies from that of the others, or from what it was before."""
     if text.effect is None:
-        return None
+        return text.change
     label = view.words("chart.beside-whom", other=text.compared) if text.compared else view.words("changed.since-before")
     if text.over:
         label = view.words("chart.of-whom", who=label, when=text.over)

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.evidence import PublishedProgram
 from generator.evidence.small import arms
-from generator.model.evidence import Cohort, Stated, Study, StudyGroup
+from generator.model.evidence import Cohort, Measure, Stated, Study, StudyGroup
 from generator.pages.base import View
 from generator.pages.figure_words import share
 from generator.pages.figures import Source, coded_words, source
@@ -106,6 +106,16 @@ def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
         source=stated.source,
         hidden=published.hides(stated.at),
     )
+
+
+def only_stated(view: View, published: PublishedProgram, measure: Measure) -> str | None:
+    """The times for which a source states something of a measure without its counts, where they can all be named."""
+    own = [each for each in published.program.stated if each.measure == measure.id and not published.hides(each.at)]
+    periods = tuple(dict.fromkeys(each.period for each in own if each.period))
+    return view.words("program.only-stated", periods="; ".join(periods)) if 0 < len(periods) <= _FEW else None
+
+
+_FEW = 4
 
 
 def arm_lines(view: View, published: PublishedProgram) -> tuple[ArmLine, ...]:

@@ -1,6 +1,6 @@
-"""How many of those who began did not finish, and how many a study lost, beside the figure that decides.
+"""How many of those who began did not finish, how many a study lost, and when they began, beside the figure that decides.
 
-Reads a published program, gives a few words: two counts with their share, or that nobody knows and why.
+Reads a published program, gives a few words: two counts with their share, a day, or that nobody knows and why.
 """
 
 from __future__ import annotations
@@ -42,6 +42,16 @@ def _lost(view: View, published: PublishedProgram, study: Study, dropped: str) -
     why = (study.unknown or {}).get("lost")
     if why and not dropped.endswith(why):
         yield view.words("asked.lost-not-known", study=study.title, why=why)
+
+
+def began(view: View, published: PublishedProgram, reading: Reading | None) -> tuple[str, ...]:
+    """Who the figure is of and when they began, as far as the record says; an effect long after says nothing of the year it was in."""
+    cohort = _cohort(published.program, reading)
+    if cohort is None or published.hides(cohort.at):
+        return ()
+    when = view.words.date(cohort.starts) if cohort.starts else (cohort.unknown or {}).get("starts")
+    said = (view.words("label.text", label=view.words("fact.starts"), text=when),) if when else ()
+    return said if reading is not None and reading.cohort else (cohort.title, *said)
 
 
 def _cohort(program: Program, reading: Reading | None) -> Cohort | None:

@@ -56,7 +56,7 @@ def deciding(published: PublishedProgram) -> tuple[Measure, ...]:
     """The primary measures, those with a figure that is shown before those without; where none is said to decide, the first."""
     measures = published.program.measures
     chosen = tuple(measure for measure in measures if measure.primary) or measures[:1]
-    return tuple(sorted(chosen, key=lambda measure: not _is_shown(published, measure)))
+    return tuple(sorted(chosen, key=lambda measure: not is_shown(published, measure)))
 
 
 def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcome:
@@ -80,7 +80,12 @@ def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
     shown, latest_ = standing(view, published, measure), latest_reading(published, measure)
     if shown is not latest_:
         return view.words("program.one-of", n=count)
-    return view.words("program.latest-of" if shown is every[-1] else "program.later-not-shown", n=count)
+    if shown is not every[-1]:
+        return view.words("program.later-not-shown", n=count)
+    studies = {reading.study for reading in every if reading.study}
+    if len(studies) > 1:
+        return view.words("program.latest-of-studies", n=count, studies=view.words.number(len(studies)))
+    return view.words("program.latest-of", n=count)
 
 
 def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:
@@ -175,7 +180,7 @@ def standing_for(published: PublishedProgram) -> Measure:
     decide = deciding(published)
     study = compared(published)
     within = [m for m in (*decide, *published.program.measures) if study and _study_behind(published, m) is study]
-    return next(iter(within), None) or next((m for m in decide if _is_shown(published, m)), decide[0])
+    return next(iter(within), None) or next((m for m in decide if is_shown(published, m)), decide[0])
 
 
 def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None:
@@ -183,7 +188,8 @@ def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None
     return published.parts.study_of(reading) if reading and _shown(published, reading) else None
 
 
-def _is_shown(published: PublishedProgram, measure: Measure) -> bool:
+def is_shown(published: PublishedProgram, measure: Measure) -> bool:
+    """Whether a measure has a figure that can be seen."""
     reading = latest_reading(published, measure)
     return reading is not None and _shown(published, reading)
 

@@ -16,7 +16,7 @@ from generator.pages.base import Found, Link, Page, Table, View
 from generator.pages.changed import Question, questions
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
-from generator.pages.dropped_out import lost
+from generator.pages.dropped_out import began, lost
 from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import Source, source
 from generator.pages.figures_table import figures_table
@@ -101,6 +101,7 @@ class ProgramContext:
     cohort_source: Source | None
     arms: tuple[counts.ArmLine, ...]
     claims: tuple[counts.Claim, ...]
+    only_stated: str | None
     mix: around.MixView
     partners: tuple[around.PartnersOfPart, ...]
     jobs_committed: str | None
@@ -186,6 +187,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
         beside=beside(view, published, deciding(published)[0]),
         lost=lost(view, published, head.dropped_out),
+        began=began(view, published, standing(view, published, first[0].measure)),
+        evaluators=tuple(partner.name for partner in program.partners if partner.part == "evaluates"),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         worth=worth(view, evidence),
@@ -231,6 +234,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,
         one_team=gaps[0].who if len({gap.who for gap in gaps}) == 1 else None,
         arms=counts.arm_lines(view, published),
+        only_stated=counts.only_stated(view, published, deciding(published)[0]),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
         partners=around.partners(view, program),

@@ -35,12 +35,13 @@ class WorthLine:
 class Worth:
     """All that follows from the money in a record.
 
-    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `back` has what came back,
-    `notes` what a reader has to know of it, the most important first.
+    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `verdict` says whether it
+    was worth it, where a return can be worked out. `back` has what came back, `notes` what a reader has to know, the most important first.
     """
 
     in_short: str | None
     for_each: str | None
+    verdict: str | None
     costs: tuple[WorthLine, ...]
     back: tuple[WorthLine, ...]
     benefits: tuple[WorthLine, ...]
@@ -63,11 +64,23 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     return Worth(
         in_short=_in_short(words, costs, summed=summed),
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
+        verdict=_verdict(words, evidence.returned, costs.currency) if evidence.returned else None,
         costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
         benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
         notes=tuple(_notes(words, costs, evidence.returned)),
     )
+
+
+def _verdict(words: Words, found: Return, currency: str) -> str | None:
+    """Whether it was worth it; a loss has its own note, and a gross benefit can only tell that it was not."""
+    ratio = found.ratio.estimate
+    if ratio is None or found.loss or (found.gross and ratio >= 1):
+        return None
+    low = ratio if found.ratio.low is None else found.ratio.low
+    sure = low >= 1 and found.level >= _WELL_KNOWN and not found.could_be_nil
+    key = "not-worth-it" if ratio < 1 and (found.ratio.high or ratio) < 1 else "worth-it" if sure else "open-worth-it"
+    return words(f"worth.{key}", value=words.number(round(ratio, 2)), currency=currency)
 
 
 def _in_short(words: Words, costs: Costs, *, summed: bool) -> str | None:
@@ -125,14 +138,14 @@ def _back(words: Words, found: Return, currency: str) -> Iterator[WorthLine]:
     if found.ratio.estimate is not None:
         yield WorthLine(
             what=words("worth.ratio"),
-            how=words("worth.ratio-how"),
-            amount=words("worth.for-each-1", value=words.number(rounded(found.ratio.estimate))),
+            how=_how(words, "ratio", found),
+            amount=words("worth.for-each-1", value=words.number(rounded(found.ratio.estimate)), currency=currency),
             between=_numbers(words, found.ratio, 1),
         )
     if found.roi.estimate is not None:
         yield WorthLine(
             what=words("worth.roi"),
-            how=words("worth.roi-how"),
+            how=_how(words, "roi", found),
             amount=words("number.percent", value=words.number(round(found.roi.estimate * 100))),
             between=_numbers(words, found.roi, 100),
         )
@@ -146,6 +159,13 @@ def _back(words: Words, found: Return, currency: str) -> Iterator[WorthLine]:
             how=words("worth.npv-how", rate=words("number.percent", value=words.number(rounded(found.discount_rate * 100)))),
             amount=money(words, found.net_present_value.estimate, currency),
         )
+
+
+def _how(words: Words, key: str, found: Return) -> str:
+    """How a return is worked out, with the confidence that its benefits were multiplied by."""
+    if found.confidence is None or found.gross:
+        return words(f"worth.{key}-how")
+    return words(f"worth.{key}-how-sure", share=words.percent(found.confidence))
 
 
 def _numbers(words: Words, found: Estimate, times: int) -> str | None:
