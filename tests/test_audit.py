@@ -113,6 +113,22 @@ def test_a_group_that_an_effect_and_the_other_group_give_back_is_found(tmp_path:
     assert {"s/program/assigned" in leak.group for leak in leaks} == {True}
 
 
+def test_a_group_that_an_effect_on_something_else_gives_back_is_found(tmp_path: Path) -> None:
+    base = program_of((52, 52, 52, 30))
+    days = replace(base.measures[0], id="days", kind="effect", unit="days")
+    beside = reading(1, (8, None, 8, 3), cohort="run-0", group="comparison")
+    effect = reading(2, (60,), cohort="run-0", measure="days", effect=Effect(estimate=4))
+    program = replace(base, measures=(*base.measures, days), readings=(*base.readings, beside, effect))
+    path = tmp_path / "programs/made.html"
+    path.parent.mkdir()
+    catalog = Catalog(portal=None, sources={}, programs={"made": program})
+    path.write_text(f"<p>{HIDDEN}</p>", "utf-8")
+    assert audit_site(catalog, tmp_path) == (1, [])
+    path.write_text("<p>Known for 30 of 52.</p>\n<p>60 people, both groups together.</p>", "utf-8")
+    _, leaks = audit_site(catalog, tmp_path)
+    assert any("/run-0/comparison/" in leak.group or "/without/" in leak.group for leak in leaks)
+
+
 def test_the_order_of_rows_is_found(tmp_path: Path) -> None:
     """Between 40% and 0% of 40 the count could be 0 to 16; so the neighbours have to be close."""
     small = program_of(*((200, 200, 200, count) for count in (20, 6, 5, 24, 29)))
