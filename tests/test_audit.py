@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from generator.audit import Leak, audit_site
 from generator.catalog import Catalog
 from generator.cli import main
-from generator.model.evidence import Effect, Study, StudyGroup, StudyGroups
+from generator.model.evidence import Effect, Events, Study, StudyGroup, StudyGroups
+from generator.model.portal import Portal
 from generator.model.program import Cost, Money
 from generator.pipeline import Options, run
 from generator.words import words
@@ -111,6 +112,65 @@ def test_a_group_that_an_effect_and_the_other_group_give_back_is_found(tmp_path:
     _, leaks = audit_site(catalog, tmp_path)
     assert how in {leak.how for leak in leaks}
     assert {"s/program/assigned" in leak.group for leak in leaks} == {True}
+
+
+def test_a_group_that_an_effect_on_something_else_gives_back_is_found(tmp_path: Path) -> None:
+    base = program_of((52, 52, 52, 30))
+    days = replace(base.measures[0], id="days", kind="effect", unit="days")
+    beside = reading(1, (8, None, 8, 3), cohort="run-0", group="comparison")
+    effect = reading(2, (60,), cohort="run-0", measure="days", effect=Effect(estimate=4))
+    program = replace(base, measures=(*base.measures, days), readings=(*base.readings, beside, effect))
+    path = tmp_path / "programs/made.html"
+    path.parent.mkdir()
+    catalog = Catalog(portal=None, sources={}, programs={"made": program})
+    path.write_text(f"<p>{HIDDEN}</p>", "utf-8")
+    assert audit_site(catalog, tmp_path) == (1, [])
+    path.write_text("<p>Known for 30 of 52.</p>\n<p>60 people, both groups together.</p>", "utf-8")
+    _, leaks = audit_site(catalog, tmp_path)
+    assert any("/run-0/comparison/" in leak.group or "/without/" in leak.group for leak in leaks)
+
+
+@pytest.mark.parametrize("more", ["People who left: 4 figures", "Measured against people who had no place <span>36 programs</span>"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_how_many_figures_and_programs_there_are_is_no_count_of_people(tmp_path: Path, more: str, language: str) -> None:
+    word = words(language)
+    said = {"4 figures": word("figures.of-measure", n=4, measure=""), "36 programs": word("programs.count", n=36)}
+    for english, own in said.items():
+        more = more.replace(english, own.removeprefix(": "))
+    portal = Portal(title="Made", organisation="Made", repository="public", families=(), teams=(), languages=("en", "de"))
+    path = tmp_path / "programs/made.html"
+    path.parent.mkdir()
+    path.write_text(page(more), "utf-8")
+    catalog = Catalog(portal=portal, sources={}, programs={"made": PROGRAM})
+    assert audit_site(catalog, tmp_path) == (1, [])
+
+
+def test_a_rate_is_no_count_of_people(tmp_path: Path) -> None:
+    strains = replace(PROGRAM.measures[0], id="strains", kind="events", unit="strains", primary=False)
+    rate = reading(9, (40, 40, 40), cohort="run-0", measure="strains", events=Events(count=160, exposure=40, unit="years"))
+    program = replace(PROGRAM, measures=(*PROGRAM.measures, strains), readings=(*PROGRAM.readings, rate))
+    path = tmp_path / "programs/made.html"
+    path.parent.mkdir()
+    catalog = Catalog(portal=None, sources={}, programs={"made": program})
+    path.write_text(page("Of those who were counted, 4 strains."), "utf-8")
+    assert audit_site(catalog, tmp_path) == (1, [])
+    path.write_text(page("Of those who were counted, 4 found work."), "utf-8")
+    assert {leak.how for leak in audit_site(catalog, tmp_path)[1]} == {"a count"}
+
+
+def test_a_cost_for_each_participant_is_no_total(tmp_path: Path) -> None:
+    """500 for each, and 36 of 40 who found none: 500 / 36 is 14 to the nearest whole number."""
+    each = Cost(at=FILE / "money/costs/0", title="All", amount=500, per="participant", what="delivery")
+    path = tmp_path / "programs/made.html"
+    path.parent.mkdir()
+    text = page("It was measured after 6 months. 14 months are needed.").replace("12,000 EUR in all", "500 EUR for each")
+    path.write_text(text, "utf-8")
+    found = []
+    for cost in (each, replace(each, per="program")):
+        program = replace(PROGRAM, money=Money(currency="EUR", costs=(cost,)))
+        found.append(audit_site(Catalog(portal=None, sources={}, programs={"made": program}), tmp_path)[1])
+    assert found[0] == []
+    assert {leak.how for leak in found[1]} == {"a cost per person with the total cost"}
 
 
 def test_the_order_of_rows_is_found(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -146,6 +147,25 @@ def test_a_small_comparison_group_cannot_be_told_from_an_effect_and_the_program_
     effect = reading(1, (None, None, 86), cohort="run-0", effect=Effect(estimate=4.5))
     shown = publish_program(replace(base, cohorts=base.cohorts, readings=(own, effect))).program
     assert None in {each.observed for each in shown.readings}
+
+
+@pytest.mark.parametrize("cohort", ["run-0", None], ids=["a cohort", "a study"])
+@pytest.mark.parametrize("kind", ["effect", "proportion"])
+@pytest.mark.parametrize("steps", [(52, None, 52), (None, None, 52)], ids=["all", "at least those who are known"])
+def test_a_small_comparison_group_cannot_be_told_from_an_effect_on_something_else(
+    cohort: str | None, kind: Literal["effect", "proportion"], steps: tuple[int | None, ...]
+) -> None:
+    days = replace(MEASURE, id="days", kind=kind, unit="days", primary=False)
+    own = reading(0, (*steps, 30), cohort=cohort)
+    beside = reading(1, (8, None, 8, 3), cohort=cohort, group="comparison")
+    effect = reading(2, (60,), cohort=cohort, measure="days", effect=Effect(estimate=4))
+    base = program_of((None,))
+    shown = publish_program(replace(base, measures=(MEASURE, days), readings=(own, beside, effect))).program
+    assert shown.readings[1].of is None
+    assert shown.readings[0].observed is None or shown.readings[2].of is None
+    large = replace(beside, of=68, observed=68, count=30), replace(effect, of=120)
+    apart = replace(base, measures=(MEASURE, days), readings=(own, *large))
+    assert publish_program(apart).program == apart
 
 
 def test_a_claim_a_voice_and_a_benefit_that_repeat_a_hidden_number_are_hidden() -> None:

@@ -60,9 +60,10 @@ def _counts(piece: Said, hidden: list[Cell], plain: Explained) -> Iterator[Clue]
     if piece.drawing and piece.name:
         return
     named = _COUNTING_NAME.search(piece.name.lower()) is not None
-    counted = _PERCENTS.sub(" ", piece.text)  # a percentage is read as one, not as a count
+    text = plain.of_things.sub(" ", piece.text)
+    counted = _PERCENTS.sub(" ", text)  # a percentage is read as one, not as a count
     numbers = {int(found.replace(",", "")) for found in NUMBER.findall(counted) if "." not in found}
-    told = {int(found.replace(",", "")) for pattern in (_WORD_FIRST, _WORD_LAST) for found in pattern.findall(piece.text.lower())}
+    told = {int(found.replace(",", "")) for pattern in (_WORD_FIRST, _WORD_LAST) for found in pattern.findall(text.lower())}
     for cell in hidden:
         if plain.number(cell.value) and not (named or cell.value in told):
             continue

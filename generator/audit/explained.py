@@ -6,10 +6,11 @@ Reads a `PublishedProgram` and the shown cells, gives a test for numbers. A numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import combinations
 
+from generator.audit.of_things import of_things
 from generator.evidence.cells import Registry
 from generator.evidence.publish import PublishedProgram
 from generator.evidence.statistics import Share
@@ -23,10 +24,11 @@ _WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Numbers as they are, and shares from 0 to 1."""
+    """Numbers as they are, shares from 0 to 1, and numbers that count no people, with their words."""
 
     numbers: frozenset[float]
     shares: tuple[float, ...]
+    of_things: re.Pattern[str]
 
     def number(self, value: float) -> bool:
         """Whether a number follows from what is shown."""
@@ -37,8 +39,8 @@ class Explained:
         return any(abs(each - value) <= half + 1e-9 for each in self.shares)
 
 
-def explained(published: PublishedProgram, registry: Registry, shown: Iterable[str]) -> Explained:
-    """What follows from a published record."""
+def explained(published: PublishedProgram, registry: Registry, shown: Iterable[str], languages: Sequence[str]) -> Explained:
+    """What follows from a published record, on a site in these languages."""
     cells = {name: registry.cells[name].value for name in shown}
     numbers: set[float] = {float(value) for value in _numbers(published.program)} | set(map(float, cells.values()))
     shares: list[float] = [0.0, 1.0]
@@ -53,7 +55,7 @@ def explained(published: PublishedProgram, registry: Registry, shown: Iterable[s
         numbers.add(float(code.of))
     counts = set(map(float, cells.values()))
     shares += [value / _WHOLE for value in numbers - counts if value <= _WHOLE]  # what the record itself writes as a percentage
-    return Explained(frozenset(numbers), tuple(shares))
+    return Explained(frozenset(numbers), tuple(shares), of_things(published, languages))
 
 
 def _numbers(value: object) -> Iterator[float]:

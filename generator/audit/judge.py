@@ -41,7 +41,6 @@ def audit_site(catalog: Catalog, site: Path) -> tuple[int, list[Leak]]:
     """How many programs have something to protect, and everything that gives it away."""
     thresholds = thresholds_of(catalog.portal)
     languages = catalog.portal.languages if catalog.portal else ("en",)
-    labels = [words(language)("hidden.small-groups") for language in languages]
     looked, leaks = 0, set()
     for program in catalog.programs.values():
         release = catalog.released.get(program.id)
@@ -49,7 +48,7 @@ def audit_site(catalog: Catalog, site: Path) -> tuple[int, list[Leak]]:
         if not any(cell.protected for cell in _hidden(protection)):
             continue
         looked += 1
-        found = list(_clues(program, protection, publish_program(program, thresholds, release), site, labels))
+        found = list(_clues(program, protection, publish_program(program, thresholds, release), site, languages))
         leaks |= {Leak(clue.said.file, clue.said.line, program.id, group, clue.how) for group, clue in _judged(protection, found)}
     return looked, sorted(leaks)
 
@@ -60,10 +59,11 @@ def _hidden(protection: Protection) -> list[Cell]:
     return [cell for cell in cells if cell.name in protection.pattern.hidden or (not cell.field and cell.protected)]
 
 
-def _clues(program: Program, protection: Protection, published: PublishedProgram, site: Path, labels: Sequence[str]) -> Iterator[Clue]:
+def _clues(program: Program, protection: Protection, published: PublishedProgram, site: Path, languages: Sequence[str]) -> Iterator[Clue]:
     registry = protection.registry
     shown = protection.known
-    plain = explained(published, registry, shown)
+    plain = explained(published, registry, shown, languages)
+    labels = [words(language)("hidden.small-groups") for language in languages]
     secrets = list(_secrets(program, registry, shown))
     totals = list(_totals(program, registry))
     order = [cohort.title for cohort in program.cohorts] + [measure.title for measure in program.measures]
@@ -88,12 +88,13 @@ def _secrets(program: Program, registry: Registry, shown: AbstractSet[str]) -> I
 
 
 def _totals(program: Program, registry: Registry) -> Iterator[float]:
-    """What the program cost: each part, all that is for the program, and with what is for each participant."""
+    """What the program cost: each part that is for the program, all of them, and with what is for each participant."""
     costs = program.money.costs if program.money else ()
-    fixed = sum(cost.amount for cost in costs if cost.per == "program")
+    parts = [cost.amount for cost in costs if cost.per == "program"]
+    fixed = sum(parts)
     each = sum(cost.amount for cost in costs if cost.per == "participant")
     people = {cell.value for cell in registry.cells.values() if cell.field in ("enrolled", "of")}
-    yield from dict.fromkeys(float(amount) for amount in (*(c.amount for c in costs), fixed, *(fixed + each * n for n in people)) if amount)
+    yield from dict.fromkeys(float(amount) for amount in (*parts, fixed, *(fixed + each * n for n in people)) if amount)
 
 
 def _judged(protection: Protection, found: Sequence[Clue]) -> Iterator[tuple[str, Clue]]:

@@ -15,6 +15,7 @@ from generator.model.program import Program
 
 _STEPS = ("of", "reached", "observed")
 _GROUPS: tuple[Group, Group] = ("program", "comparison")
+Time = tuple[str, str]
 
 
 def of_both_groups(program: Program, reading: Reading) -> bool:
@@ -29,7 +30,7 @@ def both_groups(registry: Registry, program: Program, names: Mapping[int, str]) 
     for effect in program.readings:
         if not of_both_groups(program, effect):
             continue
-        for total, parts in _made_up(program, effect, names):
+        for total, parts in dict.fromkeys(_made_up(program, effect, names)):
             known = [part for part in parts if part in registry.cells]
             if total in registry.cells and known:
                 _add(registry, total, known)
@@ -54,17 +55,28 @@ def _made_up(program: Program, effect: Reading, names: Mapping[int, str]) -> Ite
     if effect.cohort:
         for people in ("enrolled", "completed"):
             yield f"{name}/{given[0]}", (f"cohorts/{effect.cohort}/{people}",)
-    beside = [
-        other
-        for other in program.readings
-        if other.effect is None and other.measure == effect.measure and (other.study, other.cohort) == (effect.study, effect.cohort)
-    ]
-    for time in dict.fromkeys(map(time_of, beside)):
-        groups = {other.group: names[id(other)] for other in beside if time_of(other) == time}
-        for key in _STEPS if time == time_of(effect) else given[:1]:  # those who were followed are others at another time
-            yield f"{name}/{key}", tuple(f"{groups[group]}/{key}" for group in _GROUPS if group in groups)
+    for other, groups in _beside(program, effect):
+        counts = _STEPS if other == (effect.measure, time_of(effect)) else ()  # those who were followed are others at another time
+        yield f"{name}/{given[0]}", tuple(f"{names[id(each)]}/{_first(each, given[0])}" for each in groups)
+        for key in counts:
+            yield f"{name}/{key}", tuple(f"{names[id(each)]}/{key}" for each in groups)
 
 
-def time_of(reading: Reading) -> tuple[str, str] | None:
+def _beside(program: Program, effect: Reading) -> Iterator[tuple[tuple[str, Time | None], list[Reading]]]:
+    """What was measured in each group of the people of an effect, by measure and time: whatever was measured, they are the same people."""
+    found: dict[tuple[str, Time | None], dict[str, Reading]] = {}
+    for other in program.readings:
+        if other.effect is None and (other.study, other.cohort) == (effect.study, effect.cohort):
+            found.setdefault((other.measure, time_of(other)), {})[other.group] = other
+    for key, groups in found.items():
+        yield key, [groups[group] for group in _GROUPS if group in groups]
+
+
+def _first(reading: Reading, start: str) -> str:
+    """The first step from `start` on that a reading gives: at least so many people are in its group."""
+    return next((key for key in _STEPS[_STEPS.index(start) :] if getattr(reading, key) is not None), start)
+
+
+def time_of(reading: Reading) -> Time | None:
     """How long after what a reading was taken."""
     return (reading.when.after, reading.when.from_) if reading.when else None
