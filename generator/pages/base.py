@@ -81,7 +81,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of figures beside a page, for spreadsheets: its address and its text."""
+    """A file beside a page, its address and its text: figures for spreadsheets, data for scripts."""
 
     url: str
     text: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.entries import together
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.path_data import paths_data
 from generator.pages.size import MANY_ROLES
 from generator.words import alphabetical
 
@@ -120,6 +121,7 @@ def family_pages(view: View) -> Iterator[Page]:
         context=PathsContext(title=title, families=all_families, playbooks=() if brief else _playbooks(view, all_families), brief=brief),
         chrome=view.chrome(url, title, view.portal.at / "families"),
         found=(Found(title=title, text=view.words("paths.description"), weight=5),),
+        tables=(paths_data(view),),
     )
     for family in all_families:
         record = view.catalog.families[family.id]

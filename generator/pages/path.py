@@ -11,6 +11,7 @@ from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.credentials import CredentialView, credential_views
 from generator.pages.level import level_page
+from generator.pages.path_data import path_data
 from generator.pages.playbook import playbook_pages
 from generator.pages.snapshot import SnapshotView, snapshot_page, snapshot_view
 from generator.pages.views import Step, learning_time, step_view
@@ -126,6 +127,7 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         chrome=view.chrome(url, path.title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
         found=_found(view, path, steps) if path.status != "retired" else (),
         moved_from=tuple(view.urls.path(old) for old in path.moved_from),
+        tables=(path_data(view, path),),
     )
 
 

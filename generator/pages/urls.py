@@ -41,6 +41,14 @@ class Urls:
         """A level's own page."""
         return f"{self.prefix}paths/{path}/{level}.html"
 
+    def path_data(self, path: str) -> str:
+        """A path as a script that registers its data."""
+        return f"{self.prefix}paths/{path}/data.js"
+
+    def paths_data(self) -> str:
+        """All paths as such a script; no id has a dot, so the name is free."""
+        return f"{self.prefix}paths/paths.js"
+
     def snapshot(self, path: str) -> str:
         """Today against then."""
         return f"{self.prefix}paths/{path}/snapshot.html"
