@@ -27,7 +27,7 @@ from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
 from generator.prose import cited, marked, prose
-from generator.schemas import KINDS, bundled
+from generator.schemas import KINDS, READER, bundled
 from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
@@ -253,7 +253,7 @@ def _icon(palette: Palette) -> str:
 
 
 def _schemas() -> Iterator[OutputFile]:
-    for kind in KINDS:
+    for kind in (*KINDS, READER):
         text = json.dumps(bundled(kind), ensure_ascii=False, indent=2)
         yield OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode())
 

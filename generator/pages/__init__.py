@@ -124,6 +124,7 @@ def _view(  # noqa: PLR0913 - the same
         urls=Urls("" if language == default else f"{language}/"),
         today=today,
         report=report,
+        portal_name=portal.title,
         programs=programs,
         untranslated=() if language == default else tuple(untranslated(shown, language)),
         evidence={

@@ -113,7 +113,10 @@ class Plans(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Everything a page may be made from, in one language. Programs are published ones: no page can reach a protected figure."""
+    """Everything a page may be made from, in one language. Programs are published ones: no page can reach a protected figure.
+
+    `portal_name` is the portal's title as written, the same in every language: files that readers save say it.
+    """
 
     catalog: Catalog
     portal: Portal
@@ -125,6 +128,7 @@ class View:
     evidence: Mapping[str, ProgramEvidence] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
     pages_by_hand: frozenset[str] = frozenset()
+    portal_name: str = ""
     planner: Plans | None = None
 
     def plan(self, key: tuple[str, ...], make: Callable[..., T], *made_from: object) -> T:

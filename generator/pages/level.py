@@ -44,6 +44,7 @@ class LevelContext:
     new_next: tuple[Link, ...]
     programs: tuple[ProgramTeaches, ...]
     credentials: tuple[CredentialView, ...]
+    self_check: str
 
 
 def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) -> Page:
@@ -65,6 +66,7 @@ def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) ->
         else (),
         programs=tuple(_teachers(view, path, name)),
         credentials=credential_views(view, path, name),
+        self_check=view.urls.self_check(path.id),
     )
     return Page(
         url=url,

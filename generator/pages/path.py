@@ -13,6 +13,7 @@ from generator.pages.credentials import CredentialView, credential_views
 from generator.pages.level import level_page
 from generator.pages.path_data import path_data
 from generator.pages.playbook import playbook_pages
+from generator.pages.self_check import self_check_pages
 from generator.pages.snapshot import SnapshotView, snapshot_page, snapshot_view
 from generator.pages.views import Step, learning_time, step_view
 
@@ -69,6 +70,7 @@ class PathContext:
     moves: tuple[MoveLine, ...]
     moves_here: tuple[Link, ...]
     playbook: str
+    self_check: str
     learning_time: str | None
     changes: tuple[ChangeView, ...]
     sources: tuple[str, ...]
@@ -91,6 +93,7 @@ def _pages(view: View, path: Path) -> Iterator[Page]:
     if path.snapshot:
         yield snapshot_page(view, path, path.snapshot, (*up, here))
     yield from playbook_pages(view, path, (*up, here))
+    yield from self_check_pages(view, path, (*up, here))
 
 
 def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
@@ -112,6 +115,7 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         moves=tuple(_moves(view, path)),
         moves_here=tuple(Link(m.origin.title, view.urls.move(m.origin.id, path.id)) for m in view.catalog.moves_in.get(path.id, ())),
         playbook=view.urls.playbook(path.id),
+        self_check=view.urls.self_check(path.id),
         learning_time=learning_time(view),
         changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in path.changes),
         sources=path.sources,

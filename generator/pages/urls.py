@@ -57,6 +57,14 @@ class Urls:
         """The manager's playbook of a path or of one of its levels."""
         return f"{self.prefix}paths/{path}/playbook{f'-{level}' if level else ''}.html"
 
+    def self_check(self, path: str) -> str:
+        """The private self-check of a path."""
+        return f"{self.prefix}paths/{path}/self-check.html"
+
+    def evidence(self, path: str) -> str:
+        """The evidence that a reader keeps for a path, by level."""
+        return f"{self.prefix}paths/{path}/portfolio.html"
+
     def move(self, origin: str, target: str) -> str:
         """A declared move from one path to another."""
         return f"{self.prefix}paths/{origin}/to-{target}.html"
