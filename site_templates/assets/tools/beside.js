@@ -46,8 +46,8 @@
     var agreed = made.querySelector("textarea");
     var text = reader.find(kept.agreed, each.ask.refs);
     cells[0].append(link(each.ask));
-    cells[1].append(answer(each.own, leading()));
-    cells[2].append(answer(each.managers, leading()));
+    cells[1].append(answer(each.own, false));
+    cells[2].append(answer(each.managers, true));
     agreed.setAttribute("aria-label", say("check.agreed-on", { what: each.ask.title.textContent }).textContent);
     agreed.value = text ? text.text : "";
     agreed.dataset.ref = each.ask.refs[0];

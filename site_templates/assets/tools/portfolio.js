@@ -18,7 +18,7 @@
     var made = document.importNode(piece.content, true);
     var link = made.querySelector("a");
     made.querySelector("[data-what]").textContent = each.what;
-    made.querySelector("[data-on]").textContent = skillpaths.day(each.on);
+    made.querySelector("[data-on]").append(say("portfolio.dated", { date: skillpaths.day(each.on) }));
     if (each.seen_by) made.querySelector("[data-seen-by]").append(say("portfolio.seen", { name: each.seen_by }));
     if (each.link) {
       link.href = each.link; // http, https or mailto: nothing else is kept

@@ -122,8 +122,8 @@
     if (Number.isInteger(value.version) && value.version > VERSION) throw new Wrong("version", "");
     if (value.version !== VERSION) throw new Wrong("part", "version");
     object(value, ["format", "version", "portal", "saved", "name", "checks", "manager", "evidence", "plan"], ["about", "agreed"], "");
-    matching(value.saved, /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z$/, 24, "saved");
-    if (isNaN(new Date(value.saved))) throw new Wrong("part", "saved");
+    matching(value.saved, /^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/, 24, "saved");
+    day(value.saved.slice(0, 10), "saved");
     if (value.plan !== null && !isObject(value.plan)) throw new Wrong("part", "plan");
     return {
       format: FORMAT, version: VERSION,

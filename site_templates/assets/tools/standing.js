@@ -104,7 +104,10 @@
     }).filter(function (level) { return level.things.length; });
     row.querySelector("[data-shown]").replaceChildren(say("check.skill-shown", { shown: count(all) }, all.length));
     row.querySelector("[data-by-level]").replaceChildren(skillpaths.list(levels.map(function (level) {
-      return say("check.at", { level: level.title, n: count(level.things), all: level.things.length });
+      var whole = document.createElement("span");
+      whole.className = "w"; // moves to the next line as one
+      whole.append(say("check.at", { level: level.title, n: count(level.things), all: level.things.length }));
+      return whole;
     }), comma()));
     row.querySelector("[data-still]").replaceChildren(skillpaths.list(all.filter(function (thing) { return !thing.shown; }).map(function (thing) {
       return thing.name;
