@@ -95,7 +95,7 @@ def test_what_was_shown_in_one_role_counts_in_another_in_words(opened: Open) -> 
     assert "On your own or better1 of 2" in baseline
     assert "Not yetClear drains" in baseline
     assert "Not answeredTidy tools (optional)" in baseline
-    assert page.locator("[data-others]").inner_text() == "Counted with it, from other roles: Crew lead."
+    assert page.locator("[data-others]").inner_text() == "Counted with it, from other roles: Crew lead & morning planner 🚧."
     alone = page.locator("[data-skill]").all_inner_texts()
     page.evaluate("skillpaths.reader.change(next => { for (const ref in next.checks) if (ref.startsWith('crew')) delete next.checks[ref]; })")
     page.wait_for_function("!document.querySelector('[data-others]').textContent")
@@ -284,6 +284,7 @@ def test_no_state_breaks_a_rule_is_cut_off_or_out_of_reach(page: Page) -> None:
         page.set_viewport_size({"width": 320, "height": 800})
         wrong += [f"{state}: {finding}" for finding in look(page, "crowded")]
         page.set_viewport_size({"width": 1280, "height": 900})
+        page.keyboard.press("Tab")  # whoever goes by keys sees the focus
         wrong += [f"{state}: {finding}" for finding in look(page, "unreachable")]
     page.add_style_tag(content=LARGE)
     page.set_viewport_size({"width": 390, "height": 900})

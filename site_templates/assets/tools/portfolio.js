@@ -65,7 +65,8 @@
     if (!written) return "";
     try {
       var whole = new URL(/^[a-z][a-z0-9+.-]*:/i.test(written) ? written : "https://" + written).href;
-      return /^(https?:\/\/|mailto:)[!-~]+$/.test(whole) && whole.length <= 2000 ? whole : null;
+      // Some browsers take a name of two words for the name of a host.
+      return /^(https?:\/\/[^/%]+\/|mailto:)[!-~]*$/.test(whole) && whole !== "mailto:" && whole.length <= 2000 ? whole : null;
     } catch (problem) {
       return null;
     }
@@ -119,7 +120,7 @@
   }
 
   form.elements.on.value = reader.today();
-  form.elements.on.max = "9999-12-31"; // a year of four figures
+  form.elements.on.max = "2999-12-31"; // a year that can be kept
   fold.classList.remove("waits");
   window.addEventListener("hashchange", follow);
   follow();

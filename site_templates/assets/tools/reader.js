@@ -10,6 +10,7 @@
   var FORMAT = "skillpaths-reader";
   var VERSION = 1;
   var LARGEST = 1000000; // bytes, in the browser and as a file
+  var DEEPEST = 20; // how many levels a plan may have
   var ANSWERS = ["not-yet", "with-help", "on-my-own", "help-others"];
   var THEIRS = { "on-my-own": "on-their-own", "help-others": "they-help-others" }; // the same answers, said of somebody else
   var REF = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -68,9 +69,9 @@
   }
 
   function day(value, part) {
-    matching(value, /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 10, part);
+    matching(value, /^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, 10, part);
     var read = new Date(value + "T00:00:00Z");
-    if (value < "0001" || isNaN(read) || read.toISOString().slice(0, 10) !== value) throw new Wrong("part", part);
+    if (isNaN(read) || read.toISOString().slice(0, 10) !== value) throw new Wrong("part", part);
     return value;
   }
 
@@ -117,6 +118,12 @@
     });
   }
 
+  /* Whether something holds more things in one another than levels are left. */
+  function isDeep(value, left) {
+    if (typeof value !== "object" || value === null) return false;
+    return left === 0 || Object.keys(value).some(function (name) { return isDeep(value[name], left - 1); });
+  }
+
   function checked(value) {
     if (!isObject(value) || value.format !== FORMAT) throw new Wrong("format", "");
     if (Number.isInteger(value.version) && value.version > VERSION) throw new Wrong("version", "");
@@ -124,7 +131,7 @@
     object(value, ["format", "version", "portal", "saved", "name", "checks", "manager", "evidence", "plan"], ["about", "agreed"], "");
     matching(value.saved, /^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/, 24, "saved");
     day(value.saved.slice(0, 10), "saved");
-    if (value.plan !== null && !isObject(value.plan)) throw new Wrong("part", "plan");
+    if (value.plan !== null && (!isObject(value.plan) || isDeep(value.plan, DEEPEST))) throw new Wrong("part", "plan");
     return {
       format: FORMAT, version: VERSION,
       portal: text(value.portal, 300, "portal"),
@@ -148,8 +155,8 @@
     try {
       return { document: checked(value) };
     } catch (problem) {
-      // A plan may be nested more deeply than can be copied.
-      return problem instanceof Wrong ? { wrong: problem.wrong, part: problem.part.trim() } : { wrong: "part", part: "plan" };
+      if (!(problem instanceof Wrong)) throw problem;
+      return { wrong: problem.wrong, part: problem.part.trim() };
     }
   }
 

@@ -105,8 +105,11 @@
 
   function go(step) {
     show(at + step);
-    asks[at].field.focus({ preventScroll: true });
-    asks[at].field.scrollIntoView({ block: "nearest" });
+    var field = asks[at].field;
+    field.tabIndex = -1; // only as long as it has the focus
+    field.addEventListener("blur", function () { field.removeAttribute("tabindex"); }, { once: true });
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "nearest" });
   }
 
   one.addEventListener("click", function () {
@@ -135,7 +138,6 @@
     turnTo(location.hash === "#manager" ? "manager" : "checks");
   });
   window.addEventListener("pagehide", finish);
-  asks.forEach(function (ask) { ask.field.tabIndex = -1; });
   one.classList.remove("waits");
   reader.watch(paint);
   turnTo(location.hash === "#manager" ? "manager" : "checks");

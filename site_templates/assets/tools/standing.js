@@ -85,7 +85,7 @@
         each.skills.forEach(function (skill) {
           if (skill.ref !== ref) return;
           var made = link(place ? skillpaths.address(each.url) : "#ask_" + each.id, each.title);
-          found.push({ at: skill.at, shown: isShown(answer), name: place ? say("check.in-role", { what: made, role: path.title }) : made });
+          found.push({ role: place ? path.title : "", at: skill.at, shown: isShown(answer), name: place ? say("check.in-role", { what: made, role: path.title }) : made });
         });
       });
     });
@@ -96,7 +96,8 @@
     return things.filter(function (thing) { return thing.shown; }).length;
   }
 
-  function paintSkill(row, paths, checks) {
+  /* One skill; `roles` takes in which others count for it. */
+  function paintSkill(row, paths, checks, roles) {
     var all = needs(row.dataset.skill, paths, checks);
     var scale = paths[0].skills[row.dataset.skill].scale;
     var levels = scale.map(function (level) {
@@ -109,6 +110,7 @@
       whole.append(say("check.at", { level: level.title, n: count(level.things), all: level.things.length }));
       return whole;
     }), comma()));
+    all.forEach(function (thing) { if (thing.role) roles.add(thing.role); });
     row.querySelector("[data-still]").replaceChildren(skillpaths.list(all.filter(function (thing) { return !thing.shown; }).map(function (thing) {
       return thing.name;
     }), comma()));
@@ -167,14 +169,14 @@
   }
 
   function paintData(found, checks) {
-    var roles = found.paths.slice(1).map(function (path) { return path.title; });
+    var roles = new Set();
     var notes = [];
-    if (roles.length) notes.push(say("check.from-others", { roles: skillpaths.list(roles, comma()) }));
+    if (skills) skills.querySelectorAll("[data-skill]").forEach(function (row) { paintSkill(row, found.paths, checks, roles); });
+    if (roles.size) notes.push(say("check.from-others", { roles: skillpaths.list(Array.from(roles), comma()) }));
     if (found.missing.length) notes.push(say("check.cannot-load", { roles: skillpaths.list(found.missing, comma()) }));
     if (found.away) notes.push(say("check.not-here", {}, found.away));
     if (skills) {
       skills.hidden = false;
-      skills.querySelectorAll("[data-skill]").forEach(function (row) { paintSkill(row, found.paths, checks); });
       skills.querySelector("[data-others]").replaceChildren(skillpaths.list(notes, " "));
     }
     var lines = helping(found.paths[0], checks);
