@@ -17,7 +17,21 @@ ODD: tuple[Any, ...] = (
     "2026-11-27T24:00:00Z", "2026-02-30T09:30:00Z",
 )  # fmt: skip
 """Values that stand where something else belongs."""
-NAMES = ("__proto__", "constructor", "toString", "x", "", "Checks", "checks", "plan", "a/b", "street-keeper/clear-drains", "id", "on", "text")
+NAMES = (
+    "__proto__",
+    "constructor",
+    "toString",
+    "x",
+    "",
+    "Checks",
+    "checks",
+    "plan",
+    "a/b",
+    "street-keeper/clear-drains",
+    "id",
+    "on",
+    "text",
+)
 
 
 def whole(portal: str) -> Document:

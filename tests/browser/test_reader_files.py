@@ -106,7 +106,7 @@ def test_the_page_takes_what_the_schema_takes_and_nothing_else(start: Callable[.
     taken = [fits for fits, _made in verdicts]
     assert 20 < sum(taken) < 300
     assert kept(page) is None
-    assert page.evaluate("({}).x === undefined && Object.prototype.toString.call([]) === '[object Array]'")
+    assert page.evaluate("Object.keys(Object.prototype).length") == 0
 
 
 def twice(document: Any) -> bool:  # noqa: ANN401 - any JSON value
@@ -127,7 +127,10 @@ def twice(document: Any) -> bool:  # noqa: ANN401 - any JSON value
         ([], "was not saved on a page like this one"),
         ({"format": "europass", "version": 1}, "was not saved on a page like this one"),
         ({"format": "skillpaths-reader", "version": 2, "anything": 1}, "was saved by a newer version of this page"),
-        ({**whole(PORTAL), "checks": {"a/b": {"answer": "yes", "on": "2026-01-01", "note": ""}}}, "Wrong or missing in it: checks a/b answer."),
+        (
+            {**whole(PORTAL), "checks": {"a/b": {"answer": "yes", "on": "2026-01-01", "note": ""}}},
+            "Wrong or missing in it: checks a/b answer.",
+        ),
         ({**whole(PORTAL), "<b>more</b>": 1}, "Wrong or missing in it: <b>more</b>."),
         ({**whole(PORTAL), "evidence": [{**whole(PORTAL)["evidence"][0], "link": "javascript:alert(1)"}]}, "evidence 1 link."),
     ],

@@ -151,6 +151,6 @@
   });
 
   form.addEventListener("whose", paint);
-  reader.watch(paint);
+  reader.watch(paint, true);
   paint();
 })();

@@ -1,10 +1,10 @@
 /* What a reader keeps: one document in this browser, and nowhere else. Its form is published as schemas/1/reader.schema.json.
 
-   skillpaths.reader.read()        a copy of the document, empty where nothing is kept
+   skillpaths.reader.read()        the document, empty where nothing is kept; to look at, and never to be changed
    skillpaths.reader.change(act)   `act` changes a copy; what comes of it is checked, kept and told to whoever watches
    skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page
    skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}
-   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act), find(answers, refs), today() */
+   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), today() */
 (function () {
   "use strict";
   var FORMAT = "skillpaths-reader";
@@ -21,6 +21,7 @@
   // One origin may hold several portals, each in a folder of its own. The title is no part of it: answers outlive a new title.
   var key = FORMAT + " " + new URL(skillpaths.address("")).pathname;
   var held = null; // the document, where the browser does not keep it
+  var last = { written: null, document: null }; // what was read the last time: many ask after each answer
   var state = "kept";
   var watching = [];
 
@@ -172,7 +173,7 @@
   }
 
   function read() {
-    if (held) return JSON.parse(JSON.stringify(held));
+    if (held) return held;
     var written = null;
     try {
       written = window.localStorage.getItem(key);
@@ -180,12 +181,25 @@
       state = "blocked";
     }
     if (written === null) return empty();
+    if (written === last.written) return last.document;
     var found = parse(written);
-    if (found.document) return found.document;
+    if (found.document) {
+      last = { written: written, document: found.document };
+      return found.document;
+    }
     // From a later version of this portal, or damaged: it stays as it is until the reader deletes it.
     state = "unreadable";
     held = empty();
-    return empty();
+    return held;
+  }
+
+  /* What takes longer waits until the browser has shown what was ticked; of several calls one is enough. */
+  function afterwards(act) {
+    var waiting = 0;
+    return function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(act, 0);
+    };
   }
 
   function tell() {
@@ -202,6 +216,7 @@
       try {
         window.localStorage.setItem(key, written);
         state = "kept";
+        last = { written: written, document: found.document };
       } catch (problem) {
         state = problem && /quota/i.test(problem.name) ? "full" : "blocked";
       }
@@ -212,7 +227,7 @@
   }
 
   function change(act) {
-    var next = read();
+    var next = JSON.parse(JSON.stringify(read()));
     act(next);
     next.saved = new Date().toISOString();
     next.portal = portal;
@@ -288,6 +303,6 @@
     FORMAT: FORMAT, LARGEST: LARGEST, ANSWERS: ANSWERS, THEIRS: THEIRS, key: key, portal: portal,
     read: read, change: change, put: put, clear: clear, check: check, parse: parse, merge: merge, save: save, find: find, today: today, empty: empty,
     state: function () { return state; },
-    watch: function (act) { watching.push(act); },
+    watch: function (act, later) { watching.push(later ? afterwards(act) : act); },
   };
 })();

@@ -203,5 +203,5 @@
   }
 
   part.addEventListener("toggle", paint);
-  reader.watch(paint);
+  reader.watch(paint, true);
 })();
