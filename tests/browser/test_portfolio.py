@@ -107,7 +107,7 @@ def test_what_is_kept_prints_and_buttons_do_not(page: Page) -> None:
     page.emulate_media(media="print")
     assert "https://example.org/sheet" in page.locator("#at_clear-drains").inner_text()
     assert page.locator("#at_clear-drains .writing").is_hidden()
-    assert page.locator(".tool button:visible, .adding:visible, .keep:visible").count() == 0
+    assert page.locator(".kept-page button:visible, .adding:visible, .keep:visible").count() == 0
 
 
 def test_no_state_breaks_a_rule_is_cut_off_or_out_of_reach(chromium: Browser, sites: dict[str, Path]) -> None:

@@ -195,7 +195,7 @@ def test_what_others_wrote_is_text_and_nothing_more(start: Callable[..., Page]) 
     assert hostile in page.locator("[data-beside]").inner_text()
     page.goto(page.url.replace("self-check", "portfolio"))
     assert page.locator("[data-pieces] [data-what]").inner_text() == hostile
-    assert page.locator(".tool img, .tool textarea img").count() == 0
+    assert page.locator(".kept-page img, .kept-page textarea img").count() == 0
     assert page.evaluate("window.run") is None
 
 

@@ -255,7 +255,7 @@ def test_the_page_speaks_its_language_with_numbers_and_dates(page: Page, sites: 
     first.get_by_role("radio").nth(2).check()
     page.locator("#standing > summary").click()
     page.locator("[data-skills]").wait_for()
-    said = page.locator(".tool").inner_text()
+    said = page.locator(".kept-page").inner_text()
     assert "{" not in said
     assert "Answered on" not in said
     assert first.locator("[data-when]").inner_text().startswith("أُجيب في")
@@ -310,7 +310,7 @@ def test_without_script_it_is_the_form_on_paper(chromium: Browser, sites: dict[s
     page.locator("#standing > summary").click()  # what belongs to which level needs no script
     assert "Clear drains" in page.locator("[data-stands=baseline]").inner_text()
     page.emulate_media(media="print")
-    assert page.locator(".press:visible, .quiet:visible, .whose:visible").count() == 0
+    assert page.locator(".press:visible, .undo-link:visible, .whose:visible").count() == 0
     assert page.locator(".on-paper.lines:visible").count() == 1
     boxes = page.locator(".choice input").evaluate_all("all => all.map(one => getComputedStyle(one).borderTopWidth)")
     assert len(boxes) == 4 * page.locator(".ask").count()
