@@ -90,7 +90,7 @@ def make_environment() -> Environment:
     environment = Environment(
         auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
-        loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
+        loader=FileSystemLoader([templates_dir() / folder for folder in ("pages", "partials", "charts", "offline")]),
         bytecode_cache=CompiledTemplates(),
         autoescape=True,
         undefined=StrictUndefined,

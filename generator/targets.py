@@ -45,7 +45,8 @@ _PARTS = ("do", "learn", "practise", "helps", "opens")
 _IN_A_LIST = frozenset({"index"})
 # Ids that would clash with an address of the portal's own: the list of a kind is its index.html, a page's parts have fragments.
 RESERVED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("team", "objective", "path", "framework", "resource", "program"), _IN_A_LIST),
+    **dict.fromkeys(("team", "objective", "framework", "resource", "program"), _IN_A_LIST),
+    "path": _IN_A_LIST | {"pack"},
     "area": frozenset({"about", "scale", "roles", "stair"}),
     "expectation": frozenset(
         {*PATH_LEVELS, *_PARTS, "snapshot", "credentials", "programs", "stair"}

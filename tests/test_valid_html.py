@@ -72,8 +72,8 @@ def checked(folder: Path) -> list[Message]:
 def messages(tmp_path_factory: pytest.TempPathFactory) -> list[Message]:
     folder = tmp_path_factory.mktemp("checked")
     make(ROOT, folder / "real")
-    make(ROOT, folder / "addressed", ADDRESS)
-    make(ROOT / "tests" / "sites" / "everything", folder / "everything")
+    make(ROOT, folder / "addressed", ADDRESS, offline=True)
+    make(ROOT / "tests" / "sites" / "everything", folder / "everything", offline=True)
     make(ROOT / "tests" / "sites" / "smallest", folder / "smallest")
     for name in LARGE:
         make(large_portals.CASES[name](folder.parent / name, 120), folder / name)

@@ -92,9 +92,9 @@ def read(folder: Path) -> dict[str, Sheet]:
     return sheets
 
 
-def make(root: Path, output: Path, base_url: str | None = None) -> Path:
+def make(root: Path, output: Path, base_url: str | None = None, *, offline: bool = False) -> Path:
     """Write the portal in `root` to `output`."""
-    site = run(root, Options(today=TODAY, base_url=base_url)).site
+    site = run(root, Options(today=TODAY, base_url=base_url, offline=offline)).site
     assert site is not None
     assert publish(site, root, output).index is not None
     return output

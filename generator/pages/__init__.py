@@ -35,6 +35,7 @@ from generator.pages.program import program_pages
 from generator.pages.programs import programs_pages
 from generator.pages.reference import reference_pages
 from generator.pages.resources import resource_pages
+from generator.pages.take_along import TakeAlong, take_along
 from generator.pages.urls import Urls
 from generator.republish import licensed
 from generator.site import Tab
@@ -54,6 +55,7 @@ class Plan:
     tabs: dict[str, tuple[Tab, ...]]
     pages: tuple[Page, ...]
     look: Look | None = None
+    take_along: tuple[TakeAlong, ...] = ()
 
 
 def plan_pages(  # noqa: PLR0913 - what a portal is made from
@@ -65,22 +67,25 @@ def plan_pages(  # noqa: PLR0913 - what a portal is made from
     *,
     drafts: bool,
     base_url: str | None,
+    offline: bool = False,
     pages_by_hand: frozenset[str] = frozenset(),
     memory: NoMemory = NOTHING,
 ) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
     views = [_view(files, catalog, portal, report, language, today=today, drafts=drafts, memory=memory) for language in portal.languages]
     lacking = tuple(record for view in views for record in view.untranslated)
-    views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
+    views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand, offline=offline) for view in views]
     if isinstance(memory, Memory):
         views = [replace(view, planner=memory.follow(("planner", view.language), partial(Planner, view))) for view in views]
+    pages = tuple(page for view in views for page in _pages(view))
     return Plan(
         title=portal.title,
         base_url=base_url or portal.base_url,
         languages=portal.languages,
         tabs={view.language: _tabs(view) for view in views},
-        pages=tuple(page for view in views for page in _pages(view)),
+        pages=pages,
         look=_look(files, portal),
+        take_along=tuple(one for view in views for one in take_along(view, pages)) if offline else (),
     )
 
 

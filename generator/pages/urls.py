@@ -49,6 +49,14 @@ class Urls:
         """All paths as such a script; no id has a dot, so the name is free."""
         return f"{self.prefix}paths/paths.js"
 
+    def pack(self) -> str:
+        """Several roles for a manager, on paper; no path can have this id (generator/targets.py)."""
+        return f"{self.prefix}paths/pack.html"
+
+    def take_along(self, path: str) -> str:
+        """A path in one file, to pass along; the file is named as its role, since it travels alone."""
+        return f"{self.prefix}take-along/{path}.html"
+
     def snapshot(self, path: str) -> str:
         """Today against then."""
         return f"{self.prefix}paths/{path}/snapshot.html"
