@@ -63,7 +63,7 @@ UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_search.py", "mkdo
 HOMES = {
     "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later", "serve.py": "later"},
     "material": dict.fromkeys(UNDER_MKDOCS, "anywhere"),
-    "jinja2": dict.fromkeys(("render.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
+    "jinja2": dict.fromkeys(("render.py", "take_along.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
     "pandas": {"importers": "anywhere"},
     "scipy": {"evidence": "later"},  # half a second, for those who have means, counts per time or tests
     "statsmodels": {},  # only the tests compare with it

@@ -1,4 +1,4 @@
-"""What reads without a network: a zip that is the site, the same bytes each time, and one file a path, whole, with links that lead somewhere."""
+"""What reads without a network: a zip that is the site, the same bytes each time, and one file a path, whole, whose links all lead on."""
 
 from __future__ import annotations
 

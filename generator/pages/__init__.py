@@ -29,6 +29,7 @@ from generator.pages.home import home_pages
 from generator.pages.licences import licence_pages
 from generator.pages.move import move_page
 from generator.pages.objectives import objective_pages
+from generator.pages.pack import pack_pages
 from generator.pages.path import path_pages
 from generator.pages.planner import Planner
 from generator.pages.program import program_pages
@@ -166,6 +167,7 @@ KINDS: tuple[Callable[[View], Iterable[Page]], ...] = (
     family_pages,
     _paths,
     _moves,
+    pack_pages,
     coverage_pages,
     about_pages,
     licence_pages,
