@@ -26,7 +26,8 @@ if TYPE_CHECKING:  # half a second to import
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 BOXES = """() => [...document.querySelectorAll('main, main *')].map(element => {
     const box = element.getBoundingClientRect(), style = getComputedStyle(element);
-    return [element.tagName, box.x, box.y, box.width, box.height, style.color, style.font, style.backgroundColor, style.borderTop].join(' ');
+    return [element.tagName, box.x, box.y, box.width, box.height, style.color, style.font, style.backgroundColor,
+        style.borderTop].join(' ');
 })"""
 
 
