@@ -120,7 +120,7 @@ def _block(environment: Environment, page: Page, name: str, lead: Lead) -> Marku
 
 def _own_ids(sheet: str, html: Markup) -> Markup:
     """Fields of one playbook, told from those of the next."""
-    return Markup(_IDS.sub(rf'\1="{sheet}-', html))  # noqa: S704 - the same
+    return Markup(_IDS.sub(rf'\1="{sheet}-', str(html)))  # noqa: S704 - the same
 
 
 def _logos(look: Look | None) -> Iterator[str]:

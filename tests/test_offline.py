@@ -130,6 +130,7 @@ class Document(HTMLParser):
         super().__init__()
         self.html = html
         self.ids: list[str] = []
+        self.labelled: set[str] = set()
         self.links: list[str] = []
         self.asks: list[str] = []
         self.tags: set[str] = set()
@@ -147,6 +148,8 @@ class Document(HTMLParser):
             self.names.add(name)
             if name == "id":
                 self.ids.append(value or "")
+            elif name == "for":
+                self.labelled.add(value or "")
             elif name == "href" and tag == "a":
                 self.links.append(value or "")
             elif name in {"href", "src", "srcset"} and tag != "use" and ("rel", "canonical") not in attrs:
@@ -197,6 +200,9 @@ def test_it_runs_nothing_and_asks_for_nothing(documents: dict[str, tuple[TakeAlo
 def test_every_link_leads_somewhere(documents: dict[str, tuple[TakeAlong, Document]]) -> None:
     for url, (_one, document) in documents.items():
         assert len(document.ids) == len(set(document.ids)), url
+        assert all(re.fullmatch(r"[\w-]+", each) for each in document.ids), url
+        assert document.labelled, url
+        assert document.labelled <= set(document.ids), url
         assert document.links, url
         for link in document.links:
             inside = link.startswith("#") and link.removeprefix("#") in document.ids

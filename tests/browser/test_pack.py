@@ -32,27 +32,26 @@ def home(request: pytest.FixtureRequest, chromium: Browser, sites: dict[str, Pat
 def test_roles_are_ticked_by_keyboard_and_the_pack_has_an_address(home: tuple[Page, str]) -> None:
     page, start = home
     page.goto(f"{start}paths/pack.html")
-    assert page.locator(".needs-script").count() == 0
     assert page.get_by_role("button", name="Print the pack").count() == 0
     page.get_by_role("button", name="Make the pack").press("Enter")
-    assert page.locator(".said").inner_text() == "Tick at least one role."
+    assert page.locator(".pack-said").inner_text() == "Tick at least one role."
     page.get_by_role("checkbox", name="Data analyst").press("Space")
     page.get_by_label("Frontline manager").check()
     page.get_by_role("button", name="Make the pack").press("Enter")
-    page.locator(".role").nth(1).wait_for()
+    page.locator(".pack-role").nth(1).wait_for()
     assert page.url == f"{start}paths/pack.html#roles=data-analyst,frontline-manager"
-    assert page.locator(".said").inner_text() == "The pack is ready below: Data analyst and Frontline manager"
-    assert page.evaluate("document.activeElement.matches('.role')")
-    first = page.locator(".role").first
+    assert page.locator(".pack-said").inner_text() == "The pack is ready below: Data analyst and Frontline manager"
+    assert page.evaluate("document.activeElement.matches('.pack-role')")
+    first = page.locator(".pack-role").first
     assert first.get_by_role("heading", level=2).inner_text() == "Data analyst"
     assert first.get_by_role("heading", level=3).all_inner_texts() == ["Baseline", "Proficient", "Advanced", "Manager’s playbook"]
     assert first.get_by_role("link", name="The whole path").evaluate("link => link.href") == f"{start}paths/data-analyst.html"
-    assert "12 hours over 6 weeks" in first.locator(".level").first.inner_text()
+    assert "12 hours over 6 weeks" in first.locator(".pack-level").first.inner_text()
     page.get_by_label("Data analyst").uncheck()
     page.get_by_role("button", name="Make the pack").click()
-    page.wait_for_function("document.querySelectorAll('.role').length === 1")
+    page.wait_for_function("document.querySelectorAll('.pack-role').length === 1")
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.role').length === 2")
+    page.wait_for_function("document.querySelectorAll('.pack-role').length === 2")
     assert page.get_by_label("Data analyst").is_checked()
 
 
@@ -62,8 +61,8 @@ def test_a_pack_says_what_the_path_and_its_playbooks_say(chromium: Browser, site
     for name in ("data-analyst", "frontline-manager"):
         page.goto("about:blank")
         page.goto(f"{(paths / 'pack.html').as_uri()}#roles={name}")
-        page.locator(".role").wait_for()
-        pack = _letters(page.locator(".role").inner_text())
+        page.locator(".pack-role").wait_for()
+        pack = _letters(page.locator(".pack-role").inner_text())
         page.goto((paths / f"{name}.html").as_uri())
         said = page.locator(".expectations h4, .expectations li > p:not(.facts)").evaluate_all(
             "all => all.map(e => e.firstChild.textContent)"
@@ -90,9 +89,9 @@ def test_an_old_name_of_a_role_still_means_it_in_either_language(chromium: Brows
     for folder in ("", "ar/"):
         page.goto("about:blank")
         page.goto(f"{sites['everything'].as_uri()}/{folder}paths/pack.html#roles={names[-1]},nobody")
-        page.locator(".role").wait_for()
+        page.locator(".pack-role").wait_for()
         assert page.locator("input:checked").evaluate_all("all => all.map(e => e.value)") == [new]
-        assert page.locator(".role").count() == 1
+        assert page.locator(".pack-role").count() == 1
     page.close()
 
 
@@ -112,11 +111,11 @@ def test_what_people_wrote_is_text_and_a_part_that_is_missing_is_said(chromium: 
             document.querySelector("[data-make]").click();
         }"""
     )
-    page.locator(".role").wait_for()
-    assert page.locator(".role img, .role b:not(.start b), .role .manages, .role .grants").count() == 0
-    assert page.locator(".role h2").inner_text() == "<b>T</b>"
-    assert page.locator(".role .start").first.inner_text().endswith("a b c")
-    item = page.locator(".role .expectations > li").first
+    page.locator(".pack-role").wait_for()
+    assert page.locator(".pack-role img, .pack-role b:not(.start b), .pack-role .pack-manages, .pack-role .pack-grants").count() == 0
+    assert page.locator(".pack-role h2").inner_text() == "<b>T</b>"
+    assert page.locator(".pack-role .start").first.inner_text().endswith("a b c")
+    item = page.locator(".pack-role .expectations > li").first
     assert item.locator("h4, p, dd").all_inner_texts() == [
         "<img src=x onerror=alert(1)>",
         "2 * 3 * 4 and so on",
@@ -134,7 +133,7 @@ def test_each_role_is_two_sheets(chromium: Browser, sites: dict[str, Path], pape
     page = chromium.new_page()
     roles = sorted(path.parent.name for path in (sites["real"] / "paths").glob("*/data.js"))
     page.goto(f"{(sites['real'] / 'paths' / 'pack.html').as_uri()}#roles={','.join(roles)}")
-    page.locator(".role").nth(len(roles) - 1).wait_for()
+    page.locator(".pack-role").nth(len(roles) - 1).wait_for()
     assert len(re.findall(rb"/Type /Page\b", page.pdf(format=paper))) == 2 * len(roles)
     page.emulate_media(media="print")
     assert not page.locator("#choice").is_visible()
@@ -161,7 +160,7 @@ def test_a_pack_that_is_made_breaks_no_rule(chromium: Browser, sites: dict[str, 
     page.goto(f"{sites[site].as_uri()}/{prefix}paths/pack.html")
     page.locator("#choice input").first.check()
     page.locator("[data-make]").click()
-    page.locator(".role").wait_for()
+    page.locator(".pack-role").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     found = violations(page, site)
     page.emulate_media(color_scheme="dark")

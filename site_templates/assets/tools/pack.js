@@ -23,7 +23,7 @@
     Object.keys(texts).forEach(function (name) {
       var slot = part.querySelector('[data-slot="' + name + '"]');
       if (texts[name]) slot.textContent = plain(texts[name]);
-      else (slot.closest(".start, .grants") || slot).remove();
+      else (slot.closest(".start, .pack-grants") || slot).remove();
     });
   }
 
@@ -38,7 +38,7 @@
       });
       room.append(part);
     });
-    if (!room.firstChild) (room.closest(".manages") || room).remove();
+    if (!room.firstChild) (room.closest(".pack-manages") || room).remove();
   }
 
   function expectation(data) {
@@ -55,7 +55,7 @@
     var part = copy('level="' + data.id + '"');
     fill(part, { in_short: data.in_short, start_here_if: data.start_here_if, practice: data.practice });
     part.querySelector("ul").append.apply(part.querySelector("ul"), data.expectations.map(expectation));
-    points(part.querySelector(".points"), data.manager);
+    points(part.querySelector(".pack-points"), data.manager);
     return part;
   }
 
@@ -66,7 +66,7 @@
     var levels = part.querySelector("[data-slot=levels]");
     levels.append.apply(levels, data.levels.map(level));
     part.querySelectorAll("[data-of]").forEach(function (each) { each.textContent = data.title; }); // on paper a sheet may begin there
-    points(part.querySelector(".manages .points"), data.manager);
+    points(part.querySelector(".pack-manages .pack-points"), data.manager);
     return part;
   }
 
@@ -115,8 +115,7 @@
   print.addEventListener("click", function () { window.print(); });
   addEventListener("hashchange", open);
 
-  document.querySelectorAll(".needs-script").forEach(function (note) { note.remove(); });
   boxes.forEach(function (box) { box.hidden = false; });
-  choice.querySelector(".acts-on").hidden = false;
+  choice.querySelector(".pack-acts").hidden = false;
   open();
 })();
