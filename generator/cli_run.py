@@ -110,6 +110,7 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
+@_young_only()
 def serve_site(folder: Path, told: Told, *, host: str, port: int | None, poll: bool = False) -> int:
     """Serve the portal until somebody stops it; gives the exit code for that. Without a port, the usual or a free one is taken."""
     from generator.serve import serve  # noqa: PLC0415 - only here

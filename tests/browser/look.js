@@ -32,15 +32,19 @@
     return found;
   },
 
-  /* One element with text of every look: of those with the same classes all the way up, the first. */
-  looks() {
-    const seen = new Set();
-    return this.texts().map(({ parent }) => parent).filter(parent => {
+  /* One element with text of every look that is not among those known: of those with the same classes all the way up, the first.
+     They stand in `looked`; gives their looks. */
+  looks(known = []) {
+    const seen = new Set(known);
+    const found = new Map();
+    for (const { parent } of this.texts()) {
       const steps = [];
       for (let at = parent; at; at = at.parentElement) steps.push(at.tagName, at.className, at.getAttribute("aria-current"), at.dataset.here);
       const way = steps.join();
-      return !seen.has(way) && seen.add(way);
-    });
+      if (!seen.has(way) && !found.has(way)) found.set(way, parent);
+    }
+    window.looked = [...found.values()];
+    return [...found.keys()];
   },
 
   /* What a person cannot read: beyond the window, cut off, or written over something else. */
