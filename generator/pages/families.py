@@ -53,6 +53,7 @@ class PathsContext:
     families: tuple[FamilyView, ...]
     playbooks: tuple[Playbooks, ...]
     brief: bool
+    compare: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,13 @@ def family_pages(view: View) -> Iterator[Page]:
         template="paths",
         title=title,
         description=view.words("paths.description"),
-        context=PathsContext(title=title, families=all_families, playbooks=() if brief else _playbooks(view, all_families), brief=brief),
+        context=PathsContext(
+            title=title,
+            families=all_families,
+            playbooks=() if brief else _playbooks(view, all_families),
+            brief=brief,
+            compare=view.urls.compare() if all_families else None,
+        ),
         chrome=view.chrome(url, title, view.portal.at / "families"),
         found=(Found(title=title, text=view.words("paths.description"), weight=5),),
         tables=(paths_data(view),),
