@@ -1,6 +1,6 @@
-"""All resources: the list by step, and what people learn from on each path; the address of each stays (P3).
+"""All resources: the list by step, the short ones, and what people learn from on each path; the address of each stays (P3).
 
-Reads live resources and where they are placed, gives the list, one page a path and one page a resource. A list that would be too long
+Reads live resources and where they are placed, gives the lists, one page a path and one page a resource. A list that would be too long
 for one page is left to the pages of the paths.
 """
 
@@ -15,6 +15,7 @@ from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Level, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
+from generator.pages.facets import SHORT, Facet, facets, is_short
 from generator.pages.lines import FREE
 from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups
 from generator.pages.resource import resource_page
@@ -38,6 +39,14 @@ class FamilyRoles:
 
     family: str
     roles: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortSteps:
+    """The steps that have something short to learn from."""
+
+    title: str
+    steps: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,8 @@ class ResourcesContext:
     loose: tuple[Link, ...]
     loose_groups: tuple[ListGroup, ...]
     families: tuple[FamilyRoles, ...]
+    facets: tuple[Facet, ...]
+    short: ShortSteps | None
     shelves: tuple[Shelf, ...]
 
 
@@ -74,16 +85,30 @@ class RoleResourcesContext:
     title: str
     path: Link
     groups: tuple[Group, ...]
+    facets: tuple[Facet, ...]
     all_resources: Counted
     others: tuple[Counted, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortResourcesContext:
+    """What takes a quarter of an hour at most, by step."""
+
+    title: str
+    groups: tuple[Group, ...]
+    elsewhere: Group
+    all_resources: Counted
+
+
 def resource_pages(view: View) -> Iterator[Page]:
-    """The list of all resources, one page each path, then one page each."""
+    """The list of all resources, the short ones, one page each path, then one page each."""
     live = sorted(view.catalog.live_resources(), key=lambda resource: alphabetical(resource.title))
     shown = frozenset(resource.id for resource in live)
     families = tuple(_families(view, shown))
-    yield _index(view, live, families)
+    brief = _short_page(view, live)
+    yield _index(view, live, families, brief)
+    if brief:
+        yield brief
     family_of = {role.link.url: family for family in families for role in family.roles}
     for path in view.catalog.live_paths():
         if family := family_of.get(view.urls.role_resources(path.id)):
@@ -95,14 +120,11 @@ def resource_pages(view: View) -> Iterator[Page]:
         yield view.plan(("resource", resource.id), resource_page, resource, places)
 
 
-def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...]) -> Page:
+def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...], brief: Page | None) -> Page:
     title, url = view.words("nav.resources"), view.urls.resources()
     placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
     short = len(live) <= MANY_ROWS
-    groups = (
-        group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
-        for level in PATH_LEVELS
-    )
+    groups, elsewhere = _by_level(view, live) if short else ((), None)
     loose = () if short else in_groups((resource for resource in live if not placed[resource.id]), _letter)
     context = ResourcesContext(
         title=title,
@@ -110,11 +132,13 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         count=len(live),
         free=sum(resource.cost == FREE for resource in live),
         offline=sum(bool(resource.offline) for resource in live),
-        groups=tuple(groups) if short else (),
-        elsewhere=group(view, None, [(resource, ()) for resource in live if not placed[resource.id]]) if short else None,
+        groups=groups,
+        elsewhere=elsewhere,
         loose=tuple(Link(resource.title, view.urls.resource(resource.id)) for resource in loose),
         loose_groups=folded(loose, "not-placed", lambda resource: resource.title, _letter),
         families=families,
+        facets=facets(view, (*groups, elsewhere)),
+        short=_short_steps(view, brief.context) if brief else None,
         shelves=tuple(_shelves(view, live)),
     )
     return Page(
@@ -128,6 +152,45 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         chrome=view.chrome(url, title, None),
         found=(Found(title=title, text=view.words("resources.lead", organisation=view.portal.organisation), weight=5),),
     )
+
+
+def _by_level(view: View, live: Sequence[Resource]) -> tuple[tuple[Group, ...], Group]:
+    """The resources of each step with their places there, and those on no path."""
+    placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
+    groups = (
+        group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
+        for level in PATH_LEVELS
+    )
+    return tuple(groups), group(view, None, [(resource, ()) for resource in live if not placed[resource.id]])
+
+
+def _short_page(view: View, live: Sequence[Resource]) -> Page | None:
+    """What is short, where there is any and one page holds it."""
+    found = [resource for resource in live if is_short(resource.minutes)]
+    if not 0 < len(found) <= MANY_ROWS:
+        return None
+    title, url = view.words("short.title", time=view.words.minutes(SHORT)), view.urls.short_resources()
+    groups, elsewhere = _by_level(view, found)
+    all_resources = Counted(Link(view.words("short.all"), view.urls.resources()), len(live))
+    return Page(
+        url=url,
+        language=view.language,
+        section="resources",
+        template="short-resources",
+        title=title,
+        description=view.words("short.lead"),
+        context=ShortResourcesContext(
+            title=title, groups=tuple(each for each in groups if each.rows), elsewhere=elsewhere, all_resources=all_resources
+        ),
+        chrome=view.chrome(url, title, None, Link(view.words("nav.resources"), view.urls.resources())),
+        found=(Found(title=title, text=view.words("short.lead"), weight=5),),
+    )
+
+
+def _short_steps(view: View, context: ShortResourcesContext) -> ShortSteps:
+    levels = ((each.level, each.resources) for each in context.groups)
+    steps = (Counted(Link(level.title, view.urls.short_resources(level.id)), count) for level, count in levels if level)
+    return ShortSteps(context.title, tuple(steps))
 
 
 def _letter(resource: Resource) -> Heading:
@@ -156,6 +219,7 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         title=path.title,
         path=Link(path.title, view.urls.path(path.id)),
         groups=groups,
+        facets=facets(view, groups),
         all_resources=Counted(Link(view.words("resources.all-roles"), view.urls.resources()), len(shown)),
         others=family.roles if len(family.roles) <= MANY_ROLES else tuple(each for each in family.roles if each.link.url == url),
     )
