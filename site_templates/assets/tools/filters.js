@@ -82,7 +82,9 @@
       link.href = address(choice);
       if (chosen) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-      link.nextElementSibling.textContent = count(chosen ? left : fitting(choice));
+      var more = count(chosen ? left : fitting(choice));
+      link.nextElementSibling.textContent = more;
+      link.parentElement.hidden = !more && !chosen; // it would lead to nothing
     });
     roles.forEach(function (link) { link.hash = narrowed ? address(wanted) : ""; });
     said.replaceChildren(!narrowed ? "" : left.length ? site.say("filter.left", { all: count(rows) }, count(left)) : site.say("filter.nothing"));
