@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.catalog import Catalog, build_catalog
+from generator.catalog import Catalog
 from generator.diagnostics import Report
 from generator.embargo import held_back
 from generator.evidence.solved import kept_patterns
 from generator.kept import KeptRecords
+from generator.linking import build_catalog
 from generator.load import load, written
 from generator.memory import NOTHING, NoMemory
 from generator.options import Options

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import Catalog, build_catalog
+from generator.catalog import Catalog
 from generator.entries import split_ref
+from generator.linking import build_catalog
 from generator.load import load
 from generator.schema_check import check_schema
 

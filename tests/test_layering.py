@@ -28,7 +28,7 @@ STAGES = (
     ("schemas", "schema_walk", "nearest", "targets", "references", "schema_messages", "schema_check", "embargo"),
     ("localise", "republish", "brand"),
     ("entries",),
-    ("catalog",),
+    ("catalog", "linking"),
     ("evidence",),
     ("rules", "gaps"),
     ("site", "words", "pages", "template_cache"),

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import build_catalog
 from generator.codes import finding
 from generator.diagnostics import Report, Span
+from generator.linking import build_catalog
 from generator.pipeline import Options, Result
 from generator.serve import serve
 from generator.site import OutputFile, Site

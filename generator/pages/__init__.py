@@ -11,10 +11,11 @@ from datetime import date
 from functools import partial
 
 from generator.brand import Look, look_of
-from generator.catalog import Catalog, link_catalog
+from generator.catalog import Catalog
 from generator.diagnostics import Report
 from generator.evidence import PublishedProgram, assess, policy_of, publish_program, thresholds_of
 from generator.gaps import untranslated
+from generator.linking import link_catalog
 from generator.localise import localise
 from generator.memory import NOTHING, Memory, NoMemory
 from generator.model.portal import Portal
