@@ -19,6 +19,14 @@ from generator.pages.resource import resource_upkeep
 from generator.words import alphabetical
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Something that resources can be narrowed to, and how many there are of it."""
+
+    link: Link
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """Where a resource leads: from a level, to the level it carries on to, on these paths."""
@@ -79,6 +87,16 @@ def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, S
         without_time=sum(time is None for time in times.values()),
         all_free=bool(found) and all(resource.cost == FREE for resource, _placed in found),
     )
+
+
+def by_level(view: View, live: Sequence[Resource]) -> tuple[tuple[Group, ...], Group]:
+    """The resources of each step with their places there, and those on no path."""
+    placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
+    groups = (
+        group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
+        for level in PATH_LEVELS
+    )
+    return tuple(groups), group(view, None, [(resource, ()) for resource in live if not placed[resource.id]])
 
 
 def _row(view: View, level: PathLevel | None, resource: Resource, placed: Sequence[Placed]) -> Row:

@@ -11,26 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.entries import Placed, together
-from generator.model.base import PATH_LEVELS, PathLevel
+from generator.model.base import PathLevel
 from generator.model.path import Level, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
-from generator.pages.facets import SHORT, Facet, facets, is_short
+from generator.pages.facets import Facet, facets
 from generator.pages.lines import FREE
 from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups
 from generator.pages.resource import resource_page
-from generator.pages.resource_rows import Group, group
+from generator.pages.resource_rows import Counted, Group, by_level, group
+from generator.pages.short_resources import ShortSteps, short_page, short_steps
 from generator.pages.size import MANY_ROLES, MANY_ROWS
 from generator.pages.works import place_of, study_order
 from generator.words import alphabetical
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Something that resources can be narrowed to, and how many there are of it."""
-
-    link: Link
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +32,6 @@ class FamilyRoles:
 
     family: str
     roles: tuple[Counted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShortSteps:
-    """The steps that have something short to learn from."""
-
-    title: str
-    steps: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,22 +75,12 @@ class RoleResourcesContext:
     others: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortResourcesContext:
-    """What takes a quarter of an hour at most, by step."""
-
-    title: str
-    groups: tuple[Group, ...]
-    elsewhere: Group
-    all_resources: Counted
-
-
 def resource_pages(view: View) -> Iterator[Page]:
     """The list of all resources, the short ones, one page each path, then one page each."""
     live = sorted(view.catalog.live_resources(), key=lambda resource: alphabetical(resource.title))
     shown = frozenset(resource.id for resource in live)
     families = tuple(_families(view, shown))
-    brief = _short_page(view, live)
+    brief = short_page(view, live)
     yield _index(view, live, families, brief)
     if brief:
         yield brief
@@ -124,7 +99,7 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
     title, url = view.words("nav.resources"), view.urls.resources()
     placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
     short = len(live) <= MANY_ROWS
-    groups, elsewhere = _by_level(view, live) if short else ((), None)
+    groups, elsewhere = by_level(view, live) if short else ((), None)
     loose = () if short else in_groups((resource for resource in live if not placed[resource.id]), _letter)
     context = ResourcesContext(
         title=title,
@@ -138,7 +113,7 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         loose_groups=folded(loose, "not-placed", lambda resource: resource.title, _letter),
         families=families,
         facets=facets(view, (*groups, elsewhere)),
-        short=_short_steps(view, brief.context) if brief else None,
+        short=short_steps(view, brief.context) if brief else None,
         shelves=tuple(_shelves(view, live)),
     )
     return Page(
@@ -152,45 +127,6 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         chrome=view.chrome(url, title, None),
         found=(Found(title=title, text=view.words("resources.lead", organisation=view.portal.organisation), weight=5),),
     )
-
-
-def _by_level(view: View, live: Sequence[Resource]) -> tuple[tuple[Group, ...], Group]:
-    """The resources of each step with their places there, and those on no path."""
-    placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
-    groups = (
-        group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
-        for level in PATH_LEVELS
-    )
-    return tuple(groups), group(view, None, [(resource, ()) for resource in live if not placed[resource.id]])
-
-
-def _short_page(view: View, live: Sequence[Resource]) -> Page | None:
-    """What is short, where there is any and one page holds it."""
-    found = [resource for resource in live if is_short(resource.minutes)]
-    if not 0 < len(found) <= MANY_ROWS:
-        return None
-    title, url = view.words("short.title", time=view.words.minutes(SHORT)), view.urls.short_resources()
-    groups, elsewhere = _by_level(view, found)
-    all_resources = Counted(Link(view.words("short.all"), view.urls.resources()), len(live))
-    return Page(
-        url=url,
-        language=view.language,
-        section="resources",
-        template="short-resources",
-        title=title,
-        description=view.words("short.lead"),
-        context=ShortResourcesContext(
-            title=title, groups=tuple(each for each in groups if each.rows), elsewhere=elsewhere, all_resources=all_resources
-        ),
-        chrome=view.chrome(url, title, None, Link(view.words("nav.resources"), view.urls.resources())),
-        found=(Found(title=title, text=view.words("short.lead"), weight=5),),
-    )
-
-
-def _short_steps(view: View, context: ShortResourcesContext) -> ShortSteps:
-    levels = ((each.level, each.resources) for each in context.groups)
-    steps = (Counted(Link(level.title, view.urls.short_resources(level.id)), count) for level, count in levels if level)
-    return ShortSteps(context.title, tuple(steps))
 
 
 def _letter(resource: Resource) -> Heading:
