@@ -57,3 +57,7 @@ def test_every_token_that_is_set_is_used() -> None:
 def test_what_every_visitor_loads_is_small() -> None:
     assert packed("*.css") < 20 * KB
     assert packed("*.js", "../search/*.js") < 12 * KB
+
+
+def test_what_the_tools_load_is_small() -> None:
+    assert packed("tools/*.js", "tools/*.css") < 25 * KB

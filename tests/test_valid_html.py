@@ -16,7 +16,7 @@ from generator.write import publish
 from tests import large_portals
 from tests.charts_gallery import write
 from tests.hand_made import site
-from tests.whole_sites import PORTALS, make, shared
+from tests.whole_sites import PORTALS, ROOT, make, shared
 
 # The checker's release of August 2025 does not know what HTML allows since: https://html.spec.whatwg.org/multipage/interaction.html#attr-autocorrect
 NOT_YET_KNOWN = "Attribute “autocorrect” not allowed on element “input” at this point."

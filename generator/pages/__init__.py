@@ -22,6 +22,7 @@ from generator.model.portal import Portal
 from generator.model.program import Program
 from generator.pages.about import about_pages
 from generator.pages.base import Page, View
+from generator.pages.compare import compare_pages
 from generator.pages.coverage import coverage_pages
 from generator.pages.families import family_pages
 from generator.pages.frameworks import framework_pages
@@ -168,6 +169,7 @@ KINDS: tuple[Callable[[View], Iterable[Page]], ...] = (
     _paths,
     _moves,
     pack_pages,
+    compare_pages,
     coverage_pages,
     about_pages,
     licence_pages,

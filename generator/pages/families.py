@@ -54,6 +54,7 @@ class PathsContext:
     playbooks: tuple[Playbooks, ...]
     pack: str | None
     brief: bool
+    compare: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,7 @@ def family_pages(view: View) -> Iterator[Page]:
             playbooks=() if brief else _playbooks(view, all_families),
             pack=view.urls.pack() if all_families else None,
             brief=brief,
+            compare=view.urls.compare() if all_families else None,
         ),
         chrome=view.chrome(url, title, view.portal.at / "families"),
         found=(Found(title=title, text=view.words("paths.description"), weight=5),),

@@ -68,6 +68,7 @@ class PathContext:
     roles: tuple[Link, ...]
     moves: tuple[MoveLine, ...]
     moves_here: tuple[Link, ...]
+    compare: str | None
     playbook: str
     learning_time: str | None
     changes: tuple[ChangeView, ...]
@@ -111,6 +112,7 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         roles=tuple(_role_link(view, ref) for ref in path.roles),
         moves=tuple(_moves(view, path)),
         moves_here=tuple(Link(m.origin.title, view.urls.move(m.origin.id, path.id)) for m in view.catalog.moves_in.get(path.id, ())),
+        compare=view.urls.compare((path.id, None)) if path.status != "retired" else None,
         playbook=view.urls.playbook(path.id),
         learning_time=learning_time(view),
         changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in path.changes),

@@ -135,6 +135,7 @@ def _resources(view: View, step: Level) -> list[dict[str, object]]:
             "minutes": placement.minutes or resource.minutes,
             "facts": resource_facts(view, resource, placement),
             "offline": bool(resource.offline),
+            "develops": [split_ref(ref)[0] for ref in resource.develops],
             "helps_with": [each.id for each in step.expectations if helps_with(view.catalog, placement, each)],
         }
         for placement, resource in placements(view, step)

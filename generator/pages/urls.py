@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from generator.model.base import PathLevel
 
+Side = tuple[str, PathLevel | None]
+"""A path, and the level that somebody has come to; the whole path where it is None."""
+
 
 @dataclass(frozen=True, slots=True)
 class Urls:
@@ -69,6 +72,12 @@ class Urls:
         """A declared move from one path to another."""
         return f"{self.prefix}paths/{origin}/to-{target}.html"
 
+    def compare(self, origin: Side | None = None, target: Side | None = None) -> str:
+        """Any two roles beside each other. Which ones stands in the fragment, where the page's script reads it."""
+        sides = (("from", origin), ("to", target))
+        chosen = "&".join(f"{name}={'/'.join(filter(None, side))}" for name, side in sides if side)
+        return f"{self.prefix}paths/compare.html" + (f"#{chosen}" if chosen else "")
+
     def frameworks(self) -> str:
         """All frameworks."""
         return f"{self.prefix}frameworks/index.html"
@@ -97,6 +106,10 @@ class Urls:
     def resource(self, resource: str) -> str:
         """A resource; the address that stays."""
         return f"{self.prefix}resources/{resource}.html"
+
+    def short_resources(self, level: PathLevel | None = None) -> str:
+        """All resources that take a quarter of an hour at most, or those of a level."""
+        return f"{self.prefix}resources/short.html" + (f"#{level}" if level else "")
 
     def role_resources(self, path: str) -> str:
         """What people learn from on a path. No id of a resource has a slash, so the folder is free."""

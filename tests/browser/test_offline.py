@@ -16,9 +16,9 @@ from generator.load import load
 from generator.offline import Packed, pack
 from generator.pipeline import Options, run
 from generator.take_along import take_along_files
-from tests.browser.conftest import ROOT, TODAY
 from tests.browser.hosting import hosted, visitor
 from tests.browser.test_anywhere import found
+from tests.whole_sites import ROOT, TODAY
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, BrowserContext, Page
