@@ -22,6 +22,8 @@ endif
 SKILLPATHS := $(PY) -m generator
 export RUFF_CACHE_DIR ?= $(CACHE)/ruff
 export MYPY_CACHE_DIR ?= $(CACHE)/mypy
+# Where it is set, every build compiles all templates again, and every command all modules.
+unexport PYTHONDONTWRITEBYTECODE
 
 # BENCH="--sizes 200,1000 --runs 1 --only ours,mkdocs" makes `make bench` shorter.
 BENCH ?=

@@ -18,6 +18,7 @@ from generator.cli_import_ask import ask, can_ask
 from generator.cli_import_findings import new_findings, show_findings
 from generator.cli_options import default_today
 from generator.diagnostics import Diagnostic, Report, Severity
+from generator.evidence.privacy import thresholds_in
 from generator.importers.files import Unfit, read_text
 from generator.importers.outcomes_account import account, lines_of
 from generator.importers.outcomes_grid import Grid, read_grid
@@ -27,6 +28,7 @@ from generator.importers.outcomes_rows import Figure, read_rows
 from generator.load import MAX_BYTES, load
 from generator.model.base import Place
 from generator.model.build import build
+from generator.model.portal import Privacy
 from generator.model.program import Program
 from generator.pipeline import check_sources
 from generator.reporters.closing import show
@@ -92,7 +94,8 @@ def _target(files: Sequence[SourceFile], name: str) -> Target:
         raise Refused(f'There is no program "{name}".{did_you_mean(name, known)} Begin its record with: skillpaths new program {name}')
     portal = records.usable("portal.yml") or {}
     program = build(Program, data, Place(path, ""))
-    return Target(records.files[path], program, public=portal.get("repository") == "public")
+    privacy = build(Privacy, portal.get("privacy", {}), Place("portal.yml", "/privacy"))
+    return Target(records.files[path], program, portal.get("repository") == "public", thresholds_in(privacy))
 
 
 def _table(asked: Asked, told: OutcomesMap | None, program: Program) -> tuple[Grid, OutcomesMap]:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from typing import Any
 
@@ -90,7 +90,7 @@ def make_environment() -> Environment:
     environment = Environment(
         auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
-        loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
+        loader=FileSystemLoader([templates_dir() / folder for folder in ("pages", "partials", "charts", "offline")]),
         bytecode_cache=CompiledTemplates(),
         autoescape=True,
         undefined=StrictUndefined,
@@ -252,10 +252,10 @@ def _icon(palette: Palette) -> str:
     return icon
 
 
-def _schemas() -> Iterator[OutputFile]:
-    for kind in (*KINDS, READER):
-        text = json.dumps(bundled(kind), ensure_ascii=False, indent=2)
-        yield OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode())
+@cache
+def _schemas() -> tuple[OutputFile, ...]:
+    texts = {kind: json.dumps(bundled(kind), ensure_ascii=False, indent=2) for kind in (*KINDS, READER)}
+    return tuple(OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode()) for kind, text in texts.items())
 
 
 __all__ = ["make_environment", "render"]

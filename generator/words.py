@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from math import ceil
+from math import ceil, floor, log10
 from string import Formatter
 from unicodedata import combining, normalize
 
@@ -34,6 +34,8 @@ COUNTED_IN_YEARS = 2
 """From how many whole years on a number of months is said in years."""
 IN_SHORT = 1_000_000
 """From which number on a word says more than its noughts."""
+_TINY = 0.01
+"""Below which three places tell too little of a number."""
 ISOLATES = "\u2066\u2068\u2069"
 """The marks that keep a piece of text together where its neighbours are read the other way (Unicode Bidirectional Algorithm)."""
 _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
@@ -181,6 +183,9 @@ def _kept_together(value: object) -> object:
 
 @cache
 def _number(value: float, locale: str) -> str:
+    """With up to three places; of what is so small that they would not tell it from nothing, three figures."""
+    if 0 < abs(value) < _TINY:
+        return str(format_decimal(round(value, 2 - floor(log10(abs(value)))), locale=locale, decimal_quantization=False))
     return str(format_decimal(value, locale=locale))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,16 +13,53 @@ from tools.find_chromium import installed
 
 if TYPE_CHECKING:  # half a second to import, and most runs drive no browser
     from playwright.sync_api import Browser
+    from xdist.scheduler import LoadFileScheduling
+
+APART = ("test_incremental.py", "test_bench.py", "test_workflows.py")
+"""Files of few tests that take long and share nothing: every worker takes what comes next of them."""
+
+
+def draw_examples(how: str) -> None:
+    """Nothing depends on how long anything takes, nor on the luck of the day: unless asked otherwise, a test draws the same each time."""
+    from hypothesis import settings  # noqa: PLC0415 - see above
+    from hypothesis.internal.conjecture import providers  # noqa: PLC0415 - see above
+
+    settings.register_profile("same", settings(deadline=None, derandomize=True, database=None))
+    settings.register_profile("random", settings(deadline=None, derandomize=False))
+    settings.load_profile(how)
+    if how == "same":
+        # Now and then Hypothesis draws a number or a word that stands in the code. Each change of the code would then meet other examples,
+        # and so would each order of the tests, since some modules are only read when they are needed.
+        assert callable(providers._get_local_constants)  # noqa: SLF001 - there is no setting for it
+        providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - empty, as it is in the beginning
 
 
 def pytest_configure() -> None:
-    from hypothesis import settings  # noqa: PLC0415 - see above
-
-    settings.register_profile("any machine", deadline=None)  # nothing here depends on how long anything takes
-    settings.load_profile("any machine")
+    draw_examples(os.environ.get("SKILLPATHS_EXAMPLES", "same"))
     # A shell that runs the tests in the background has them ignore Ctrl-C, and every server they start would inherit that.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:  # noqa: ANN401 - pytest-xdist's own logger
+    """Files go to workers whole, in the order in which they are collected, and the tests of `APART` one by one."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - not every run is spread over workers
+
+    class ByFile(LoadFileScheduling):  # type: ignore[misc]  # the library ships no types
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return nodeid if file.rpartition("/")[2] in APART else file
+
+    if config.getoption("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):  # the longest first, so that no worker is left with one of them when the others are done
+        items.sort(key=lambda item: item.path.name not in APART)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,10 +12,11 @@ from click.testing import CliRunner
 from generator.audit import Leak, audit_site
 from generator.catalog import Catalog
 from generator.cli import main
+from generator.model.evidence import Effect, Study, StudyGroup, StudyGroups
 from generator.model.program import Cost, Money
 from generator.pipeline import Options, run
 from generator.words import words
-from tests.made_programs import FILE, program_of
+from tests.made_programs import FILE, program_of, reading
 
 ROOT = Path(__file__).parents[1]
 SITES = Path(__file__).parent / "sites"
@@ -85,6 +86,31 @@ def test_a_leak_on_the_page_is_found(tmp_path: Path, more: str, how: str) -> Non
     assert how in {leak.how for leak in leaks}
     assert {(leak.file, leak.line, leak.program) for leak in leaks} == {("programs/made.html", 7, "made")}
     assert {leak.group for leak in leaks} == {"readings/works/run-1/program/6-months-from-end/count"}
+
+
+@pytest.mark.parametrize(
+    ("more", "how"),
+    [
+        ("An effect of 4.5 points, of 126 people in both groups.", "a count"),
+        ('<table data-of="126"></table>', "a count"),
+        ("Compared with 6 people who had no place.", "a count"),
+    ],
+)
+def test_a_group_that_an_effect_and_the_other_group_give_back_is_found(tmp_path: Path, more: str, how: str) -> None:
+    arms = StudyGroups(
+        program=StudyGroup(at=FILE / "in", title="In", assigned=120), comparison=StudyGroup(at=FILE / "beside", title="Beside")
+    )
+    study = Study(at=FILE / "studies/0", id="s", title="S", design="randomised", groups=arms)
+    program = replace(program_of(studies=(study,)), readings=(reading(0, (126,), effect=Effect(estimate=4.5)),))
+    path = tmp_path / "programs/made.html"
+    path.parent.mkdir()
+    catalog = Catalog(portal=None, sources={}, programs={"made": program})
+    path.write_text(f"<p>120 people were assigned to the program.</p>\n<p>{HIDDEN}</p>", "utf-8")
+    assert audit_site(catalog, tmp_path) == (1, [])
+    path.write_text(f"<p>120 people were assigned to the program.</p>\n<p>{more}</p>", "utf-8")
+    _, leaks = audit_site(catalog, tmp_path)
+    assert how in {leak.how for leak in leaks}
+    assert {"s/program/assigned" in leak.group for leak in leaks} == {True}
 
 
 def test_the_order_of_rows_is_found(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 from generator.evidence.difference import Kind, Scale
 from generator.evidence.figures import Denominator, NoFigure
 from generator.evidence.statistics import Method, Reason
+from generator.evidence.targets import Target
 from generator.evidence.verdicts import Verdict, reported_p
 from generator.evidence.wording import Rung
 from generator.model.evidence import Baseline, ChangeScore, Clusters, Effect, Events, Mean, Median, Missing, Paired, Reading, StudyGroup
@@ -241,6 +242,37 @@ def test_shares_of_a_difference_in_differences_take_the_start_into_account() -> 
     assert found.difference is not None
     assert same(found.difference.estimate.estimate, 0.15)
     assert found.difference.estimate.reason is Reason.NO_CORRELATION
+
+
+@pytest.mark.parametrize("kind", ["proportion", "paired"])
+def test_an_effect_on_a_share_is_written_in_points_and_is_no_group_s_own_figure(kind: str) -> None:
+    """7.5 points, as the target is 60 percent; a difference is not held against the target."""
+    shares = measure(kind=kind, target=60, smallest_worthwhile=5)
+    effect = Reading(measure="kept", study="trial", group="program", when=when(), of=900, effect=Effect(estimate=7.5, low=2, high=13))
+    found = main_of(assessed(measures=(shares,), studies=(study(),), readings=(effect,)))
+    assert found.difference is not None
+    assert found.difference.scale is Scale.SHARE
+    assert agree(numbers(found.difference.estimate), (0.075, 0.02, 0.13))
+    assert found.figure is None
+    assert found.target is not None
+    assert found.target.status is Target.NOT_MEASURED
+    assert [figure.difference for figure in found.figures] == [True]
+
+
+def test_a_group_s_own_share_stands_beside_the_effect_on_it() -> None:
+    effect = Reading(measure="kept", study="trial", group="program", when=when(), of=900, effect=Effect(estimate=7.5, se=2))
+    found = main_of(assessed(studies=(study(),), readings=(counted(300, 450), effect)))
+    assert found.figure is not None
+    assert found.difference is not None
+    assert (found.figure.estimate, found.difference.estimate.estimate) == (300 / 450, 0.075)
+
+
+def test_a_published_change_of_a_share_is_read_in_points_too() -> None:
+    alone = study("before and after", arms=(StudyGroup(title="ours"), None))
+    effect = Reading(measure="kept", study="trial", group="program", when=when(), of=900, effect=Effect(estimate=7.5, se=2))
+    found = main_of(assessed(studies=(alone,), readings=(effect,)))
+    assert found.change is not None
+    assert (found.change.estimate, found.figure) == (0.075, None)
 
 
 @pytest.mark.parametrize(

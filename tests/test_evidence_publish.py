@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from generator.evidence import Coded, Thresholds, publish_program
-from generator.evidence.amounts import is_wage
+from generator.evidence.amounts import is_money
 from generator.model.evidence import Effect, Mean, Measure, Median, Stated, Study, StudyGroup, StudyGroups
-from generator.model.program import Benefit, Money, Voice
+from generator.model.program import Benefit, Money, Program, Voice
 from tests.made_programs import FILE, MEASURE, program_of, reading
 
 WAGE = replace(MEASURE, id="works", kind="median", unit="USD a year")
@@ -88,6 +88,66 @@ def test_an_effect_goes_with_the_group_that_it_was_worked_out_from() -> None:
     assert shown.program.readings[1].effect is None
 
 
+def effect_of_both(
+    of: int, assigned: int, beside: int | None, *, lost: tuple[int | None, int | None] = (None, None), **more: int
+) -> Program:
+    """A program with an effect on both groups, of which one may not say how many it is."""
+    arms = StudyGroups(
+        program=StudyGroup(at=FILE / "in", title="In", assigned=assigned, lost=lost[0]),
+        comparison=StudyGroup(at=FILE / "beside", title="Beside", assigned=beside, lost=lost[1]),
+    )
+    study = Study(at=FILE / "studies/0", id="s", title="S", design="randomised", groups=arms)
+    base = program_of(studies=(study,))
+    return replace(base, readings=(reading(0, (of, None, more.get("observed")), effect=Effect(estimate=4.5)),))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        effect_of_both(126, 120, None),
+        effect_of_both(126, 120, None, observed=110),
+        effect_of_both(140, 120, None, lost=(40, None), observed=84),
+    ],
+    ids=["assigned", "assigned, and fewer are known", "those who stayed"],
+)
+def test_a_small_comparison_group_cannot_be_told_from_both_and_the_other(program: Program) -> None:
+    shown = publish_program(program).program
+    (effect,), arm = shown.readings, shown.studies[0].groups.program
+    assert effect.of is None or arm.assigned is None
+    assert effect.observed is None or arm.assigned is None or arm.lost is None
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        effect_of_both(240, 120, None),
+        effect_of_both(240, 120, 120),
+        effect_of_both(200, 120, 120),
+        effect_of_both(100, 120, None),
+        effect_of_both(240, 120, 120, lost=(20, 30), observed=190),
+    ],
+    ids=["large", "exactly both", "some were lost", "fewer than one group", "with those who stayed"],
+)
+def test_two_large_groups_are_shown_with_their_effect(program: Program) -> None:
+    assert publish_program(program).program == program
+
+
+def test_few_of_both_groups_whom_an_effect_leaves_out_are_a_group_too() -> None:
+    program = effect_of_both(236, 120, 120)
+    shown = publish_program(program).program
+    arms = shown.studies[0].groups
+    assert arms.comparison is not None
+    assert None in {shown.readings[0].of, arms.program.assigned, arms.comparison.assigned}
+
+
+def test_a_small_comparison_group_cannot_be_told_from_an_effect_and_the_program_group_s_own_figure() -> None:
+    base = program_of((120, 100, 80, 40))
+    own = replace(base.readings[0], of=None, reached=None)
+    effect = reading(1, (None, None, 86), cohort="run-0", effect=Effect(estimate=4.5))
+    shown = publish_program(replace(base, cohorts=base.cohorts, readings=(own, effect))).program
+    assert None in {each.observed for each in shown.readings}
+
+
 def test_a_claim_a_voice_and_a_benefit_that_repeat_a_hidden_number_are_hidden() -> None:
     claim = Stated(at=FILE / "stated/0", text="We lost only 117 to the holidays", source="A letter")
     voice = Voice(at=FILE / "voices/0", from_="managers", theme="Good", how="Asked", asked=117, answered=60)
@@ -139,10 +199,40 @@ def test_nested_mean_wages_are_never_both_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "wage"), [("USD a year", True), ("EUR an hour", True), ("people", False), ("points", False), ("USD", False)]
+    ("unit", "money"),
+    [
+        ("USD a year", True),
+        ("EUR an hour", True),
+        ("EUR pro Jahr", True),
+        ("Gehalt in EUR", True),
+        ("EUR/Jahr", True),
+        ("\u20ac im Monat", True),
+        ("\u064a\u0648\u0631\u0648 (EUR) \u0641\u064a \u0627\u0644\u0633\u0646\u0629", True),
+        ("USD", True),
+        ("people", False),
+        ("points", False),
+        ("KPI points", False),
+        ("EURO-Normen", False),
+    ],
 )
-def test_a_wage_is_money_in_a_time(unit: str, *, wage: bool) -> None:
-    assert is_wage(replace(WAGE, unit=unit)) is wage
+def test_money_is_known_by_its_code_or_its_sign_in_any_language(unit: str, *, money: bool) -> None:
+    assert is_money(replace(WAGE, unit=unit)) is money
+
+
+@pytest.mark.parametrize(
+    ("unit", "people", "median", "expected"),
+    [
+        ("EUR pro Jahr", 25, Median(value=41730, q1=30110, q3=50990), Median(value=42000)),
+        ("EUR pro Jahr", 35, Median(value=41730, q1=30110, q3=50990), Median(value=41700, q1=30100, q3=51000)),
+        ("EUR pro Stunde", 25, Median(value=17.37), Median(value=17)),
+        ("EUR pro Stunde", 35, Median(value=17.37), Median(value=17.4)),
+        ("EUR pro Jahr", 25, Median(value=0), Median(value=0)),
+    ],
+)
+def test_wages_are_rounded_in_any_language(unit: str, people: int, median: Median, expected: Median) -> None:
+    base = program_of((200,), measure=replace(WAGE, unit=unit))
+    row = reading(0, (200, 150, people), cohort="run-0", median=median)
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].median == expected
 
 
 def test_a_measure_without_sensitivity_is_guarded_most() -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.evidence.bounds import bounds
+from generator.evidence.bounds import bounds, undecided
 from generator.evidence.cells import Registry, Row, Sum
 from generator.evidence.privacy import Thresholds
 from generator.evidence.registry import registry_of
 from generator.evidence.solved import pattern_of
 from generator.evidence.suppress import known_ranges, shown_cells, suppress
+from generator.evidence.tables import Search
 from generator.model.base import Place
-from tests.made_programs import program_of
+from tests.made_programs import program_of, reading
 
 LEAST = 3
 """A low threshold keeps the tables few enough to count."""
@@ -102,6 +104,44 @@ def test_bounds_are_those_of_all_tables(rows: list[list[int]], data: st.DataObje
         assert (low, high) == (min(each[name] for each in every), max(each[name] for each in every))
 
 
+@given(SMALL_TABLES, st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_cannot_be_small_or_large_is_found_as_by_its_bounds(rows: list[list[int]], data: st.DataObject) -> None:
+    registry = table(rows)
+    hidden = data.draw(st.sets(st.sampled_from(sorted(registry.cells)), min_size=1))
+    known = {name: (max(registry.cells[name].value - 2, 0), registry.cells[name].value + 2) for name in sorted(hidden)[:1]}
+    shown = registry.cells.keys() - hidden
+    ends = bounds(registry, shown, hidden, known)
+    wanted = dict.fromkeys(sorted(hidden), LEAST)
+    told = [name for name in wanted if (end := ends[name])[0] > 1 or (end[1] is not None and end[1] < LEAST)]
+    assert undecided(registry, shown, wanted, known) == told
+
+
+def test_a_total_over_many_small_cohorts_is_protected_with_few_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One table shows of many cells at once that they are safe: each by itself would be two searches for each of 200."""
+    searches: list[int] = []
+    solved = Search.table
+
+    def counted(search: Search, names: Collection[str], sign: int, high: Sequence[int], nodes: int) -> tuple[dict[str, int] | None, bool]:
+        searches.append(sign)
+        return solved(search, names, sign, high, nodes)
+
+    monkeypatch.setattr(Search, "table", counted)
+    rows = [(9 + n % 11, None, 5 + n % 4, n % 4) for n in range(40)]
+    sums = tuple(sum(row[step] or 0 for row in rows) if step != 1 else None for step in range(4))
+    base = program_of(*rows)
+    pattern = suppress(registry_of(replace(base, readings=(*base.readings, reading(40, sums))), Thresholds()), frozenset())
+    assert len(pattern.hidden) > 100
+    assert 0 < len(searches) < 20
+
+
+def test_a_table_that_counting_does_not_bear_out_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = table([[2, 40], [30, 50]], least=11)
+    hidden = {"cell 0 0", "cell 0 1"}
+    monkeypatch.setattr(Search, "table", lambda _search, _names, sign, *_more: (dict.fromkeys(hidden, 0 if sign > 0 else 11), True))
+    assert undecided(registry, registry.cells.keys() - hidden, dict.fromkeys(sorted(hidden), 11)) == sorted(hidden)
+
+
 def test_the_smallest_figures_go_and_no_total() -> None:
     registry = table([[2, 40, 30], [31, 50, 45], [60, 70, 20]], least=11)
     assert suppress(registry, frozenset()).hidden == {"cell 0 0", "cell 0 2", "cell 1 0", "cell 1 2"}
@@ -118,7 +158,7 @@ def test_ties_go_by_name_and_the_order_of_the_record_changes_nothing() -> None:
 
 
 def test_nothing_is_solved_where_nothing_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.evidence.bounds._searched", None)
+    monkeypatch.setattr("generator.evidence.bounds._search", None)
     assert suppress(table([[12, 14], [15, 16]]), frozenset()).hidden == frozenset()
 
 

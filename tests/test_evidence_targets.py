@@ -77,7 +77,7 @@ def test_less_is_better_mirrors_more_is_better(observed: int, count: int, target
     ],
 )
 def test_without_an_interval_a_target_is_only_reported(value: float, direction: str, wanted: Target) -> None:
-    pay = measure(kind="median", unit="EUR", direction=direction, target=2000)
+    pay = measure(kind="median", unit="days", direction=direction, target=2000)
     reading = Reading(measure="kept", study="trial", group="program", when=when(), observed=90, median=Median(value=value))
     found = main_of(assessed(measures=(pay,), studies=(study(),), readings=(reading,))).target
     assert found is not None

@@ -455,9 +455,7 @@ def test_few_people_are_not_written_where_everybody_can_read_the_files(portal: P
         "row 5  question-written-down, spring-2026: refused: a claim that tells of a group of 10 people or fewer is not written"
         in result.output
     )
-    assert (
-        "Numbers that stand for 10 people or fewer were not written, since everybody can read the files of this portal.\n" in result.output
-    )
+    assert "Numbers that stand for few people were not written, since everybody can read the files of this portal.\n" in result.output
     first, second, third = data(portal)["readings"]
     assert (first["missing"], first["observed"], second["count"]) == ({"reason": "suppressed at source"}, "66", "41")
     assert ("reached" in third, "count" in third, third["of"]) == (False, False, "96")
@@ -470,3 +468,13 @@ def test_few_people_are_not_written_where_everybody_can_read_the_files(portal: P
     again = text(portal)
     assert "Nothing has changed" in outcomes().output
     assert text(portal) == again
+
+
+@pytest.mark.parametrize(("least", "written"), [(15, True), (16, False)])
+def test_few_people_are_as_few_as_the_portal_says(portal: Path, least: int, *, written: bool) -> None:
+    """Between the 81 who were asked and the 66 who are known are 15, and so many a claim is of."""
+    change(portal, "repository: private", f"repository: public\nprivacy:\n  smallest_group: {least}", "portal.yml")
+    figures([*SAME[:8], "46", ""], [*LATER[:2], "", "", "", "", "", "15", "", "100%"])
+    result = outcomes()
+    assert ("suppressed at source" in text(portal)) is not written
+    assert ("refused: a claim that tells of a group of 15 people or fewer is not written" in result.output) is not written

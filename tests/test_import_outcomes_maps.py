@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.importers.outcomes_grid import read_grid
@@ -311,9 +311,12 @@ SPARSE = st.tuples(ROW, st.sets(st.sampled_from(FIELDS), max_size=6)).map(
     lambda drawn: {name: cell for name, cell in drawn[0].items() if name in drawn[1] | HEADS}
 )
 
+COHORT_TWICE = {"measure": "question-written-down", "cohort": "spring-2026", "after": "6 months", "from": "end", "completed": "40"}
+
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(ROW, SPARSE), min_size=1, max_size=6), st.booleans())
+@example(rows=[COHORT_TWICE | {"enrolled": "5"}, COHORT_TWICE], public=True)
 def test_whatever_stands_in_cells_is_taken_or_refused_with_a_reason(with_more: Path, rows: list[dict[str, str]], public: bool) -> None:  # noqa: FBT001 - given
     source = check_schema(parse(PROGRAM, "program", text(with_more)))
     record: Any = source.data
@@ -500,9 +503,23 @@ def test_few_who_finished_are_not_written_where_everybody_can_read_the_files(por
     assert outcomes().exit_code == 0
     assert "    completed: 90\n" in text(portal)
     change(portal, "repository: private", "repository: public", "portal.yml")
-    assert "Numbers that stand for 10 people or fewer were not written" in outcomes().output
+    assert "Numbers that stand for few people were not written" in outcomes().output
     assert "    enrolled: 96\n    unknown:\n      completed: Suppressed at source\n" in text(portal)
     assert numbers(outcomes().output) == {"same": 1}
+
+
+@pytest.mark.parametrize("rows", [(",spring-2026,,,85,,,", ",spring-2026,,,,60,,"), (",spring-2026,,,,60,,", ",spring-2026,,,85,,,")])
+def test_whether_people_are_few_is_asked_of_all_that_the_rows_say_together(portal: Path, rows: tuple[str, ...]) -> None:
+    (portal / PROGRAM).write_text(text(portal).partition("readings:")[0], "utf-8")
+    change(portal, "repository: private", "repository: public", "portal.yml")
+    people(*rows)
+    assert numbers(outcomes().output) == {"changed": 2}, "85 beside the 81 of before would tell of 4 people"
+    assert "    enrolled: 85\n    completed: 60\n" in text(portal)
+    assert numbers(outcomes().output) == {"same": 2}
+    people(*(row.replace("85", "64") for row in rows))
+    assert numbers(outcomes().output) == {"changed": 2}
+    assert "    enrolled: 64\n    unknown:\n      completed: Suppressed at source\n" in text(portal)
+    assert numbers(outcomes().output) == {"same": 2}
 
 
 def test_a_mark_in_the_place_of_people_says_why_they_are_not_known(portal: Path) -> None:

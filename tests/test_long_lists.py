@@ -275,7 +275,7 @@ def test_a_program_of_many_cohorts_has_them_by_year(tmp_path: Path) -> None:
     page = body(built(tmp_path, "cohorts", 200), "programs/program-0.html")
     shape = Shape(page)
     assert len(shape.ids) == len(set(shape.ids))
-    cohorts = page[page.index('id="cohorts"') : page.index('id="cost"')]
+    cohorts = page[page.index('id="people"') : page.index('id="unknown"')]
     assert {f"#cohorts-{year}" for year in range(2006, 2026)} <= set(shape.links)
     assert all(f"{2025 - n // 10}, group {n % 10 + 1}<" in cohorts for n in range(200))
     assert page.count("<details") > 60

@@ -82,7 +82,7 @@ class Case:
 
 @cache
 def files_of(site: str) -> tuple[SourceFile, ...]:
-    return tuple(load(SITES[site]))
+    return tuple(map(check_schema, load(SITES[site])))  # once: each slip is in one of them, and the others stay as they are
 
 
 @cache

@@ -72,6 +72,8 @@ def test_a_path_s_data_is_its_record(result: Result) -> None:
             assert [[s["ref"] + (f"@{s['at']}" if s["at"] else "") for s in each["skills"]] for each in told["expectations"]] == expected
             mine = {each["id"] for each in told["expectations"]}
             assert all(set(resource["helps_with"]) <= mine for resource in told["resources"])
+            developed = {r["id"]: [ref.partition("@")[0] for ref in result.catalog.resources[r["id"]].develops] for r in told["resources"]}
+            assert {r["id"]: r["develops"] for r in told["resources"]} == developed
         asked = {s["ref"] for level in data["levels"] for each in level["expectations"] for s in each["skills"]}
         assert asked == set(data["skills"])
         asks = [(s["ref"], s["at"]) for level in data["levels"] for each in level["expectations"] for s in each["skills"] if s["at"]]

@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.whole_sites import ADDRESS, ROOT, Sheet, broken, make, read
-
-HARBOUR = "https://harbour.example.org/skills/"  # which portal.yml of the fixture says
+from tests.whole_sites import ADDRESS, HARBOUR, PORTALS, ROOT, Sheet, broken, read, shared
 
 
 class Built(NamedTuple):
@@ -29,19 +27,10 @@ class Built(NamedTuple):
         return {url: sheet for url, sheet in self.sheets.items() if not sheet.refresh}
 
 
-PORTALS = {
-    "real": (".", None),
-    "real with its address": (".", ADDRESS),
-    "everything": ("tests/sites/everything", HARBOUR),
-    "smallest": ("tests/sites/smallest", None),
-}
-
-
 @pytest.fixture(scope="module", params=PORTALS)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root, own = PORTALS[request.param]
-    folder = make(ROOT / root, tmp_path_factory.mktemp("whole") / "site", None if own == HARBOUR else own)
-    return Built(folder, own, read(folder))
+    folder = shared(request.param, tmp_path_factory)
+    return Built(folder, PORTALS[request.param][1], read(folder))
 
 
 def test_generated_and_hand_written_pages_and_the_error_page_are_among_them(built: Built) -> None:

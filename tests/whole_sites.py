@@ -1,7 +1,9 @@
-"""Whole sites on disk, made and read as a browser reads them: what a page calls itself, where it leads and where it can be led to."""
+"""Whole sites on disk, made once for all tests, and read as a browser reads them: their names, links and heads."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +11,23 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import pytest
+from filelock import FileLock
+
 from generator.pipeline import Options, run
 from generator.write import publish
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 26)
 ADDRESS = "https://skills.example.org/portal/"
+HARBOUR = "https://harbour.example.org/skills/"  # which portal.yml of the fixture says
+PORTALS = {
+    "real": (".", None),
+    "addressed": (".", ADDRESS),
+    "everything": ("tests/sites/everything", HARBOUR),
+    "smallest": ("tests/sites/smallest", None),
+}
+"""The portals that many tests read: the folder of each, and what its site says its own address is."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -92,16 +105,32 @@ def read(folder: Path) -> dict[str, Sheet]:
     return sheets
 
 
-def make(root: Path, output: Path, base_url: str | None = None) -> Path:
+def make(root: Path, output: Path, base_url: str | None = None, *, offline: bool = False) -> Path:
     """Write the portal in `root` to `output`."""
-    site = run(root, Options(today=TODAY, base_url=base_url)).site
+    site = run(root, Options(today=TODAY, base_url=base_url, offline=offline)).site
     assert site is not None
     assert publish(site, root, output).index is not None
     return output
 
 
+def shared(name: str, factory: pytest.TempPathFactory) -> Path:
+    """The site of one of `PORTALS`, which nobody may change: the first test that asks makes it, for all that run beside it too."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, (root, own) = base / f"site-{name}", PORTALS[name]
+    with FileLock(base / f"site-{name}.lock"):
+        if not (folder / "whole").exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of one that was stopped on the way
+            make(ROOT / root, folder / "site", own if own == ADDRESS else None)
+            (folder / "whole").touch()
+    return folder / "site"
+
+
 def broken(folder: Path, sheets: dict[str, Sheet], home: str, own: str | None) -> Iterator[str]:
-    """What leads nowhere when the site stands at `home`, and what but a link leads to others. `own` is the address it calls itself by."""
+    """What leads nowhere when the site stands at `home`, and what but a link leads to others. `own` is the address it calls itself by.
+
+    A fragment with an equals sign is no place on a page but what its script is asked for.
+    """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for url, sheet in sheets.items():
         for tag, link in sheet.links:
@@ -112,5 +141,5 @@ def broken(folder: Path, sheets: dict[str, Sheet], home: str, own: str | None) -
             name = unquote(target.removeprefix(home))
             if not target.startswith(home) or name not in files:
                 yield f"{url}: <{tag}> {link}"
-            elif fragment and name in sheets and unquote(fragment) not in sheets[name].ids:
+            elif fragment and "=" not in fragment and name in sheets and unquote(fragment) not in sheets[name].ids:
                 yield f"{url}: <{tag}> {link} (the fragment)"

@@ -16,11 +16,12 @@ from generator.audit.drawn import drawn, sorted_rows
 from generator.audit.explained import explained
 from generator.audit.outputs import Said, said_of
 from generator.catalog import Catalog
-from generator.evidence.bounds import Range, TooTangled, bounds
+from generator.evidence.bounds import bounds
 from generator.evidence.cells import Cell, Registry
 from generator.evidence.privacy import thresholds_of
 from generator.evidence.publish import Protection, PublishedProgram, protect, publish_program
 from generator.evidence.suppress import known_ranges
+from generator.evidence.tables import Range, TooTangled
 from generator.model.program import Program
 from generator.words import words
 

@@ -1,18 +1,24 @@
 """Wages and other amounts of money that people get: rounded, and without what would single somebody out.
 
-Takes readings of a measure whose unit is a currency, gives them as they may be shown. Of fewer than 30 people there is a rounded middle
-and nothing about how far apart they are; from 30 on everything is rounded more finely. The steps are 1,000 and 100 for what is earned in
-a year (as the College Scorecard and the US Census Bureau round), and as much less for shorter times.
+Takes readings of a measure whose unit names a currency, by its code or its sign and so in any language; gives them as they may be shown.
+Of fewer than 30 people there is a rounded middle and nothing about how far apart they are; from 30 on everything is rounded more finely.
+The steps are 1,000 and 100 for what is earned in a year (as the College Scorecard and the US Census Bureau round), and as much less for
+shorter times. Where the unit does not say the time in English, amounts have two and three figures: as many as those steps leave.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from math import floor, log10
 
-from generator.evidence.registry import partitions, time_of
+from babel.core import get_global
+
+from generator.evidence.both_groups import time_of
+from generator.evidence.registry import partitions
 from generator.model.base import Place
 from generator.model.evidence import Measure, Reading
 from generator.model.program import Program
@@ -20,21 +26,24 @@ from generator.model.program import Program
 MANY = 30
 _STEPS = {"year": (1000, 100), "quarter": (250, 25), "month": (100, 10), "week": (20, 2), "day": (5, 0.5), "hour": (0.5, 0.05)}
 """From so many people on rounded to the second step, else to the first."""
+_FIGURES = (2, 3)
+"""The same for figures of an amount."""
+_SIGN = unicodedata.category("$")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 
 
-def is_wage(measure: Measure) -> bool:
-    """Whether a measure is an amount of money that somebody gets in a time: its unit is a currency and a stretch of time."""
-    return re.match(r"[A-Z]{3}\b", measure.unit) is not None and _stretch(measure) is not None
+def is_money(measure: Measure) -> bool:
+    """Whether a measure is an amount of money that somebody gets: its unit has the code of a currency (ISO 4217), or its sign."""
+    codes = set(_CODE.findall(measure.unit)) & get_global("all_currencies").keys()
+    return bool(codes) or any(unicodedata.category(letter) == _SIGN for letter in measure.unit)
 
 
 def rounded(measure: Measure, reading: Reading) -> Reading:
-    """A reading of a wage as it may be shown; of how many people nobody says counts as few."""
+    """A reading of money as it may be shown; of how many people nobody says counts as few."""
     people = reading.observed if reading.observed is not None else reading.of
     many = people is not None and people >= MANY
     stretch = _stretch(measure)
-    if stretch is None:
-        return reading
-    step = _STEPS[stretch][many]
+    step = _STEPS[stretch][many] if stretch else _step(_largest(reading), _FIGURES[many])
 
     def near(value: float | None) -> float | None:
         return None if value is None else _near(value, step)
@@ -55,8 +64,8 @@ def rounded(measure: Measure, reading: Reading) -> Reading:
 
 
 def nested_means(program: Program) -> Iterator[Place]:
-    """The readings of a wage whose mean stands inside another: the two together give back what one person earns."""
-    wages = {measure.id for measure in program.measures if is_wage(measure)}
+    """The readings of money whose mean stands inside another: the two together give back what one person earns."""
+    wages = {measure.id for measure in program.measures if is_money(measure)}
     for total in program.readings:
         if total.measure in wages and (total.mean or total.change):
             for parts in partitions(program, total):
@@ -66,6 +75,22 @@ def nested_means(program: Program) -> Iterator[Place]:
 def _stretch(measure: Measure) -> str | None:
     words = measure.unit.lower().split()
     return next((name for name in _STEPS if name in words or f"{name}ly" in words), None)
+
+
+def _largest(reading: Reading) -> float:
+    """The largest amount of a reading, whichever way it goes; its spread is none."""
+    change = reading.change
+    given = (
+        reading.median.value if reading.median else None,
+        reading.mean.value if reading.mean else None,
+        *((change.mean, change.before, change.after) if change else ()),
+    )
+    return max((abs(value) for value in given if value is not None), default=0.0)
+
+
+def _step(largest: float, figures: int) -> float:
+    """What is left of an amount that has so many figures."""
+    return float(f"1e{floor(log10(largest)) - figures + 1}") if largest else 1.0
 
 
 def _near(value: float, step: float) -> float:

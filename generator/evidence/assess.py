@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.evidence.costs import Costs, Success, costs_of
+from generator.evidence.level import AS_GOOD, LOTTERY
 from generator.evidence.money import Gain, Return, return_of
 from generator.evidence.outcomes import FollowUp, Outcome, outcomes_of
 from generator.evidence.policy import CAUSAL, EvidencePolicy
@@ -25,7 +26,7 @@ class Impact(StrEnum):
     KNOWN = "known"
     """There is an effect at level 3 or more."""
     NOT_DECLARED = "not-declared"
-    """There is an effect that would be at level 3 or more, if facts were declared that are not."""
+    """There is an effect that would be at level 3 or more, if more facts were declared: chance, or a rule, decided who took part."""
     NOT_KNOWN = "not-known"
 
 
@@ -33,8 +34,9 @@ class Impact(StrEnum):
 class ProgramEvidence:
     """What is known of a program.
 
-    `primary` is the primary outcome with the strongest evidence, None where the record names none. `impact` says whether the effect on it
-    is known. `returned` is None where nobody counted a benefit, `costs` where no money is given.
+    `primary` is the outcome that decides: of the primary measures, or of the first where none is said to be, the one with the strongest
+    evidence. `impact` says whether the effect on it is known. `returned` is None where nobody counted a benefit, `costs` where no money is
+    given.
     """
 
     program: str
@@ -55,7 +57,7 @@ def assess(published: PublishedProgram, policy: EvidencePolicy, today: date) -> 
     """Everything that the method computes of a program."""
     program = published.program
     outcomes = outcomes_of(published, policy, today)
-    primaries = [each for each in outcomes if each.primary]
+    primaries = [each for each in outcomes if each.primary] or outcomes[:1]
     primary = max(primaries, key=_strength, default=None)  # the first of those with the strongest evidence
     small = any(published.hides(cohort.at) for cohort in program.cohorts)
     costs = costs_of(program, program.money, tuple(map(_success, outcomes)), hidden=small) if program.money else None
@@ -84,7 +86,10 @@ def _strength(outcome: Outcome) -> tuple[int, int]:
 def _impact(main: FollowUp | None) -> Impact:
     if main is None or main.difference is None or main.difference.estimate.estimate is None or main.level.high < CAUSAL:
         return Impact.NOT_KNOWN
-    return Impact.KNOWN if main.level.low >= CAUSAL else Impact.NOT_DECLARED
+    if main.level.low >= CAUSAL:
+        return Impact.KNOWN
+    # Groups that were put together by hand are no more alike than somebody shows them to be.
+    return Impact.NOT_DECLARED if main.design == LOTTERY or main.design in AS_GOOD else Impact.NOT_KNOWN
 
 
 def _tested(outcome: Outcome) -> Candidate:

@@ -8,32 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from generator.evidence.cells import Registry
+from generator.evidence.tables import Equation, Range, Search, TooTangled
 
-Range: TypeAlias = tuple[int, int | None]
-"""The least and the most; None where there is no most."""
 MOST = 4000
 """More unknown cells in one knot are not searched."""
-
-
-_NODES = 100_000  # not a time: the same record has to give the same pattern on any machine
-
-
-class TooTangled(Exception):  # noqa: N818 - a refusal that callers put in words, not a fault
-    """So many hidden cells hang together that no proof can be found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """The sum of cells, each with its sign, is `equals`."""
-
-    signs: tuple[tuple[str, int], ...]
-    equals: int
-
 
 Knot: TypeAlias = tuple[tuple[Equation, ...], tuple[tuple[str, Range], ...]]
 """Equations that share unknown cells, and what is known of single ones."""
@@ -58,6 +40,38 @@ def bounds(
         ranges = tuple(sorted((each, known[each]) for each in inside if each in known))
         found[name] = _bounds((equations, ranges), name)
     return found
+
+
+def undecided(
+    registry: Registry, shown: AbstractSet[str], wanted: Mapping[str, int], known: Mapping[str, Range] | None = None
+) -> list[str]:
+    """The wanted cells, in their order, that cannot be nobody or one person, or cannot be as many as each one's number in `wanted`.
+
+    The same as by their bounds, and sooner: one table shows it of many cells at once, and only of what is left the ends are searched.
+
+    Raises:
+        TooTangled: where too many cells hang together.
+    """
+    known = known or {}
+    knots = _knots(_equations(registry, shown))
+    groups: dict[Knot, list[str]] = {}
+    for name in wanted:
+        if name not in shown:
+            equations = knots.get(name, ())
+            inside = {each for equation in equations for each, _ in equation.signs} | {name}
+            groups.setdefault((equations, tuple(sorted((each, known[each]) for each in inside if each in known))), []).append(name)
+    found: set[str] = set()
+    for knot, names in groups.items():
+        if len(knot[0]) > 1 or (knot[0] and knot[1]):
+            search = _search(knot)
+            if search is None:
+                raise TooTangled(names[0])
+            now = {name: registry.cells[name].value for name in search.names}
+            found.update(search.undecided({name: wanted[name] for name in names}, now))
+        else:
+            ends = {name: _bounds(knot, name) for name in names}
+            found.update(name for name, (low, high) in ends.items() if low > 1 or (high is not None and high < wanted[name]))
+    return [name for name in wanted if name in found]
 
 
 def _equations(registry: Registry, shown: AbstractSet[str]) -> list[Equation]:
@@ -120,34 +134,15 @@ def _of_one(equation: Equation, name: str) -> Range:
 
 def _searched(knot: Knot, name: str) -> Range:
     """The same by the solver, over whole numbers."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - most portals have no cells that hang together like this
+    search = _search(knot)
+    if search is None:
+        raise TooTangled(name)
+    found = [search.end(name, sign) for sign in (1, -1)]
+    return found[0], None if found[1] >= search.cap else found[1]
 
+
+@lru_cache(maxsize=64)
+def _search(knot: Knot) -> Search | None:
     equations, ranges = knot
     names = sorted({each for equation in equations for each, _ in equation.signs})
-    if len(names) > MOST:
-        raise TooTangled(name)
-    column = {each: place for place, each in enumerate(names)}
-    matrix = [[0] * len(names) for _ in equations]
-    for row, equation in enumerate(equations):
-        for each, sign in equation.signs:
-            matrix[row][column[each]] = sign
-    sides = [equation.equals for equation in equations]
-    # No cell can be larger than all that is shown and known together, unless nothing holds it at all.
-    cap = sum(map(abs, sides)) + sum(high or low for _, (low, high) in ranges) + 1000
-    low, high = [0] * len(names), [cap] * len(names)
-    for each, (least, most) in ranges:
-        if each in column:
-            low[column[each]] = least
-            high[column[each]] = cap if most is None else most
-    found = []
-    for sign in (1, -1):
-        aim = [0] * len(names)
-        aim[column[name]] = sign
-        result = milp(
-            aim, constraints=LinearConstraint(matrix, sides, sides), integrality=[1] * len(names), bounds=Bounds(low, high),
-            options={"node_limit": _NODES},
-        )  # fmt: skip
-        if result.x is None or result.status != 0:
-            raise TooTangled(name)
-        found.append(round(result.x[column[name]]))
-    return found[0], None if found[1] >= cap else found[1]
+    return Search(equations, dict(ranges), names) if len(names) <= MOST else None

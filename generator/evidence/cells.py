@@ -69,7 +69,7 @@ class Row:
 
     name: str
     at: Place
-    kind: Literal["cohort", "reading", "arm", "voice"]
+    kind: Literal["cohort", "reading", "effect", "arm", "voice"]
     cells: tuple[str, ...]
     figures: tuple[str, ...]
     whole: tuple[str, ...] = ()

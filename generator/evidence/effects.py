@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.evidence.difference import Difference, Kind, Scale, mirrored
 from generator.evidence.figures import clustering
-from generator.evidence.inputs import effect_of, rate_of
+from generator.evidence.inputs import effect_of, is_share, rate_of
 from generator.evidence.occasions import Occasion, by_date, cohort_of
 from generator.evidence.statistics import (
     Estimate,
@@ -58,11 +58,11 @@ def _pairs(occasion: Occasion) -> list[tuple[Reading, Reading]]:
 
 def _published(occasion: Occasion, reading: Reading) -> Difference:
     effect = reading.effect
-    found = effect_of(effect) if effect else nothing(Method.PUBLISHED_INTERVAL, Reason.NOT_GIVEN)
+    found = effect_of(occasion.measure, effect) if effect else nothing(Method.PUBLISHED_INTERVAL, Reason.NOT_GIVEN)
     reported = reported_p(effect.significance) if effect and found.low is None else None
     return Difference(
         kind=Kind.PUBLISHED,
-        scale=Scale.UNIT,
+        scale=Scale.SHARE if is_share(occasion.measure) else Scale.UNIT,
         cohort=reading.cohort,
         cohorts=1,
         program=reading,

@@ -49,11 +49,11 @@ Source = Literal["administrative", "survey", "observation", "test", "not-said"]
 class GroupFigure:
     """What one reading says.
 
-    `estimate` is the figure (a share as a fraction, after the program); for a measure of change it is the change. `change` is how the same
-    people changed, where the reading tells. `answered` is the part of `of` that is known. `bounds` are the share if none or all of the
-    others had done it, given where too few answered; `everyone` is the same over everyone who enrolled in the cohort. `design_effect` is
-    above 1 where people were taught together, and intervals are wider by its root. Where `why_none` is given there are no numbers, until
-    `due`.
+    `estimate` is the figure (a share as a fraction, after the program); for a measure of change it is the change. Of a `difference`, as
+    a study publishes one, it is how far two groups lie apart, and no group's own figure. `change` is how the same people changed, where the
+    reading tells. `answered` is the part of `of` that is known. `bounds` are the share if none or all of the others had done it, given
+    where too few answered; `everyone` is the same over everyone who enrolled in the cohort. `design_effect` is above 1 where people were
+    taught together, and intervals are wider by its root. Where `why_none` is given there are no numbers, until `due`.
     """
 
     at: Place
@@ -67,6 +67,7 @@ class GroupFigure:
     denominator: Denominator
     source: Source
     measured: str | None
+    difference: bool
     estimate: Estimate
     change: Estimate | None
     answered: float | None
@@ -107,6 +108,7 @@ def _figure(occasion: Occasion, reading: Reading, policy: EvidencePolicy) -> Gro
         denominator=_denominator(measure, reading),
         source=(occasion.study.data_source if occasion.study else None) or "not-said",
         measured=reading.when.measured if reading.when else None,
+        difference=reading.effect is not None,
         estimate=_NONE if why else value_of(measure, reading, effect),
         change=None if why else change_of(reading, effect),
         answered=answered,

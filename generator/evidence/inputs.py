@@ -9,8 +9,10 @@ from math import isfinite
 
 from generator.evidence.statistics import Estimate, Rate, Reason, Sample, Share, published_effect
 from generator.evidence.statistics.base import Method, nothing
-from generator.model.evidence import Effect
+from generator.model.evidence import Effect, Measure
 
+POINTS = 100
+"""Points of a whole."""
 MOST = 2**53
 """The largest count that a record holds."""
 
@@ -32,10 +34,17 @@ def rate_of(events: int, time: float) -> Rate | None:
     return Rate(events, time) if 0 <= events <= MOST and isfinite(time) else None
 
 
-def effect_of(effect: Effect) -> Estimate:
-    """A published effect; one whose numbers cannot be is none."""
+def is_share(measure: Measure) -> bool:
+    """Whether a measure's figure is a part of people. Its target, and an effect on it, are written in percent and in points."""
+    return measure.kind in {"proportion", "paired"}
+
+
+def effect_of(measure: Measure, effect: Effect) -> Estimate:
+    """A published effect, of shares as a fraction; one whose numbers cannot be is none."""
+    whole = POINTS if is_share(measure) else 1
+    se, low, high = (None if value is None else value / whole for value in (effect.se, effect.low, effect.high))
     try:
-        return published_effect(effect.estimate, se=effect.se, low=effect.low, high=effect.high, confidence=effect.confidence)
+        return published_effect(effect.estimate / whole, se=se, low=low, high=high, confidence=effect.confidence)
     except ValueError:
         return nothing(Method.PUBLISHED_INTERVAL, Reason.NOT_POSSIBLE)
 

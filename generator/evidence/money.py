@@ -70,9 +70,10 @@ class Return:
 
     `brought` is all benefits' own value times `confidence`; its method says whether it is gross. `ratio` is what came back for each unit
     spent, `roi` what came back on top as a fraction, `payback` in months, `net_present_value` in the currency at `discount_rate`.
-    `could_be_nil` says that the low end is nothing or a loss. `comparable` says that it may stand beside other programs' returns: isolated,
-    and all measures it rests on at `level` 3 or more. `level` is the lowest of theirs, 0 where a benefit rests on no measure: a return is
-    no surer than that. `hidden` says that a benefit is hidden to protect people in small groups, and with it every sum.
+    `could_be_nil` says that the low end is nothing or a loss, `loss` that what a benefit rests on is clearly worse than in the other
+    group. `comparable` says that it may stand beside other programs' returns: isolated, and all measures it rests on at `level` 3 or
+    more. `level` is the lowest of theirs, 0 where a benefit rests on no measure: a return is no surer than that. `hidden` says that a
+    benefit is hidden to protect people in small groups, and with it every sum.
     """
 
     benefits: tuple[BenefitValue, ...]
@@ -86,6 +87,7 @@ class Return:
     net_present_value: Estimate
     discount_rate: float | None
     could_be_nil: bool
+    loss: bool
     gross: bool
     comparable: bool
     level: int
@@ -119,6 +121,7 @@ def return_of(money: Money, spent: Estimate, gains: Mapping[str, Gain], *, hidde
         net_present_value=_present(money, own, None if hidden else cost, gross=gross),
         discount_rate=money.discount_rate,
         could_be_nil=not hidden and _could_be_nil(brought, values),
+        loss=any(value.isolation is Isolation.COMPARISON_GROUP and _is_worse(gains.get(value.measure or "")) for value in values),
         gross=gross,
         comparable=not gross and not hidden and level >= 3,  # noqa: PLR2004 - the level from which an effect is the program's
         level=level,
@@ -163,6 +166,11 @@ def _with_ends(value: float, gain: Estimate) -> Estimate:
         return amount(value)
     ends = sorted((value * (gain.low / gain.estimate), value * (gain.high / gain.estimate)))
     return amount(value, min(ends[0], value), max(ends[1], value)) if all(map(isfinite, ends)) else amount(value)
+
+
+def _is_worse(gain: Gain | None) -> bool:
+    verdict = gain.difference.verdict if gain and gain.difference else None
+    return verdict is not None and verdict.clear and not verdict.good
 
 
 def _could_be_nil(brought: Estimate, values: tuple[BenefitValue, ...]) -> bool:

@@ -95,7 +95,7 @@ def _follow_up(occasion: Occasion, policy: EvidencePolicy, today: date, *, repea
     found = differences(occasion)
     main, design, level = main_difference(found), design_of(occasion), rate_level(facts, policy)
     figure, counted, eligible_, began = _program_figure(occasion, figures, policy)
-    change = _change(occasion, figures, figure)
+    change = _change(occasion, figures)
     none = None if occasion.shown else next((f.why_none for f in figures if f.why_none), None)
     reached = Reached(
         estimate=main.estimate if main and measure.kind == "effect" else figure,
@@ -131,8 +131,12 @@ def _follow_up(occasion: Occasion, policy: EvidencePolicy, today: date, *, repea
 def _program_figure(
     occasion: Occasion, figures: tuple[GroupFigure, ...], policy: EvidencePolicy
 ) -> tuple[Estimate | None, Share | None, int | None, int | None]:
-    """The program group's figure, the people counted in it, those it should be of, and those who began."""
-    own = [f for f in figures if f.group == "program" and f.why_none is None]
+    """The program group's figure, the people counted in it, those it should be of, and those who began.
+
+    An effect is the figure only of a measure that is one.
+    """
+    effects = occasion.measure.kind == "effect"
+    own = [f for f in figures if f.group == "program" and f.why_none is None and (effects or not f.difference)]
     readings = {r.at: r for r in occasion.readings}
     whole = [f for f in own if f.cohort is None]
     line = cohorts_of([occasion], figures, policy)
@@ -151,10 +155,11 @@ def _enrolled(occasion: Occasion, figure: GroupFigure) -> int | None:
     return cohort.enrolled if cohort else None
 
 
-def _change(occasion: Occasion, figures: tuple[GroupFigure, ...], figure: Estimate | None) -> Estimate | None:
+def _change(occasion: Occasion, figures: tuple[GroupFigure, ...]) -> Estimate | None:
     """Before and after, of the latest cohort: in the same people, or of the group; or as a study without a comparison published it."""
     if occasion.effects:
-        return figure if design_of(occasion) == "before and after" else None
+        published = [f.estimate for f in figures if f.difference and f.why_none is None]
+        return next(iter(published), None) if design_of(occasion) == "before and after" else None
     own = {f.at for f in figures if f.group == "program" and f.why_none is None}
     readings = sorted((r for r in occasion.readings if r.at in own), key=lambda r: by_date(cohort_of(occasion.program, r)))
     found = [moved for r in readings if (moved := change_of(r, clustering(occasion)) or since_before(occasion, r))]

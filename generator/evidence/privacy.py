@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.evidence import Measure
-from generator.model.portal import Portal
+from generator.model.portal import Portal, Privacy
 
 NORMAL, LOW = 11, 5
 _WHOLE = 100
@@ -42,7 +42,11 @@ class Coded:
 
 def thresholds_of(portal: Portal | None) -> Thresholds:
     """The thresholds of a portal, or those that are usual."""
-    privacy = portal.privacy if portal else None
+    return thresholds_in(portal.privacy if portal else None)
+
+
+def thresholds_in(privacy: Privacy | None) -> Thresholds:
+    """The thresholds that the portal's section on privacy sets, or those that are usual."""
     return Thresholds(privacy.smallest_group, privacy.smallest_group_low) if privacy else Thresholds()
 
 

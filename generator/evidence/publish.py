@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from generator.evidence.amounts import is_wage, nested_means, rounded
+from generator.evidence.amounts import is_money, nested_means, rounded
 from generator.evidence.cells import Registry
 from generator.evidence.lookup import Lookup, lookup
 from generator.evidence.privacy import Coded, Thresholds, is_small
@@ -90,7 +90,7 @@ def publish_program(
         gone: dict[str, Any] = {name: None for name in ("of", "reached") if reading.at / name in hidden}
         reading = replace(reading, **gone) if gone else reading
         measure = measures.get(reading.measure)
-        return rounded(measure, reading) if measure is not None and is_wage(measure) else reading
+        return rounded(measure, reading) if measure is not None and is_money(measure) else reading
 
     shown = replace(
         program,

@@ -2,14 +2,17 @@
 
 Reads a `Program`, gives a `Registry`. Enrolled are those who completed and those who left; each step of a reading is those of the next
 step and those lost before it; cohorts add up to their study, groups to the organisation, and people who are the same in two rows are
-the same cell twice. What stands in sentences is not here: `generator.evidence.totals` reads it.
+the same cell twice. Whom an effect counts is in `generator.evidence.both_groups`. What stands in sentences is not here:
+`generator.evidence.totals` reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Literal
 
+from generator.evidence.both_groups import both_groups, of_both_groups, time_of
 from generator.evidence.cells import Rate, Registry, Row, Sum
 from generator.evidence.privacy import Thresholds
 from generator.evidence.small import arms
@@ -33,6 +36,7 @@ def registry_of(program: Program, thresholds: Thresholds) -> Registry:
         made.voice(voice)
     made.totals()
     made.same_people()
+    both_groups(made.registry, program, made.names)
     made.voice_totals()
     return made.registry
 
@@ -101,8 +105,9 @@ class _Maker:
         if reading.events:
             events = self.counts(name, (("events", reading.events.count),), least)
             cells, figures = [*cells, *events], [*figures, *events]
-        self.registry.rows.append(Row(name, reading.at, "reading", tuple(cells), tuple(figures), tuple(steps), rate))
-        if steps:
+        kind: Literal["reading", "effect"] = "effect" if reading.effect else "reading"
+        self.registry.rows.append(Row(name, reading.at, kind, tuple(cells), tuple(figures), tuple(steps), rate))
+        if steps and not of_both_groups(self.program, reading):
             self.begins(reading, steps[0], steps[-1], least)
 
     def begins(self, reading: Reading, first: str, last: str, least: int) -> None:
@@ -208,8 +213,3 @@ def partitions(program: Program, total: Reading) -> list[list[Reading]]:
         if total.group == "organisation":
             found.append([o for o in same if o.cohort in inside and o.group != total.group])
     return [parts for parts in found if parts]
-
-
-def time_of(reading: Reading) -> tuple[str, str] | None:
-    """How long after what a reading was taken."""
-    return (reading.when.after, reading.when.from_) if reading.when else None

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.evidence.difference import Difference, Scale, mirrored
-from generator.evidence.level import Level
+from generator.evidence.inputs import is_share
+from generator.evidence.level import Condition, Level
 from generator.evidence.policy import CAUSAL, EvidencePolicy
 from generator.evidence.statistics import Estimate, people_for_share, people_to_decide
 from generator.evidence.targets import PERCENT, Target, TargetStatus
@@ -44,7 +45,7 @@ class Because(StrEnum):
     REPORTED_HARM = "reported-harm"
     EFFECT_NOT_CLEAR = "effect-not-clear"
     IMPACT_STILL_UNKNOWN = "impact-still-unknown"
-    """So many decisions, and still no comparison of equal groups."""
+    """So many decisions, and it is still not known what would have happened anyway."""
     NO_EVIDENCE = "no-evidence"
     TARGET_MET = "target-met"
     TARGET_NOT_MET = "target-not-met"
@@ -70,13 +71,15 @@ class Renewal:
 
     `worthwhile` is the smallest worthwhile difference on the difference's scale, None where none is set or where it was `set_late`, after
     the first figure. `cycles` are the decisions so far. `differs` is None where nobody has decided. `deciding_people` are answers in the
-    program's group where a target is undecided, people of both groups where an effect is. `next_evaluation` is the latest day set for one.
+    program's group where a target is undecided, people of both groups where an effect is. `lacking` is the first condition for which nobody
+    knows what would have happened anyway. `next_evaluation` is the latest day set for one.
     """
 
     measure: str
     suggestion: Suggestion
     because: Because
     level: int
+    lacking: Condition | None
     worthwhile: float | None
     set_late: bool
     cycles: int
@@ -114,6 +117,7 @@ def renewal_of(grounds: Grounds, decisions: Sequence[Decision], policy: Evidence
         suggestion=suggestion,
         because=because,
         level=grounds.level.low,
+        lacking=next((each for each in grounds.level.why_not_higher if each.cap < CAUSAL), None),
         worthwhile=worthwhile,
         set_late=grounds.set_late,
         cycles=len(ordered),
@@ -199,6 +203,6 @@ def _people_for_target(grounds: Grounds) -> Estimate | None:
     status = grounds.target
     if status is None or status.estimate is None or status.estimate.estimate is None:
         return None
-    if grounds.measure.kind in {"proportion", "paired"} and 0 <= status.estimate.estimate <= 1:
+    if is_share(grounds.measure) and 0 <= status.estimate.estimate <= 1:
         return people_for_share(status.estimate.estimate, min(max(status.as_estimate, 0.0), 1.0))
     return people_to_decide(status.estimate, grounds.people, status.as_estimate) if grounds.people is not None else None

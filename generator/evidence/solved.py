@@ -71,5 +71,7 @@ def _read(content: bytes | None) -> Mapping[str, tuple[tuple[str, ...], tuple[st
 def _digest(registry: Registry, given: AbstractSet[str]) -> str:
     cells = [(c.name, c.value, c.least, c.field, c.guarded) for c in registry.cells.values()]
     sums = [(s.total, s.parts) for s in registry.sums]
-    rows = [(r.name, r.cells, r.figures, r.whole, (r.rate.whole, r.rate.count, r.rate.rest) if r.rate else None) for r in registry.rows]
+    rows = [
+        (r.name, r.kind, r.cells, r.figures, r.whole, (r.rate.whole, r.rate.count, r.rate.rest) if r.rate else None) for r in registry.rows
+    ]
     return store.digest(orjson.dumps((cells, sums, rows, sorted(given)))).hex()

@@ -3,8 +3,9 @@
 Reads a `Registry`, gives the names of the hidden cells and the rates that are coded instead. After the small cells themselves, each
 protected cell is looked at as somebody would who knows everything that is shown: if it cannot be nobody or one person, or cannot be a
 group that may be shown, one more cell is hidden, and all are looked at again: one with which it is safe if there is one, else one that
-shares a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then the smallest; totals are never
-preferred, and ties go by name, so that the same record gives the same pattern.
+shares a sum with it. A cell whose loss takes no figure with it goes first (a step on the way), then one that takes an effect (which goes
+with either of its groups anyway), then the smallest; totals are never preferred, and ties go by name, so that the same record gives the
+same pattern.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from generator.evidence.bounds import Range, TooTangled, bounds
-from generator.evidence.cells import Cell, Registry, Row, parts
+from generator.evidence.bounds import undecided
+from generator.evidence.cells import Registry, Row, parts
 from generator.evidence.privacy import Coded, coded, counts_under
+from generator.evidence.tables import Range, TooTangled
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,9 @@ def unsafe_cells(registry: Registry, shown: AbstractSet[str], known: Mapping[str
     """
     wanted = [only] if only else sorted(cell.name for cell in registry.cells.values() if cell.protected and cell.name not in shown)
     try:
-        found = bounds(registry, shown, wanted, known)
+        return undecided(registry, shown, {name: registry.cells[name].least for name in wanted}, known)
     except TooTangled as tangled:
         return [str(tangled)]
-    return [name for name in wanted if name in found and not is_safe(registry.cells[name], found[name])]
-
-
-def is_safe(cell: Cell, within: Range) -> bool:
-    """Whether the cell may be as good as empty, and may be a group that can be shown."""
-    low, high = within
-    return low <= 1 and (high is None or high >= cell.least)
 
 
 def closed(registry: Registry, asked: AbstractSet[str]) -> tuple[frozenset[str], dict[str, Coded]]:
@@ -136,12 +131,12 @@ def _small_on_their_own(registry: Registry) -> Iterator[str]:
 
 def _next(registry: Registry, unsafe: str, shown: AbstractSet[str], known: Mapping[str, Range]) -> str | None:
     """The cell to hide next: the first with which the unsafe one is safe, else the first of all that share a sum with it."""
-    figures = {name for row in registry.rows for name in row.figures}
+    takes = {name: 1 if row.kind == "effect" else 2 for row in registry.rows for name in row.figures}
     near, seen, first = {unsafe}, {unsafe}, None
     while near:
         around = {name for each in registry.sums if near & set(each.names) for name in each.names}
         choice = [registry.cells[name] for name in around & shown if registry.cells[name].value]
-        choice.sort(key=lambda cell: (cell.name in figures, cell.value, cell.name))
+        choice.sort(key=lambda cell: (takes.get(cell.name, 0), cell.value, cell.name))
         for cell in choice:
             if not unsafe_cells(registry, shown - {cell.name}, known, only=unsafe):
                 return cell.name
@@ -156,4 +151,4 @@ def small_rows(registry: Registry, hidden: AbstractSet[str]) -> tuple[Row, ...]:
     return tuple(row for row in registry.rows if hidden & set(row.figures))
 
 
-__all__ = ["Pattern", "closed", "is_safe", "known_ranges", "shown_cells", "small_rows", "suppress", "unsafe_cells"]
+__all__ = ["Pattern", "closed", "known_ranges", "shown_cells", "small_rows", "suppress", "unsafe_cells"]

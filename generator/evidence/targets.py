@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import isfinite
 
 from generator.evidence.figures import NoFigure
+from generator.evidence.inputs import is_share
 from generator.evidence.statistics import Estimate, Share
 from generator.model.evidence import Measure
 
@@ -67,7 +68,7 @@ def target_status(measure: Measure, reached: Reached) -> TargetStatus | None:
     target, found, up = measure.target, reached.estimate, measure.direction == "up"
     if target is None or not isfinite(target):
         return None
-    scaled = target / PERCENT if measure.kind in {"proportion", "paired"} else target
+    scaled = target / PERCENT if is_share(measure) else target
     at_or_above = None if found is None or found.estimate is None else _at_or_above(target, scaled, found.estimate, reached.counted)
     if reached.why_none is NoFigure.HIDDEN:
         status = Target.HIDDEN

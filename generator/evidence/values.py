@@ -50,7 +50,7 @@ def counted_share(reading: Reading) -> Share | None:
 def value_of(measure: Measure, reading: Reading, effect: float = 1.0) -> Estimate:
     """The figure itself, by the kind of its measure."""
     if reading.effect:
-        return effect_of(reading.effect)
+        return effect_of(measure, reading.effect)
     moved = change_of(reading, effect)
     if moved and measure.kind == "change":
         return moved

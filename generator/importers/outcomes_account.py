@@ -45,7 +45,7 @@ def _remarks(fates: Sequence[Fate], unread: Sequence[str]) -> Iterator[str]:
         more = f" and {len(unread) - _FEW} more" if len(unread) > _FEW else ""
         yield visible(f"Not read: {count(len(unread), 'column')}, {', '.join(unread[:_FEW])}{more}.")
     if any(fate.protected and fate.state != "refused" for fate in fates):
-        yield "Numbers that stand for 10 people or fewer were not written, since everybody can read the files of this portal."
+        yield "Numbers that stand for few people were not written, since everybody can read the files of this portal."
 
 
 def _plural(word: str, number: int) -> str:

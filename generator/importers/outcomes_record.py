@@ -8,9 +8,10 @@ not have stay.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from generator.evidence.privacy import Thresholds
 from generator.evidence.small import small_claim, small_reading
 from generator.importers import outcomes_cohorts as cohorts
 from generator.importers.outcomes_cells import SUPPRESSED
@@ -51,21 +52,27 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The record that figures go into: its file as it is now, its data and its program as they were."""
+    """The record that figures go into: its file as it is now, its data and its program as they were.
+
+    `public` says that everybody can read the files; `thresholds` are the portal's: of fewer people nothing is written then.
+    """
 
     source: SourceFile
     program: Program
     public: bool
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
 
 def taken_over(target: Target, figures: Sequence[Figure]) -> tuple[SourceFile, tuple[Fate, ...]]:
     """The record's file with every figure that can be taken, and what became of each."""
-    source, target = target.source, _with_people(target, figures)
+    source, people = target.source, _people(target, figures)
+    target = _with_people(target, people)
     added: dict[str, list[dict[str, Any]]] = {"readings": [], "stated": []}
     changed: dict[str, dict[str, dict[str, Any]]] = {key: {} for key in _KINDS}
+    changed["cohorts"] = {each.pointer: each.wanted for each in people.values() if each.wanted != each.old}
     fates: list[Fate] = []
     for figure in figures:
-        fate, block = _placed(target, figure, added) if figure.cohort is None else _cohort(target, figure, changed["cohorts"])
+        fate, block = _placed(target, figure, added) if figure.cohort is None else (_cohort(figure, people), None)
         fates.append(fate)
         if fate.state == "new" and block is not None:
             added[fate.key].append(block)
@@ -96,7 +103,7 @@ def _placed(target: Target, figure: Figure, added: Mapping[str, Sequence[Any]]) 
     old = there[at] if at is not None else None
     wanted, protected = _wanted(target, figure, old)
     if wanted is None:
-        return Fate(figure=figure, state="refused", says=_FEW), None
+        return Fate(figure=figure, state="refused", says=_FEW.format(most=_least(target, figure) - 1)), None
     pointer = f"/{key}/{len(there) + len(added[key]) if at is None else at}"
     fate = Fate(figure=figure, state="new", says=_said(wanted), pointer=pointer, protected=protected)
     if old is None:
@@ -104,30 +111,28 @@ def _placed(target: Target, figure: Figure, added: Mapping[str, Sequence[Any]]) 
     return (replace(fate, state="same"), None) if wanted == old else (replace(fate, state="changed", says=_change(old, wanted)), wanted)
 
 
-def _cohort(target: Target, figure: Figure, blocks: Mapping[str, dict[str, Any]]) -> tuple[Fate, dict[str, Any] | None]:
-    """What becomes of the people of a cohort, which the record has by name already; rows before may have changed it."""
+def _people(target: Target, figures: Sequence[Figure]) -> dict[str, cohorts.People]:
+    """The cohorts that the table tells of, which the record has by name already."""
     data: Any = target.source.data
-    at = next(place for place, each in enumerate(data["cohorts"]) if each["id"] == figure.reading["cohort"])
-    pointer = f"/cohorts/{at}"
-    old = blocks.get(pointer, data["cohorts"][at])
-    wanted, protected = cohorts.with_people(old, figure.cohort or {}, public=target.public)
-    state: State = "same" if wanted == old else "changed"
-    fate = Fate(figure=figure, state=state, says=cohorts.said(wanted), pointer=pointer, protected=protected)
-    return fate, wanted if state == "changed" else None
+    told = [(figure.reading["cohort"], figure.place, figure.cohort) for figure in figures if figure.cohort is not None]
+    return cohorts.people_told(data.get("cohorts", ()), told, target.thresholds.normal if target.public else None)
 
 
-def _with_people(target: Target, figures: Sequence[Figure]) -> Target:
+def _cohort(figure: Figure, people: Mapping[str, cohorts.People]) -> Fate:
+    """What becomes of what a row says of the people of its cohort."""
+    given, cohort = figure.cohort or {}, people[figure.reading["cohort"]]
+    state: State = "changed" if cohort.new(given, figure.place) else "same"
+    protected = bool(cohort.hidden & given.keys())
+    return Fate(figure=figure, state=state, says=cohorts.said(cohort.wanted), pointer=cohort.pointer, protected=protected)
+
+
+def _with_people(target: Target, people: Mapping[str, cohorts.People]) -> Target:
     """The program with its cohorts as the table has them, so that few people are seen between them and a figure."""
-    blocks: dict[str, dict[str, Any]] = {}
-    for figure in figures:
-        fate, block = _cohort(target, figure, blocks) if figure.cohort is not None else (None, None)
-        if fate is not None and block is not None:
-            blocks[fate.pointer] = block
-    new = {block["id"]: build(Cohort, block, Place(target.source.path, pointer)) for pointer, block in blocks.items()}
+    new = {name: build(Cohort, each.wanted, Place(target.source.path, each.pointer)) for name, each in people.items()}
     return replace(target, program=replace(target.program, cohorts=tuple(new.get(each.id, each) for each in target.program.cohorts)))
 
 
-_FEW = "a claim that tells of a group of 10 people or fewer is not written where everybody can read the files"
+_FEW = "a claim that tells of a group of {most} people or fewer is not written where everybody can read the files"
 
 
 def _same(figure: Figure, there: Sequence[Mapping[str, Any]]) -> int | str | None:
@@ -149,10 +154,16 @@ def _wanted(target: Target, figure: Figure, old: Mapping[str, Any] | None) -> tu
         claim = {**(old or {}), **figure.claim}
         if old is not None and _numbers(old) == _numbers(claim):
             claim["text"] = old["text"]  # somebody may have put it better
-        small = target.public and small_claim(build(Stated, claim, Place(target.source.path, "")))
+        small = target.public and small_claim(build(Stated, claim, Place(target.source.path, "")), _least(target, figure))
         return (None if small else claim), False
     reading = _merged(figure, old)
     return _protected(target, reading, old or {}) if target.public else (reading, False)
+
+
+def _least(target: Target, figure: Figure) -> int:
+    """From how many people on a claim is written."""
+    name = (figure.claim or {}).get("measure")
+    return target.thresholds.of(next((measure for measure in target.program.measures if measure.id == name), None))
 
 
 def _numbers(claim: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -187,7 +198,7 @@ def _protected(target: Target, reading: dict[str, Any], old: Mapping[str, Any]) 
     """The reading as it may stand where everybody can read the files: few people are not counted there."""
 
     def small(block: Mapping[str, Any]) -> bool:
-        return small_reading(target.program, build(Reading, block, Place(target.source.path, "")))
+        return small_reading(target.program, build(Reading, block, Place(target.source.path, "")), target.thresholds)
 
     if not small(reading):
         return reading, False

@@ -20,7 +20,7 @@ from generator.pages.estimate_words import difference_interval, is_share, more_o
 from generator.pages.figure_words import unit
 from generator.pages.figures import moment_words
 from generator.pages.sureness import sureness
-from generator.words import alphabetical
+from generator.words import Words, alphabetical
 
 _SEVERAL = 2
 
@@ -81,17 +81,22 @@ def _by_outcome(view: View, programs: list[Program]) -> Iterator[Sorted]:
 
 
 def _by_level(view: View, programs: list[Program]) -> Iterator[Sorted]:
-    """By the low end of the level of what decides: that is what its words follow."""
+    """By the level of what decides, as its own page has it: a range, where facts are not declared, stands by itself."""
 
-    def level(program: Program) -> int:
+    def level(program: Program) -> tuple[int, int]:
         primary = view.evidence[program.id].primary
-        return primary.main.level.low if primary and primary.main else 0
+        return (primary.main.level.low, primary.main.level.high) if primary and primary.main else (0, 0)
 
-    for number in range(5, -1, -1):
-        found = [program for program in programs if level(program) == number]
-        if found:
-            title = view.words("across.level", level=view.words.number(number), name=view.words(f"level-word.{number}"))
-            yield _sorted(view, title, None, found)
+    for low, high in sorted(set(map(level, programs)), reverse=True):
+        found = [program for program in programs if level(program) == (low, high)]
+        yield _sorted(view, _level(view.words, low, high), None, found)
+
+
+def _level(words: Words, low: int, high: int) -> str:
+    if low == high:
+        return words("across.level", level=words.number(low), name=words(f"level-word.{low}"))
+    names = words("sure.range-short", low=words(f"level-word.{low}"), high=words(f"level-word.{high}"))
+    return words("label.text", label=words("sure.range-title", low=words.number(low), high=words.number(high)), text=names)
 
 
 def _forests(view: View, programs: list[Program]) -> Iterator[Dots]:
@@ -115,24 +120,49 @@ def _compared(outcome: Outcome) -> bool:
     return found is not None and found.estimate.estimate is not None and found.scale is not Kind.RATIO
 
 
+@dataclass(frozen=True, slots=True)
+class _Mixed:
+    """What the rows of a forest do not have in common, so that each has to say its own."""
+
+    prices: bool
+    people: bool
+
+
+def _mixed(found: list[tuple[PublishedProgram, Outcome]]) -> _Mixed:
+    return _Mixed(
+        prices=len({_price_year(outcome) for _program, outcome in found}) > 1,
+        people=len({outcome.measure.counts for _program, outcome in found}) > 1,
+    )
+
+
+def _price_year(outcome: Outcome) -> int | None:
+    """The year whose prices an effect is in; None where it is not said, or where it is no amount of money."""
+    found = outcome.main.difference if outcome.main else None
+    effect = found.program.effect if found and found.program else None
+    return effect.price_year if effect else None
+
+
 def _forest(view: View, shared: Shared, found: list[tuple[PublishedProgram, Outcome]], name: str, number: int) -> Dots:
-    words = view.words
+    words, mixed = view.words, _mixed(found)
+    why = words("across.forest-why")
+    for each in [name for name in ("prices", "people") if getattr(mixed, name)]:
+        why = words("across.with-note", text=why, note=words(f"across.mixed-{each}"))
     return forest(
         words,
         Caption(
             id=f"forest-{shared.id}-{number}",
             title=words("across.forest", outcome=shared.title),
-            subtitle=words("across.forest-why"),
+            subtitle=why,
             source=words("across.forest-source"),
             head=tuple(words(key) for key in ("programs.program", "program.figure", "said.interval", "program.when", "sure.how-sure")),
             last_in_words=True,
         ),
         Scale("points", name),
-        [_row(view, published, outcome) for published, outcome in found],
+        [_row(view, published, outcome, mixed) for published, outcome in found],
     )
 
 
-def _row(view: View, published: PublishedProgram, outcome: Outcome) -> Row:
+def _row(view: View, published: PublishedProgram, outcome: Outcome, mixed: _Mixed) -> Row:
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None or main.difference is None or main.difference.estimate.estimate is None:
         raise ValueError(f"{published.program.id}: {measure.id} was compared with nobody")
@@ -153,10 +183,20 @@ def _row(view: View, published: PublishedProgram, outcome: Outcome) -> Row:
         cells=(
             said,
             between or why_no_interval(words, found.estimate) or "",
-            when,
+            _when_and_of_whom(words, outcome, when, mixed),
             sureness(words, main.level).title,
         ),
     )
+
+
+def _when_and_of_whom(words: Words, outcome: Outcome, when: str, mixed: _Mixed) -> str:
+    """When it was measured, and what the other rows may have otherwise."""
+    if mixed.prices:
+        year = _price_year(outcome)
+        when = words("chart.of-whom", who=when, when=words("figure.price-year", year=year) if year else words("across.no-price-year"))
+    if mixed.people:
+        when = words("chart.of-whom", who=when, when=words(f"across.of-{outcome.measure.counts.replace(' ', '-')}"))
+    return when
 
 
 __all__ = ["Across", "Sorted", "across"]

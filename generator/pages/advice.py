@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.evidence.renewal import Renewal
+from generator.evidence.level import Need
+from generator.evidence.renewal import Renewal, Suggestion
 from generator.model.evidence import Measure
 from generator.pages.base import View
+from generator.pages.sureness import why_not
 from generator.words import Words
+
+_NOBODY_BESIDE = {Need.BEFORE_OR_BESIDE, Need.FOLLOWED, Need.COMPARISON}
+"""What a program lacks that was compared with nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +38,19 @@ def advice(view: View, measure: Measure, renewal: Renewal) -> Advice:
     words = view.words
     return Advice(
         measure=measure.title,
-        suggestion=words(f"suggests.{renewal.suggestion}"),
-        because=words(f"because.{renewal.because}"),
+        suggestion=words(f"suggests.{_suggestion(renewal)}"),
+        because=words(f"because.{renewal.because}", why=why_not(words, renewal.lacking) if renewal.lacking else ""),
         worthwhile=words("advice.set-late") if renewal.set_late else None,
         enough=_enough(words, renewal),
         otherwise=words("advice.otherwise") if renewal.differs else None,
     )
+
+
+def _suggestion(renewal: Renewal) -> str:
+    """Where there is a comparison already, the condition is a sounder one."""
+    compared = renewal.lacking is not None and renewal.lacking.need not in _NOBODY_BESIDE
+    sounder = renewal.suggestion is Suggestion.RENEW_ON_CONDITION and compared
+    return f"{renewal.suggestion}-sounder" if sounder else renewal.suggestion
 
 
 def _enough(words: Words, renewal: Renewal) -> str | None:

@@ -109,13 +109,14 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView:
-    """What was decided about the program."""
+    """What was decided about the program; `next_evaluation` is a sentence, `overdue` if its day passed without another."""
 
     decision: str
     date: str
     by: str
     reason: str
     next_evaluation: str | None
+    overdue: bool
 
 
 def taking_part(view: View, part: TakingPart | None) -> TakingPartView | None:
@@ -197,6 +198,16 @@ def money(view: View, record: Money | None, unknown: str | None) -> MoneyView:
     return MoneyView(in_short=in_short, lines=lines, reason=None, price_year=record.price_year)
 
 
+def other_prices(view: View, program: Program) -> str | None:
+    """That costs and effects are in the prices of different years, where they are."""
+    cost = program.money.price_year if program.money and program.money.costs else None
+    effects = sorted({r.effect.price_year for r in program.readings if r.effect and r.effect.price_year})
+    if cost is None or not effects or effects == [cost]:
+        return None
+    words = view.words
+    return words("cost.other-prices", cost=str(cost), effects=words.all_of([str(year) for year in effects]))
+
+
 def _cost(view: View, currency: str, cost: Cost) -> CostLine:
     amount = view.words(f"cost.per-{cost.per}", amount=view.words.number(cost.amount), currency=currency)
     return CostLine(cost.title, view.words(f"cost.{slug(cost.what)}"), amount)
@@ -221,12 +232,22 @@ def voice_view(view: View, published: PublishedProgram, voice: Voice) -> VoiceVi
     )
 
 
-def decision_view(view: View, decision: Decision) -> DecisionView:
+def decisions(view: View, program: Program) -> tuple[DecisionView, ...]:
+    """The decisions, the latest first; only its evaluation can still be due."""
+    latest_first = sorted(program.decisions, key=lambda each: each.date, reverse=True)
+    return tuple(_decision(view, decision, last=place == 0) for place, decision in enumerate(latest_first))
+
+
+def _decision(view: View, decision: Decision, *, last: bool) -> DecisionView:
     """A decision with who took it and why."""
+    words, due = view.words, decision.next_evaluation
+    overdue = last and due is not None and due < view.today.isoformat()
+    key = "evaluation-due" if overdue else "next-evaluation" if last else "evaluation-planned"
     return DecisionView(
-        decision=view.words(f"decision.{slug(decision.decision)}"),
-        date=view.words.date(decision.date),
+        decision=words(f"decision.{slug(decision.decision)}"),
+        date=words.date(decision.date),
         by=decision.by,
         reason=decision.reason,
-        next_evaluation=view.words.date(decision.next_evaluation) if decision.next_evaluation else None,
+        next_evaluation=words(f"program.{key}", date=words.date(due)) if due else None,
+        overdue=overdue,
     )

@@ -52,7 +52,7 @@ class Upkeep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """What stands around the content of every page."""
+    """What stands around the content of every page. `take_along`: the same in one file, under how large that is."""
 
     crumbs: tuple[Link, ...] = ()
     upkeep: Upkeep | None = None
@@ -62,6 +62,7 @@ class Chrome:
     retired: bool = False
     made_up: bool = False
     example: bool = False
+    take_along: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,7 @@ class View:
     pages_by_hand: frozenset[str] = frozenset()
     portal_name: str = ""
     planner: Plans | None = None
+    offline: bool = False
 
     def plan(self, key: tuple[str, ...], make: Callable[..., T], *made_from: object) -> T:
         """What `make` gives for this view and the arguments, or gave before where nothing that it was made from has changed.

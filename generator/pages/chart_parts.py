@@ -5,8 +5,9 @@ Reads what `generator.evidence` computed, gives parts of charts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.evidence import PublishedProgram
-from generator.evidence.difference import Scale as Kind
 from generator.evidence.figures import GroupFigure
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.statistics import Estimate
@@ -44,24 +45,23 @@ FEW = 12
 """Rows that a drawing of groups may have; the cohorts of more stand in their own."""
 
 
-def title_of(words: Words, measure: Measure, main: FollowUp, study: Study | None) -> str:
-    """The difference where there is one, else the figure."""
-    found, several = main.figure, sum(each.group == "program" and each.why_none is None for each in main.figures) >= SEVERAL
-    if main.difference and main.difference.estimate.estimate is not None and study and study.groups.comparison:
-        return effect_title(words, measure, main, study.groups.comparison.title)
-    if several:
-        return measure.title
-    figure = level_of(words, measure, found.estimate) if found and found.estimate is not None else words("estimate.none")
-    return words("chart.figure-title", figure=figure, measure=measure.title)
+def title_of(words: Words, measure: Measure, figures: Sequence[GroupFigure]) -> str:
+    """The figure of the program's group and that of the other; of several cohorts only that they stand beside each other."""
+    arms = {name: [each.estimate.estimate for each in figures if each.group == name] for name in ("program", "comparison")}
+    own, other = ([level_of(words, measure, found) for found in arms[name] if found is not None] for name in arms)
+    if len(arms["program"]) >= SEVERAL or not own:
+        return words("chart.cohorts-title", measure=measure.title)
+    if len(other) == 1:
+        return words("chart.groups-title", measure=measure.title, figure=own[0], other=other[0])
+    return words("label.text", label=measure.title, text=own[0])
 
 
-def effect_title(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
-    """The difference with whom it is from; nothing clear is not said as if it were."""
+def effect_title(words: Words, measure: Measure, main: FollowUp, when: str) -> str:
+    """The difference, and when; nothing clear is not said as if it were."""
     found = main.difference
     if found is None or found.estimate.estimate in (None, found.null) or (not found.verdict.clear and found.estimate.low is not None):
-        return words("said.no-clear-difference-at-all", other=other)
-    key = "chart.ratio-title" if found.scale is Kind.RATIO else "chart.effect-title"
-    return words(key, effect=more_or_less(words, measure, found), other=other)
+        return words("chart.no-effect-title", measure=measure.title, when=when)
+    return words("chart.effect-title", measure=measure.title, effect=more_or_less(words, measure, found), when=when)
 
 
 def row_of(words: Words, measure: Measure, label: str, found: Estimate, status: Status, known: str, *, comparison: bool = False) -> Row:  # noqa: PLR0913, PLR0917 - the parts of a row

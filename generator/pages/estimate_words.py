@@ -52,10 +52,25 @@ def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
     if value is None:
         return words("estimate.none")
     if found.scale is Scale.RATIO:
-        return words("estimate.times", value=words.number(rounded(value)))
+        return as_often(words, value)
     if not value:
         return words("figure.no-difference")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
+
+
+_SMALL = 0.1
+_AS_OFTEN = {0.25: "quarter", 0.33: "third", 0.5: "half", 0.67: "two-thirds", 0.75: "three-quarters", 2.0: "twice"}
+
+
+def as_often(words: Words, ratio: float) -> str:
+    """How often something happened beside the other group, as people say it: a third as often, twice as often, 1.4 times as often."""
+    name = _AS_OFTEN.get(round(ratio, 2))
+    return words(f"estimate.times-{name}") if name else words("estimate.times", value=_ratio(words, ratio))
+
+
+def _ratio(words: Words, value: float) -> str:
+    """With two places, as chance leaves no more of a ratio; of a very small one as much as tells it from nothing."""
+    return words.number(round(value, 2) if value >= _SMALL else rounded(value))
 
 
 def share_interval(words: Words, measure: Measure, found: Estimate) -> str | None:
@@ -75,7 +90,7 @@ def difference_interval(words: Words, measure: Measure, found: Difference) -> st
     if low is None or high is None:
         return None
     if found.scale is Scale.RATIO:
-        return words("estimate.between-times", low=words.number(rounded(low)), high=words.number(rounded(high)))
+        return words("estimate.between-times", low=_ratio(words, low), high=_ratio(words, high))
     return words("estimate.from-to", low=_signed(words, measure, low), high=_signed(words, measure, high))
 
 

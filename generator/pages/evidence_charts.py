@@ -13,8 +13,9 @@ from generator.evidence.figures import GroupFigure, NoFigure
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.statistics import Estimate
 from generator.evidence.targets import Reached, target_status
+from generator.evidence.trend import Trend as Way
 from generator.model.evidence import Measure, Study
-from generator.pages.base import Link, View
+from generator.pages.base import View
 from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, effect_title, mark_of, row_of, scale_of, study_behind, title_of, who_is
 from generator.pages.charts import Caption, Dots, Row, Scale, Slope, Trend, dots
 from generator.pages.charts import Target as Line
@@ -25,20 +26,22 @@ from generator.pages.estimate_words import (
     more_or_less,
     why_no_interval,
 )
-from generator.pages.evidence_lines import changes, trends
+from generator.pages.evidence_lines import changes, cohorts_said, trends
 from generator.pages.figure_words import target, unit
 from generator.pages.figures import moment_words, source
 from generator.words import Words
 
+_TELLING = frozenset({Way.RISING, Way.FALLING, Way.NO_CLEAR_TREND})
 
-def effects(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Dots | None:
+
+def effects(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Dots | None:
     """The difference from the comparison group at each time, where it was measured more than once or published as a difference."""
     words, measure, main = view.words, outcome.measure, outcome.main
     same = [each for each in outcome.follow_ups if main is not None and each.study == main.study]
     rows = [row for each in same if (row := _effect_row(words, measure, each)) is not None]
     if main is None or main.difference is None or main.difference.scale is Kind.RATIO or not rows:
         return None
-    if len(rows) == 1 and measure.kind != "effect":
+    if len(rows) == 1 and (rows[0].low is None or not any(each.difference for each in main.figures)):
         return None
     study = study_behind(published, main)
     other = study.groups.comparison.title if study and study.groups.comparison else words("said.the-others")
@@ -46,22 +49,22 @@ def effects(view: View, published: PublishedProgram, outcome: Outcome, number: i
         words,
         Caption(
             id=f"effect-{number}",
-            title=effect_title(words, measure, main, other),
-            subtitle=words("label.text", label=measure.title, text=words("chart.difference-from", other=other)),
+            title=effect_title(words, measure, main, _when(words, main)),
+            subtitle=words("chart.beside-whom", other=other),
             source=source(view, published.program, study).text,
             head=(words("program.when"), words("program.figure"), words("said.interval")),
-            csv=csv,
             last_in_words=True,
         ),
         Scale("points", unit(words, measure)),
         rows,
+        in_time=True,
     )
 
 
 def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
     found = each.difference
     together = found is not None and found.cohorts >= SEVERAL
-    label = moment_words(words, each.after, each.from_, None if together else each.measured) or words("program.when-not-said")
+    label = moment_words(words, each.after, each.from_, None if together else each.measured, effect=True) or words("program.when-not-said")
     if found is not None and together:
         label = words("chart.of-whom", who=label, when=words("said.cohorts", n=found.cohorts))
     if each.why_none is NoFigure.HIDDEN:
@@ -82,27 +85,27 @@ def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
     )
 
 
-def groups(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Dots | None:
-    """The program's group and those beside it at the time that stands for the measure, against the target."""
+def groups(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Dots | None:
+    """The program's group and those beside it at the time that stands for the measure, with target and trend."""
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None or measure.kind in ("effect", "change"):
         return None
-    figures = [each for each in main.figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
-    if not any(each.why_none is None for each in figures) or len(figures) > FEW:
-        return None
+    figures = [each for each in main.figures if not each.difference]
+    figures = [each for each in figures if each.estimate.estimate is not None or each.why_none is NoFigure.HIDDEN]
+    known = [each for each in figures if each.why_none is None]
+    if not known or len(figures) > FEW or (len(figures) == 1 and measure.target is None):
+        return None  # one figure beside nothing is no picture
     study = study_behind(published, main)
     rows = [_group_row(words, published, measure, each, study) for each in figures]
     goal = target(words, measure)
-    when = moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said")
     return dots(
         words,
         Caption(
             id=f"groups-{number}",
-            title=title_of(words, measure, main, study),
-            subtitle=words("label.text", label=measure.title, text=when),
+            title=title_of(words, measure, figures),
+            subtitle=_over(words, outcome, main),
             source=source(view, published.program, study).text,
             head=(words("program.group"), words("program.of-whom"), words("program.figure"), words("said.interval")),
-            csv=csv,
             last_in_words=True,
         ),
         scale_of(measure),
@@ -129,25 +132,45 @@ def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:
     return mark_of(reached.status if reached else None)
 
 
-def drawings(
-    view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None, *, after: int = 0
-) -> tuple[Drawn, ...]:
+def _over(words: Words, outcome: Outcome, main: FollowUp) -> str:
+    """When the figures were taken, and what can be said of them from one cohort to the next."""
+    line = next((each for each in outcome.cohorts if (each.after, each.from_) == (main.after, main.from_)), None)
+    if line is None or sum(point.estimate is not None and point.estimate.estimate is not None for point in line.points) < SEVERAL:
+        return _when(words, main)
+    said = cohorts_said(words, line, moment_words(words, main.after, main.from_, None) or words("program.when-not-said"))
+    return words("chart.of-whom", who=said, when=words(f"trend.{line.trend}")) if line.trend in _TELLING else said
+
+
+def _when(words: Words, main: FollowUp) -> str:
+    return moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said")
+
+
+def drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], *, after: int = 0) -> tuple[Drawn, ...]:
     """Every drawing of the outcomes that have one, with the macro that prints it. They are numbered on the page, `after` so many others."""
-    return tuple(_drawings(view, published, outcomes, csv, after + 1))
+    return tuple(_drawings(view, published, outcomes, after + 1))
 
 
 Drawn = tuple[str, Dots | Trend | Slope]
 """The name of a chart's macro, and the chart."""
 
 
-def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], csv: Link | None, start: int) -> Iterator[Drawn]:
+def _drawings(view: View, published: PublishedProgram, outcomes: Sequence[Outcome], start: int) -> Iterator[Drawn]:
+    """No figure is drawn twice: cohorts of the program alone are a trend, cohorts with others beside them are groups."""
     for number, outcome in enumerate(outcomes, start):
-        if chart := effects(view, published, outcome, number, csv):
+        if chart := effects(view, published, outcome, number):
             yield "dots", chart
-        change = changes(view, published, outcome, number, csv)
+        change = changes(view, published, outcome, number)
+        beside = None if change else groups(view, published, outcome, number)
+        drawn = beside is not None and not _alone(outcome)
         if change:
             yield "slope", change
-        elif chart := groups(view, published, outcome, number, csv):
-            yield "dots", chart
-        for line in trends(view, published, outcome, number, csv):
+        lines = tuple(trends(view, published, outcome, number, but=outcome.main if drawn else None))
+        if beside and (drawn or not lines):
+            yield "dots", beside
+        for line in lines:
             yield "trend", line
+
+
+def _alone(outcome: Outcome) -> bool:
+    """Whether the figures are of cohorts of the program and of nobody else."""
+    return outcome.main is not None and all(each.group == "program" and each.cohort is not None for each in outcome.main.figures)

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from generator.evidence import PublishedProgram
 from generator.evidence.figures import GroupFigure, NoFigure
-from generator.evidence.outcomes import Outcome
+from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.targets import Reached, target_status
 from generator.evidence.trend import Cohorts, Point
 from generator.model.evidence import Measure, Reading, Study
-from generator.pages.base import Link, View
-from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, mark_of, row_of, scale_of, study_behind, title_of, who_is
+from generator.pages.base import View
+from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, mark_of, row_of, scale_of, study_behind, who_is
 from generator.pages.charts import Caption, Change, Row, Slope, Trend, slope, trend
 from generator.pages.charts import Target as Line
 from generator.pages.estimate_words import (
@@ -27,10 +27,12 @@ from generator.pages.figures import moment_words, source
 from generator.words import Words
 
 
-def trends(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Iterator[Trend]:
-    """Cohort after cohort at one time after the program, with a gap where one is hidden."""
+def trends(view: View, published: PublishedProgram, outcome: Outcome, number: int, *, but: FollowUp | None = None) -> Iterator[Trend]:
+    """Cohort after cohort at one time after the program, with a gap where one is hidden; not at a time that is drawn already."""
     words, measure = view.words, outcome.measure
     for place, line in enumerate(outcome.cohorts):
+        if but is not None and (line.after, line.from_) == (but.after, but.from_):
+            continue
         if sum(point.estimate is not None and point.estimate.estimate is not None for point in line.points) >= SEVERAL:
             goal = target(words, measure)
             yield trend(
@@ -38,10 +40,9 @@ def trends(view: View, published: PublishedProgram, outcome: Outcome, number: in
                 Caption(
                     id=f"trend-{number}-{place + 1}",
                     title=words("label.text", label=measure.title, text=words(f"trend.{line.trend}")),
-                    subtitle=_cohorts_said(words, line),
+                    subtitle=cohorts_said(words, line, moment_words(words, line.after, line.from_, None) or words("program.when-not-said")),
                     source=source(view, published.program, _study_of_line(published, measure, line)).text,
                     head=(words("program.cohort"), words("program.figure"), words("said.interval")),
-                    csv=csv,
                     last_in_words=True,
                 ),
                 scale_of(measure),
@@ -50,8 +51,8 @@ def trends(view: View, published: PublishedProgram, outcome: Outcome, number: in
             )
 
 
-def _cohorts_said(words: Words, line: Cohorts) -> str:
-    when = moment_words(words, line.after, line.from_, None) or words("program.when-not-said")
+def cohorts_said(words: Words, line: Cohorts, when: str) -> str:
+    """When, and whether the cohorts are to be read one by one."""
     if line.separately is None:
         return when
     return words("chart.of-whom", who=when, when=words("trend.separately" if line.separately else "trend.together"))
@@ -75,7 +76,7 @@ def _point(view: View, published: PublishedProgram, measure: Measure, point: Poi
     return replace(shown, cells=shown.cells[1:])
 
 
-def changes(view: View, published: PublishedProgram, outcome: Outcome, number: int, csv: Link | None) -> Slope | None:
+def changes(view: View, published: PublishedProgram, outcome: Outcome, number: int) -> Slope | None:
     """The same people before and after, each group a line; drawn where the figures tell both."""
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None:
@@ -90,11 +91,10 @@ def changes(view: View, published: PublishedProgram, outcome: Outcome, number: i
         words,
         Caption(
             id=f"change-{number}",
-            title=title_of(words, measure, main, study),
-            subtitle=measure.title,
+            title=words("chart.change-title", measure=measure.title, before=rows[0].said_before, after=rows[0].said),
+            subtitle=moment_words(words, main.after, main.from_, main.measured) or words("program.when-not-said"),
             source=source(view, published.program, study).text,
             head=(words("program.group"), words("program.before"), words("chart.after")),
-            csv=csv,
         ),
         scale_of(measure),
         rows,

@@ -154,6 +154,15 @@ def in_time_order(published: PublishedProgram, measure: Measure) -> tuple[Readin
     return tuple(sorted(chosen, key=lambda reading: _time(reading, last.get(reading.cohort or ""))))
 
 
+def of_every_group(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
+    """Everything that was read of a measure in time order, at each time the program's group first and those beside it after it."""
+    order = ("program", "comparison", "organisation")
+    last = {cohort.id: cohort.ends or cohort.starts for cohort in published.parts.cohorts.values()}
+    found = sorted(published.parts.readings.get(measure.id, ()), key=lambda reading: order.index(reading.group))
+    first = {same(reading): place for place, reading in reversed(tuple(enumerate(found)))}
+    return tuple(sorted(found, key=lambda reading: (_time(reading, last.get(reading.cohort or "")), first[same(reading)])))
+
+
 def readings_of(published: PublishedProgram, measure: Measure) -> tuple[Reading, ...]:
     """The same without what was read at the start."""
     return tuple(reading for reading in in_time_order(published, measure) if not is_baseline(reading))
@@ -171,15 +180,19 @@ def _time(reading: Reading, cohort_day: str | None) -> tuple[bool, float, bool, 
 def moment(words: Words, reading: Reading) -> str | None:
     """6 months after the end, measured 15 September 2026."""
     when = reading.when
-    return moment_words(words, when.after, when.from_, when.measured) if when else None
+    return moment_words(words, when.after, when.from_, when.measured, effect=reading.effect is not None) if when else None
 
 
-def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None) -> str | None:
-    """The same of a time that is given in parts; None where it is not said."""
+def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None, *, effect: bool = False) -> str | None:
+    """The same of a time that is given in parts; None where it is not said. An effect cannot be there at once, but over a first stretch."""
     if after is None or from_ is None:
         return None
     number, _unit = parse_duration(after)
-    said = words(f"moment.at-{from_}") if number == 0 else words(f"moment.after-{from_}", after=words.duration(after))
+    said = (
+        words(f"moment.{'with' if effect else 'at'}-{from_}")
+        if number == 0
+        else words(f"moment.after-{from_}", after=words.duration(after))
+    )
     return words("moment.measured", when=said, date=words.date(measured)) if measured else said
 
 

@@ -13,18 +13,22 @@ from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
 from generator.pages.charts import Bars, Caption, FunnelStep, funnel
 from generator.pages.figures import is_baseline, moment, source, who, year_of
-from generator.pages.long_lists import ListGroup, folded, in_groups
-from generator.pages.outcomes import deciding
+from generator.pages.long_lists import ListGroup, folded, in_groups, is_long
+from generator.pages.outcomes import deciding, standing
 from generator.words import Words
 
 
 def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], tuple[ListGroup, ...]]:
     """One funnel for each cohort's reading of a measure that decides, where it begins before those of whom the figure is known.
 
-    At the start nobody has been lost yet, so a figure from there has none. Nor has one that is still to come. Very many stand by year.
+    At the start nobody has been lost yet, so a figure from there has none. Nor has one still to come. The first is that of the figure
+    that the page begins with; very many stand by year.
     """
     year = year_of(view, published)
     found = in_groups(_of(view, published), year)
+    if not is_long(found):
+        head = standing(view, published, deciding(published.program)[0])
+        found = tuple(sorted(found, key=lambda reading: reading is not head))
     drawn = tuple(_drawn(view, published, reading, number) for number, reading in enumerate(found, start=1))
     return drawn, folded(found, "funnel-of", lambda reading: who(published, reading), year, room=3)
 

@@ -1,7 +1,8 @@
 """What a program's page cannot say: what, why, who can fill it and by when; and what to collect next.
 
 Reads a published program, gives the rows of two tables. Nothing here guesses: a row is a field that the record says is not known, a
-figure with the reason why it is missing, a figure that is hidden, or a part of the record that nobody has written.
+figure with the reason why it is missing, a figure that is hidden, or a part of the record that nobody has written. What is to be collected
+next does not stand among what is not known as well.
 """
 
 from __future__ import annotations
@@ -74,14 +75,15 @@ def _gaps(view: View, published: PublishedProgram) -> Iterator[_Gap]:
     for reading in program.readings:
         if reading.missing or published.hides(reading.at):
             yield _reading_gap(view, published, reading)
+    wanted = _wanted(published)
     read = {reading.measure for reading in program.readings}
     for measure in program.measures:
         if measure.id not in read:
             yield _Gap(what=measure.title, why=words("not-known.no-reading"), team=_tracked_by(view, measure))
     for name in QUESTIONS:
-        if not any(measure.question == name for measure in program.measures):
+        if name not in wanted and not any(measure.question == name for measure in program.measures):
             yield _Gap(what=words(f"question.{name}"), why=words("four.no-measure"))
-    if compared(published) is None:
+    if compared(published) is None and "comparison" not in wanted:
         yield _Gap(what=words("not-known.anyway"), why=words("not-known.nobody-beside"))
     yield from _hidden(view, published)
     yield from _not_written(view, published)
@@ -129,10 +131,11 @@ def _not_written(view: View, published: PublishedProgram) -> Iterator[_Gap]:
         yield _Gap(what=words("program.taking-part"), why=words("not-known.not-written"))
     if program.problem is None and "problem" not in unknown:
         yield _Gap(what=words("fact.problem"), why=words("not-known.not-written"))
-    if not program.voices:
+    wanted = _wanted(published)
+    if not program.voices and "voices" not in wanted:
         yield _Gap(what=words("program.voices"), why=words("not-known.nobody-asked"))
     costs = program.money and (program.money.costs or "costs" in (program.money.unknown or {}))
-    if not costs and "money" not in unknown:
+    if not costs and "money" not in unknown and "cost" not in wanted:
         yield _Gap(what=words("program.cost"), why=words("not-known.not-written"))
     if not program.decisions:
         yield _Gap(what=words("program.decided"), why=words("not-known.no-decision"))
@@ -169,7 +172,17 @@ def _name(view: View, published: PublishedProgram, reading: Reading) -> str:
 
 def collect(view: View, published: PublishedProgram) -> tuple[Collect, ...]:
     """What to collect next, the simplest first."""
+    return tuple(
+        Collect(view.words(f"collect.{name}"), view.words(f"collect-how.{name}"), view.words(f"collect-adds.{name}"))
+        for name in _wanted(published)
+    )
+
+
+def _wanted(published: PublishedProgram) -> list[str]:
+    """What a program lacks that its owner could collect. Nothing of one that others run, as its record says: whoever reads this cannot."""
     program = published.program
+    if program.taking_part is None and "taking_part" in (program.unknown or {}):
+        return []
     asked = {measure.question for measure in program.measures}
     answered = {published.parts.measures[reading.measure].question for reading in program.readings if reading.missing is None}
     wanted = [name for name in QUESTIONS if name not in asked or name not in answered]
@@ -178,9 +191,7 @@ def collect(view: View, published: PublishedProgram) -> tuple[Collect, ...]:
     wanted += ["target"] if all(measure.target is None for measure in deciding(program)) else []
     wanted += ["cost"] if not (program.money and program.money.costs) else []
     wanted += ["voices"] if not program.voices else []
-    return tuple(
-        Collect(view.words(f"collect.{name}"), view.words(f"collect-how.{name}"), view.words(f"collect-adds.{name}")) for name in wanted
-    )
+    return wanted
 
 
 def _has_before(published: PublishedProgram) -> bool:

@@ -1,4 +1,4 @@
-"""Did it work? What decides, compared with whom, the measures with their targets, and the four questions.
+"""Did it work? What decides, and compared with whom.
 
 Reads a published program, gives the values of these sections. It computes no interval, no
 difference and no level of evidence, and it never says more than the design of the study allows.
@@ -13,8 +13,8 @@ from generator.model.evidence import Measure, Reading, Study
 from generator.model.program import Program
 from generator.pages.base import Link, View
 from generator.pages.dropped_out import dropped_out
-from generator.pages.figure_words import share, target, unit
-from generator.pages.figures import Figure, figure, in_time_order, is_baseline, readings_of
+from generator.pages.figure_words import target
+from generator.pages.figures import Figure, figure, in_time_order, readings_of
 from generator.pages.lines import slug
 from generator.pages.studies import same_study
 
@@ -36,46 +36,20 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """With whom those who took part were compared, and what follows from that in honest words."""
+    """With whom those who took part were compared, and what follows from that in honest words.
+
+    `assumes` says what would have to be true for the difference to be the program's own.
+    """
 
     design: str
     honest: str
+    assumes: str
     program: str | None
     comparison: str | None
     how_chosen: str | None
     evaluator: str | None
+    sites: str | None
     same_study: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureLine:
-    """A measure with what it was before, what it should be and what it is."""
-
-    title: str
-    decides: bool
-    better: str
-    set_on: str | None
-    baseline: str | None
-    target: str | None
-    worthwhile: str | None
-    actual: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLine:
-    """A measure under one of the four questions, with its latest figure, and the measure that moves with it."""
-
-    measure: str
-    figure: Figure | None
-    goes_with: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One of the four questions; without a line nobody set a measure."""
-
-    title: str
-    lines: tuple[QuestionLine, ...]
 
 
 def deciding(program: Program) -> tuple[Measure, ...]:
@@ -145,59 +119,13 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     return Beside(
         design=view.words(f"design.{design}"),
         honest=view.words("honest.no-figure") if nothing else view.words(f"honest.{design}"),
+        assumes=view.words(f"assumes.{design}"),
         program=study.groups.program.title if study and comparison else None,
         comparison=comparison.title if comparison else None,
         how_chosen=comparison.how_chosen if comparison else None,
         evaluator=view.words(f"evaluator.{study.evaluator}") if study and study.evaluator else None,
+        sites=view.words("asked.sites", n=study.sites) if study and study.sites else None,
         same_study=same_study(view, published.program, study) if study and comparison else (),
-    )
-
-
-def measure_line(view: View, published: PublishedProgram, measure: Measure) -> MeasureLine:
-    """A measure as the table of targets shows it."""
-    words = view.words
-    worthwhile = measure.smallest_worthwhile
-    return MeasureLine(
-        title=measure.title,
-        decides=measure.primary,
-        better=words(f"better.{measure.direction}"),
-        set_on=words.date(measure.set_on) if measure.set_on else None,
-        baseline=_baseline(view, published, measure),
-        target=target(words, measure),
-        worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
-        actual=latest(view, published, measure),
-    )
-
-
-def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
-    """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
-    words = view.words
-    of_measure = published.parts.readings.get(measure.id, ())
-    first = next((r for r in of_measure if r.group != "comparison" and is_baseline(r)), None)
-    if first:
-        before = figure(view, published, first)
-        return words("hidden.small-groups") if before.hidden else before.value or before.missing
-    last = latest_reading(published, measure)
-    if last and last.paired:
-        pair = last.paired
-        return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
-    if last and last.change and last.change.before is not None:
-        return words("figure.mean", value=words.number(last.change.before), unit=measure.unit)
-    return words("program.beside-instead") if last and last.effect else None
-
-
-def questions(view: View, published: PublishedProgram) -> tuple[Question, ...]:
-    """The four questions with what is measured at each."""
-    measures = published.program.measures
-    titles = {measure.id: measure.title for measure in measures}
-    return tuple(
-        Question(
-            view.words(f"question.{name}"),
-            tuple(
-                QuestionLine(m.title, latest(view, published, m), titles.get(m.pairs_with or "")) for m in measures if m.question == name
-            ),
-        )
-        for name in QUESTIONS
     )
 
 
@@ -216,9 +144,9 @@ def _compares(published: PublishedProgram, study: Study) -> bool:
     return any(r.effect for r in own) or bool(of_program & of_comparison)
 
 
-def headline(view: View, published: PublishedProgram) -> str:
-    """What happened in a line, of the measure that stands for the program, or why there is no figure."""
-    shown = latest(view, published, standing_for(published))
+def headline(view: View, published: PublishedProgram, measure: Measure | None = None) -> str:
+    """What happened in a line, of a measure or of the one that stands for the program, or why there is no figure."""
+    shown = latest(view, published, measure or standing_for(published))
     if shown is None:
         return view.words("headline.nothing")
     text = view.words("hidden.small-groups") if shown.hidden else shown.in_full or shown.missing

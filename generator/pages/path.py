@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.entries import split_ref
 from generator.model.base import PATH_LEVELS
@@ -69,6 +69,7 @@ class PathContext:
     roles: tuple[Link, ...]
     moves: tuple[MoveLine, ...]
     moves_here: tuple[Link, ...]
+    compare: str | None
     playbook: str
     self_check: str
     learning_time: str | None
@@ -114,12 +115,17 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         roles=tuple(_role_link(view, ref) for ref in path.roles),
         moves=tuple(_moves(view, path)),
         moves_here=tuple(Link(m.origin.title, view.urls.move(m.origin.id, path.id)) for m in view.catalog.moves_in.get(path.id, ())),
+        compare=view.urls.compare((path.id, None)) if path.status != "retired" else None,
         playbook=view.urls.playbook(path.id),
         self_check=view.urls.self_check(path.id),
         learning_time=learning_time(view),
         changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in path.changes),
         sources=path.sources,
     )
+    retired = path.status == "retired"
+    chrome = view.chrome(url, path.title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=retired)
+    if view.offline and not retired:  # how large it is is known once it is rendered
+        chrome = replace(chrome, take_along=Link("", view.urls.take_along(path.id)))
     return Page(
         url=url,
         language=view.language,
@@ -128,8 +134,8 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         title=path.title,
         description=path.summary,
         context=context,
-        chrome=view.chrome(url, path.title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
-        found=_found(view, path, steps) if path.status != "retired" else (),
+        chrome=chrome,
+        found=() if retired else _found(view, path, steps),
         moved_from=tuple(view.urls.path(old) for old in path.moved_from),
         tables=(path_data(view, path),),
     )

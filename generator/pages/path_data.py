@@ -11,7 +11,8 @@ from typing import Any
 import orjson
 
 from generator.entries import expectations_of, split_ref
-from generator.model.path import Expectation, Level, Path
+from generator.model.base import Manager
+from generator.model.path import Expectation, Level, Path, Practice
 from generator.pages.base import Table, View
 from generator.pages.lines import placements, resource_facts
 from generator.pages.views import level_sum
@@ -25,10 +26,12 @@ def path_data(view: View, path: Path) -> Table:
         "id": path.id,
         "moved_from": path.moved_from,
         "title": path.title,
+        "summary": path.summary,
         "family": path.family,
         "url": view.urls.path(path.id),
         "levels": [_level(view, path, name, step) for name, step in path.levels],
         "skills": {ref: _skill(view, ref) for ref in refs},
+        "manager": _manager(path.manager),
     }
     return Table(view.urls.path_data(path.id), _registered("path", path.id, data))
 
@@ -59,12 +62,41 @@ def _level(view: View, path: Path, name: Any, step: Level) -> dict[str, object]:
         "title": view.level(name).title,
         "url": view.urls.level(path.id, name),
         "in_short": step.in_short,
+        "start_here_if": step.start_here_if,
         "study_minutes": total.study_minutes,
         "practice_hours": total.practice_hours,
         "expectations": [_expectation(view, path, each) for each in step.expectations],
         "resources": _resources(view, step),
         "tasks": [task.what for task in step.practice.tasks] if step.practice else [],
+        "practice": _practice(view, step.practice),
+        "manager": _manager(step.manager),
     }
+
+
+def _practice(view: View, practice: Practice | None) -> str | None:
+    """The hours that a manager grants, in words."""
+    budget = practice.budget if practice else None
+    return f"{view.words('practice.hours', n=budget.hours)} {view.words('practice.over', n=budget.weeks)}" if budget else None
+
+
+def _manager(manager: Manager | None) -> dict[str, object]:
+    """What the playbook says at this very place, and not what a level has from its path."""
+    if manager is None:
+        return {}
+    said = {
+        "before": manager.before,
+        "observe": manager.observe,
+        "feedback": manager.feedback,
+        "remove_barrier": manager.remove_barrier,
+        "recognise": manager.recognise,
+        "opportunity": manager.opportunity,
+        "prompts": manager.one_on_one.prompts if manager.one_on_one else (),
+        "say": manager.say,
+        "avoid": manager.avoid,
+        "scorecard": manager.scorecard,
+        "story": manager.story.text if manager.story else None,
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 def _expectation(view: View, path: Path, expectation: Expectation) -> dict[str, object]:
@@ -103,6 +135,7 @@ def _resources(view: View, step: Level) -> list[dict[str, object]]:
             "minutes": placement.minutes or resource.minutes,
             "facts": resource_facts(view, resource, placement),
             "offline": bool(resource.offline),
+            "develops": [split_ref(ref)[0] for ref in resource.develops],
             "helps_with": [each.id for each in step.expectations if helps_with(view.catalog, placement, each)],
         }
         for placement, resource in placements(view, step)

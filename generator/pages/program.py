@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from generator.evidence import PublishedProgram
 from generator.pages import around, counts, not_known
 from generator.pages.advice import Advice, advice
+from generator.pages.asked import Asked, Known, asked
 from generator.pages.base import Found, Link, Page, Table, View
+from generator.pages.changed import Question, questions
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
 from generator.pages.evidence_charts import Drawn, drawings
-from generator.pages.figures import source
+from generator.pages.figures import Source, source
 from generator.pages.figures_table import figures_table
 from generator.pages.funnel import funnels
 from generator.pages.impact import verdict
@@ -23,14 +25,10 @@ from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup
 from generator.pages.outcomes import (
     Beside,
-    MeasureLine,
     Outcome,
-    Question,
     beside,
     deciding,
-    measure_line,
     outcome,
-    questions,
     standing,
 )
 from generator.pages.over_time import OverTime, over_time
@@ -80,8 +78,7 @@ class ProgramContext:
     verdict: str | None
     outcomes: tuple[Outcome, ...]
     said: tuple[OutcomeSaid, ...]
-    others: tuple[OutcomeSaid, ...]
-    not_measured: tuple[str, ...]
+    asked: tuple[Asked, ...]
     drawn: tuple[Drawn, ...]
     drawn_others: tuple[Drawn, ...]
     worth: Worth | None
@@ -92,15 +89,15 @@ class ProgramContext:
     over_time: tuple[OverTime, ...]
     money: around.MoneyView
     cost_source: str
-    side_by_side: tuple[counts.SideBySide, ...]
-    side_by_side_groups: tuple[ListGroup, ...]
-    measures: tuple[MeasureLine, ...]
+    other_prices: str | None
     questions: tuple[Question, ...]
     answered: int
     funnels: tuple[Bars, ...]
     funnel_groups: tuple[ListGroup, ...]
     cohorts: tuple[counts.CohortLine, ...]
     cohort_groups: tuple[ListGroup, ...]
+    cohort_source: Source | None
+    arms: tuple[counts.ArmLine, ...]
     claims: tuple[counts.Claim, ...]
     mix: around.MixView
     partners: tuple[around.PartnersOfPart, ...]
@@ -113,10 +110,9 @@ class ProgramContext:
     decisions: tuple[around.DecisionView, ...]
     collect: tuple[not_known.Collect, ...]
     not_known: tuple[not_known.NotKnown, ...]
-    any_date: bool
+    one_team: Link | None
     contact: Link | None
     sources: tuple[str, ...]
-    by_source: tuple[counts.FromSource, ...]
     approved_by: str | None
     approved_on: str | None
     changes: tuple[ChangeLine, ...]
@@ -172,20 +168,34 @@ def _advice(view: View, published: PublishedProgram) -> Advice | None:
 
 def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
-    asked, gaps = questions(view, published), not_known.not_known(view, published)
     evidence = view.evidence[program.id]
+    four, gaps = questions(view, published, evidence), not_known.not_known(view, published)
     first = [evidence.outcome(measure.id) for measure in deciding(program)]
-    others = [each for each in evidence.outcomes if each not in first]
-    rest = [each for each in others if each.main is not None and each.main.facts.measured]
+    rest = [each for each in evidence.outcomes if each not in first and each.main is not None and each.main.facts.measured]
+    wanted = not_known.collect(view, published)
     csv = _csv(view, published)
     connection = program.employer_connection
-    pairs, pair_groups = counts.side_by_side(view, published)
     drawn, drawn_groups = funnels(view, published)
     runs, run_groups = counts.cohort_lines(view, published)
+    every, suggested = tuple(over_time(view, published)), _advice(view, published)
+    known = Known(
+        outcome=outcome(view, published, deciding(program)[0]),
+        said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
+        beside=beside(view, published, deciding(program)[0]),
+        for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
+        money=around.money(view, program.money, (program.unknown or {}).get("money")),
+        worth=worth(view, evidence),
+        other_prices=around.other_prices(view, program),
+        decisions=around.decisions(view, program),
+        suggestion=suggested.suggestion if suggested else None,
+        figures=sum(each.missing is None for table in every for each in table.figures),
+        not_known=sum(len(gap.what) for gap in gaps) + len(wanted),
+        claims=len(program.stated),
+    )
     return ProgramContext(
         title=program.title,
         summary=program.summary,
-        for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
+        for_whom=known.for_whom,
         also_known_as=program.also_known_as,
         taking_part=around.taking_part(view, program.taking_part),
         no_taking_part=(program.unknown or {}).get("taking_part"),
@@ -196,27 +206,27 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         verdict=verdict(view, published),
         outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
         said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
-        others=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in rest),
-        not_measured=tuple(each.measure.title for each in others if each not in rest),
-        drawn=drawings(view, published, first, csv),
-        drawn_others=drawings(view, published, rest, csv, after=len(first)),
-        worth=worth(view, evidence),
-        advice=_advice(view, published),
+        asked=asked(words, known),
+        drawn=drawings(view, published, first),
+        drawn_others=drawings(view, published, rest, after=len(first)),
+        worth=known.worth,
+        advice=suggested,
         csv=csv,
         method=view.urls.about("method"),
         beside=tuple(beside(view, published, measure) for measure in deciding(program)),
-        over_time=tuple(over_time(view, published)),
-        money=around.money(view, program.money, (program.unknown or {}).get("money")),
+        over_time=every,
+        money=known.money,
+        other_prices=known.other_prices,
         cost_source=source(view, program, None).text,
-        side_by_side=pairs,
-        side_by_side_groups=pair_groups,
-        measures=tuple(measure_line(view, published, measure) for measure in program.measures),
-        questions=asked,
-        answered=sum(any(line.figure and line.figure.value for line in question.lines) for question in asked),
+        questions=four,
+        answered=sum(any(line.actual and line.actual.value for line in question.lines) for question in four),
         funnels=drawn,
         funnel_groups=drawn_groups,
         cohorts=runs,
         cohort_groups=run_groups,
+        cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,
+        one_team=gaps[0].who if len({gap.who for gap in gaps}) == 1 else None,
+        arms=counts.arm_lines(view, published),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
         partners=around.partners(view, program),
@@ -226,13 +236,11 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         teaches=tuple(around.teaches(view, taught) for taught in program.teaches),
         uses=around.used(view, program),
         voices=tuple(around.voice_view(view, published, voice) for voice in program.voices),
-        decisions=tuple(around.decision_view(view, decision) for decision in program.decisions),
-        collect=not_known.collect(view, published),
+        decisions=known.decisions,
+        collect=wanted,
         not_known=gaps,
-        any_date=any(gap.by for gap in gaps),
         contact=contact(view, program.owner),
         sources=program.sources,
-        by_source=counts.by_source(view, published),
         approved_by=program.approved_by,
         approved_on=words.date(program.approved_on) if program.approved_on else None,
         changes=tuple(ChangeLine(words.date(change.date), change.what) for change in program.changes),

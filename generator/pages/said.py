@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
-from generator.evidence.difference import Scale
+from generator.evidence.difference import Kind, Scale
 from generator.evidence.figures import GroupFigure
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
@@ -20,10 +20,10 @@ from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
 from generator.pages.estimate_words import (
     apart,
+    as_often,
     difference_interval,
     level_of,
     more_or_less,
-    rounded,
     share_interval,
     why_no_interval,
 )
@@ -73,9 +73,9 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     if main is None:
         return _nothing(words, measure)
     found = main.difference
-    spoken = found.estimate if found and measure.kind == "effect" else None
+    spoken = found.estimate if found and found.kind is Kind.PUBLISHED else None
     other = _other(published, main)
-    own = next((f for f in main.figures if reading is not None and f.at == reading.at and measure.kind != "effect"), None)
+    own = next((f for f in main.figures if reading is not None and f.at == reading.at and not f.difference), None)
     estimate = own.estimate if own and own.estimate.estimate is not None else None
     return OutcomeSaid(
         measure=measure.title,
@@ -121,16 +121,19 @@ def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
         return words("said.not-known")
     if wording.rung is Rung.OF_THOSE_COUNTED:
         return words("said.of-those-counted", figure=level_of(words, measure, found.estimate))
+    ratio = main.difference is not None and main.difference.scale is Scale.RATIO
     if wording.rung is Rung.WITHOUT_INTERVAL and main.difference is None:
         return words("said.change-without-interval", amount=apart(words, measure, found.estimate))
-    if wording.rung is Rung.WITHOUT_INTERVAL:
-        return words("said.without-interval", amount=_amount(words, measure, main, found.estimate), other=other)
+    if wording.rung is Rung.WITHOUT_INTERVAL and not ratio:
+        return words("said.without-interval", amount=apart(words, measure, found.estimate), other=other)
     if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
         return _not_clear(words, measure, main, other)
     way = "rose" if wording.rose else "fell"
     rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
-    amount = _amount(words, measure, main, found.estimate)
-    text = words(f"said.{rung}-{way}", amount=amount, other=other)
+    if ratio:
+        text = words(f"said.{rung}-ratio", times=as_often(words, found.estimate), other=other)
+    else:
+        text = words(f"said.{rung}-{way}", amount=apart(words, measure, found.estimate), other=other)
     return words("said.as-reported", text=text) if wording.reported else text
 
 
@@ -142,13 +145,6 @@ def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> st
     if found.scale is Scale.RATIO:
         return words("said.no-clear-ratio", other=other, interval=difference_interval(words, measure, found) or "")
     return words("said.no-clear-difference", other=other, loss=apart(words, measure, loss), gain=apart(words, measure, gain))
-
-
-def _amount(words: Words, measure: Measure, main: FollowUp, value: float) -> str:
-    """How far apart, without a direction: an amount, or of a ratio the factor."""
-    if main.difference is not None and main.difference.scale is Scale.RATIO:
-        return words("said.a-factor", value=words.number(rounded(value)))
-    return apart(words, measure, value)
 
 
 def _other(published: PublishedProgram, main: FollowUp) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.evidence.level import Condition, Level, Need
+from generator.evidence.level import Condition, Flag, Level, Need
 from generator.words import Words
 
 STEPS = 5
@@ -20,7 +20,8 @@ class Sureness:
     `title` names it and `short` is its number; of a range it is the other way round. `first` is the first reason why it is not higher,
     `others` are the rest.
 
-    `low` and `high` are the ends of the range; they are equal where everything that counts is declared.
+    `dated` says that the day of measurement is given. `low` and `high` are the ends of the range; they are equal where everything that
+    counts is declared.
     """
 
     title: str
@@ -31,11 +32,12 @@ class Sureness:
     first: str | None
     others: tuple[str, ...]
     flags: tuple[str, ...]
+    dated: bool
 
 
 def sureness(words: Words, level: Level) -> Sureness:
     """A level in words."""
-    why = [_why(words, each) for each in level.why_not_higher]
+    why = [why_not(words, each) for each in level.why_not_higher]
     one = level.low == level.high
     return Sureness(
         title=words(f"level-name.{level.low}")
@@ -50,10 +52,12 @@ def sureness(words: Words, level: Level) -> Sureness:
         first=why[0] if why else None,
         others=tuple(why[1:]) if level.high else (),  # where nothing was measured, that comes first
         flags=tuple(words(f"flag.{flag}") for flag in level.flags),
+        dated=Flag.UNDATED not in level.flags,
     )
 
 
-def _why(words: Words, condition: Condition) -> str:
+def why_not(words: Words, condition: Condition) -> str:
+    """What a condition lacks, or that the record does not tell."""
     if condition.met is None:
         return words(f"not-said.{condition.need}")
     found, needed = (_number(words, condition.need, value) for value in (condition.found, condition.needed))

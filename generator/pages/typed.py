@@ -5,8 +5,10 @@ Reads plain values, gives YAML text. It is for examples on pages and never write
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+import orjson
 import yaml
 
 
@@ -30,6 +32,12 @@ _Quick.yaml_implicit_resolvers = _AsTyped.yaml_implicit_resolvers = {
 
 def example(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON
     """The field as an author types it."""
+    return _example(key, orjson.dumps(value))
+
+
+@cache  # the schemas' own examples: the same in every language, and every time a portal is built again
+def _example(key: str, written: bytes) -> str:
+    value = orjson.loads(written)
     text = yaml.dump({key: value}, Dumper=_AsTyped if _has_list(value) else _Quick, allow_unicode=True, sort_keys=False, width=10**6)
     return str(text).rstrip("\n")
 

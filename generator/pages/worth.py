@@ -35,8 +35,8 @@ class WorthLine:
 class Worth:
     """All that follows from the money in a record.
 
-    `in_short` is the cost of one person, `for_each` that of one who reached the primary outcome. `back` has what came back, `notes` what a
-    reader has to know of it, the most important first.
+    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `back` has what came back,
+    `notes` what a reader has to know of it, the most important first.
     """
 
     in_short: str | None
@@ -61,15 +61,21 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     first = next((each for each in costs.outcomes if each.measure == primary and primary in reached), None)
     positive = first.per_positive.estimate if first else None
     return Worth(
-        in_short=None
-        if costs.per_participant.estimate is None or not summed
-        else words("worth.a-person", amount=money(words, costs.per_participant.estimate, costs.currency)),
+        in_short=_in_short(words, costs) if summed else None,
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
         costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
         benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
         notes=tuple(_notes(words, costs, evidence.returned)),
     )
+
+
+def _in_short(words: Words, costs: Costs) -> str | None:
+    """What one person cost; where nobody knows of how many it was, what all of it did."""
+    for key, found in (("a-person", costs.per_participant), ("in-all", costs.total)):
+        if found.estimate is not None:
+            return words(f"worth.{key}", amount=money(words, found.estimate, costs.currency))
+    return None
 
 
 def _costs(words: Words, costs: Costs, titles: dict[str, str], reached: AbstractSet[str]) -> Iterator[WorthLine]:
@@ -173,7 +179,11 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
 
 
 def _of_return(words: Words, found: Return) -> Iterator[str]:
-    if found.could_be_nil:
+    if found.hidden:
+        yield words("worth.hidden-benefits")
+    if found.loss:
+        yield words("worth.loss")
+    elif found.could_be_nil:
         yield words("worth.could-be-nil")
     if found.gross:
         yield words("worth.gross")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -90,6 +90,13 @@ def kinds(site: Path) -> dict[str, str]:
         if isinstance(data, dict) and {"kind", "url", "language"} <= data.keys():
             found.setdefault(f"{data['kind']}-{data['language']}", data["url"])
     return found
+
+
+def one_of_each(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Each kind of page once, in English: of the fixture with everything where it has one, and every page that MkDocs or findings make."""
+    fixture = {place.name.partition(": ")[2] for place in places if place.name.startswith("everything: ")}
+    english = (place for place in places if place.language != "ar")
+    return tuple(place for place in english if place.written or not (place.name.startswith("real: ") and place.name[6:] in fixture))
 
 
 def look(page: Page, what: str, *values: object) -> Any:  # noqa: ANN401 - whatever the script gives

@@ -39,6 +39,7 @@ class Host(ThreadingHTTPServer):
 
 
 class _Answer(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for all that a page asks for
     server: Host
 
     def do_GET(self) -> None:

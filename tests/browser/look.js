@@ -32,15 +32,19 @@
     return found;
   },
 
-  /* One element with text of every look: of those with the same classes all the way up, the first. */
-  looks() {
-    const seen = new Set();
-    return this.texts().map(({ parent }) => parent).filter(parent => {
+  /* One element with text of every look that is not among those known: of those with the same classes all the way up, the first.
+     They stand in `looked`; gives their looks. */
+  looks(known = []) {
+    const seen = new Set(known);
+    const found = new Map();
+    for (const { parent } of this.texts()) {
       const steps = [];
       for (let at = parent; at; at = at.parentElement) steps.push(at.tagName, at.className, at.getAttribute("aria-current"), at.dataset.here);
       const way = steps.join();
-      return !seen.has(way) && seen.add(way);
-    });
+      if (!seen.has(way) && !found.has(way)) found.set(way, parent);
+    }
+    window.looked = [...found.values()];
+    return [...found.keys()];
   },
 
   /* What a person cannot read: beyond the window, cut off, or written over something else. */
@@ -76,9 +80,9 @@
     return [...new Set(wrong)];
   },
 
-  /* The words, links and pictures that are seen; the search and what else needs a script, and the buttons that open things are excused. */
+  /* The words, links and pictures that are seen; the search and the tools, which need a script, and the buttons that open things are excused. */
   content() {
-    const excused = element => element.closest(".md-search, button, [data-scripted]");
+    const excused = element => element.closest(".md-search, .tool, [data-scripted], button");
     const links = [...document.querySelectorAll("a[href]")].filter(link => !excused(link) && this.visible(link));
     const pictures = [...document.querySelectorAll("img, svg, canvas, video")].filter(picture => !excused(picture) && this.visible(picture));
     const text = element => element.textContent.trim().replace(/\s+/g, " ");

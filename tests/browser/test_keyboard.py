@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.everywhere import LOOK, Place, look
+from tests.browser.everywhere import LOOK, Place, look, one_of_each
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, Page
@@ -43,7 +43,7 @@ def test_every_control_of_every_kind_of_page_can_be_reached_in_order_and_shows_t
     wrong = []
     context = chromium.new_context(reduced_motion="reduce")
     page = context.new_page()
-    for place in places:
+    for place in (*one_of_each(places), *(place for place in places if place.language == "ar")):
         page.goto(place.url)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
@@ -97,7 +97,9 @@ def test_search_is_opened_read_and_closed_by_keys(page: Page, places: tuple[Plac
     if not wide(page):
         page.keyboard.press("Enter")
     has_focus(page, ".md-search__input")
-    page.keyboard.type("street" if name.startswith("everything") else "feedback")
+    word = "street" if name.startswith("everything") else "feedback"
+    page.keyboard.insert_text(word[:-1])  # one key, one list: what is found for the first letters would be replaced under the focus
+    page.keyboard.press(word[-1])
     results.first.wait_for()
     assert page.locator(".md-search-result__meta").get_attribute("role") == "status"
     page.keyboard.press("ArrowDown")

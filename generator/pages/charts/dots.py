@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from generator.pages.charts.axis import Axis, Scale, axis
 from generator.pages.charts.figure import Frame, figure
@@ -50,9 +51,11 @@ class Dots:
     rows: tuple[DotRow, ...]
 
 
-def dots(words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], target: Target | None = None) -> Dots:
-    """The rows in their order, at most twelve of them; the table has all."""
-    every, drawn = shown(rows), shown(rows[:MOST])
+def dots(  # noqa: PLR0913 - the parts of a chart
+    words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], target: Target | None = None, *, in_time: bool = False
+) -> Dots:
+    """The rows in their order, at most twelve of them; of more that are `in_time` every so many and the last. The table has all."""
+    every, drawn = shown(rows), shown(_spread(rows) if in_time else rows[:MOST])
     on = axis(words, scale, _held(drawn, target))
     return Dots(
         figure=figure(words, caption, every, drawn),
@@ -61,6 +64,12 @@ def dots(words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], targ
         target=line(on, target),
         rows=tuple(_row(on, row) for row in drawn),
     )
+
+
+def _spread(rows: Sequence[Row]) -> Sequence[Row]:
+    """As many as can be drawn, from the last backwards with the same number left out between them."""
+    step = max(1, ceil((len(rows) - 1) / (MOST - 1)))
+    return rows[::-step][::-1]
 
 
 def forest(words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], target: Target | None = None) -> Dots:

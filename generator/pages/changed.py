@@ -1,0 +1,113 @@
+"""What changed: each measure under its question, with what it was before, its target, what it is, and how sure that is.
+
+Reads a published program and what was assessed of it, gives lines. The four questions are those of E2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence import PublishedProgram
+from generator.evidence.assess import ProgramEvidence
+from generator.model.evidence import Measure
+from generator.pages.base import View
+from generator.pages.figure_words import share, target, unit
+from generator.pages.figures import Figure, figure, is_baseline
+from generator.pages.outcomes import QUESTIONS, latest, latest_reading, standing
+from generator.pages.said import OutcomeSaid, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A measure with what it was before, what it should be, what it is, and what may be said of it.
+
+    `goes_with` is the measure that moves together with it, `difference` how far the figure lies from another group or from before.
+    """
+
+    title: str
+    decides: bool
+    better: str
+    set_on: str | None
+    baseline: str | None
+    target: str | None
+    worthwhile: str | None
+    reported_by: str | None
+    goes_with: str | None
+    actual: Figure | None
+    said: OutcomeSaid
+    interval: str | None
+    difference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the four questions; without a line nobody set a measure."""
+
+    title: str
+    lines: tuple[Changed, ...]
+
+
+def questions(view: View, published: PublishedProgram, evidence: ProgramEvidence) -> tuple[Question, ...]:
+    """The four questions with what is measured at each."""
+    measures = published.program.measures
+    return tuple(
+        Question(view.words(f"question.{name}"), tuple(_changed(view, published, evidence, m) for m in measures if m.question == name))
+        for name in QUESTIONS
+    )
+
+
+def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence, measure: Measure) -> Changed:
+    words, worthwhile = view.words, measure.smallest_worthwhile
+    text = said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure))
+    titles = {each.id: each.title for each in published.program.measures}
+    actual = latest(view, published, measure)
+    effect = actual is not None and actual.than is not None
+    return Changed(
+        title=measure.title,
+        decides=measure.primary,
+        better=words(f"better.{measure.direction}"),
+        set_on=words.date(measure.set_on) if measure.set_on else None,
+        baseline=_baseline(view, published, measure),
+        target=target(words, measure),
+        worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
+        reported_by=measure.reported_by,
+        goes_with=titles.get(measure.pairs_with or ""),
+        actual=actual,
+        said=text,
+        interval=_interval(view, measure, text, effect=effect),
+        difference=None if effect else _difference(view, text),
+    )
+
+
+def _interval(view: View, measure: Measure, text: OutcomeSaid, *, effect: bool) -> str | None:
+    """The interval of what stands first: of an effect, of a change, or of the figure."""
+    found = text.effect_interval if effect else text.figure_interval
+    label = view.words("changed.of-the-change" if measure.kind == "change" else "said.interval")
+    return view.words("label.text", label=label, text=found) if found else None
+
+
+def _difference(view: View, text: OutcomeSaid) -> str | None:
+    """How far the figure lies from that of the others, or from what it was before."""
+    if text.effect is None:
+        return None
+    label = view.words("chart.beside-whom", other=text.compared) if text.compared else view.words("changed.since-before")
+    found = view.words("label.text", label=label, text=text.effect)
+    interval = view.words("label.text", label=view.words("said.interval"), text=text.effect_interval) if text.effect_interval else None
+    return view.words("chart.of-whom", who=found, when=interval) if interval else found
+
+
+def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
+    """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
+    words = view.words
+    of_measure = published.parts.readings.get(measure.id, ())
+    first = next((r for r in of_measure if r.group != "comparison" and is_baseline(r)), None)
+    if first:
+        before = figure(view, published, first)
+        return words("hidden.small-groups") if before.hidden else before.value or before.missing
+    last = latest_reading(published, measure)
+    if last and last.paired:
+        pair = last.paired
+        return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
+    if last and last.change and last.change.before is not None:
+        return words("figure.mean", value=words.number(last.change.before), unit=measure.unit)
+    return words("program.beside-instead") if last and last.effect else None
