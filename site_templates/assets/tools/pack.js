@@ -62,7 +62,7 @@
   function role(data) {
     var part = copy("role");
     fill(part, { title: data.title, summary: data.summary });
-    part.querySelector("[data-to]").href = skillpaths.address(data.url);
+    part.querySelector("[data-whole]").href = skillpaths.address(data.url);
     var levels = part.querySelector("[data-slot=levels]");
     levels.append.apply(levels, data.levels.map(level));
     part.querySelectorAll("[data-of]").forEach(function (each) { each.textContent = data.title; }); // on paper a sheet may begin there
