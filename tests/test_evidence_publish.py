@@ -9,7 +9,7 @@ import pytest
 
 from generator.evidence import Coded, Thresholds, publish_program
 from generator.evidence.amounts import is_money
-from generator.model.evidence import Effect, Mean, Measure, Median, Stated, Study, StudyGroup, StudyGroups
+from generator.model.evidence import ChangeScore, Effect, Mean, Measure, Median, Stated, Study, StudyGroup, StudyGroups
 from generator.model.program import Benefit, Money, Program, Voice
 from tests.made_programs import FILE, MEASURE, program_of, reading
 
@@ -232,6 +232,10 @@ def test_nested_mean_wages_are_never_both_shown() -> None:
         ("people", False),
         ("points", False),
         ("KPI points", False),
+        ("TOP points", False),
+        ("CAD exercises", False),
+        ("SDG-Punkte", False),
+        ("thousand CAD", True),
         ("EURO-Normen", False),
     ],
 )
@@ -253,6 +257,44 @@ def test_wages_are_rounded_in_any_language(unit: str, people: int, median: Media
     base = program_of((200,), measure=replace(WAGE, unit=unit))
     row = reading(0, (200, 150, people), cohort="run-0", median=median)
     assert publish_program(replace(base, readings=(row,))).program.readings[0].median == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "people", "value", "expected"),
+    [
+        ("k\u20ac a year", 140, 31.5, 31.5),
+        ("k\u20ac a year", 25, 31.5, 32),
+        ("1000 USD per year", 140, 31.54, 31.5),
+        ("million EUR a year", 140, 1.414, 1.41),
+        ("USD a year", 140, 31_540, 31_500),
+        ("USD a year", 25, 131_540, 132_000),
+    ],
+)
+def test_thousands_and_millions_are_not_rounded_to_nothing(unit: str, people: int, value: float, expected: float) -> None:
+    base = program_of((200,), measure=replace(WAGE, kind="mean", unit=unit))
+    row = reading(0, (200, 150, people), cohort="run-0", mean=Mean(value=value))
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].mean == Mean(value=expected)
+
+
+@pytest.mark.parametrize(
+    ("people", "change", "expected"),
+    [
+        (25, ChangeScore(before=20_000, after=20_400, mean=400, sd=300), ChangeScore(after=20_000, mean=400)),
+        (25, ChangeScore(before=20_000, after=20_400), ChangeScore(after=20_000, mean=400)),
+        (25, ChangeScore(before=20_000, after=24_730, mean=4_730), ChangeScore(before=20_000, after=25_000, mean=4_700)),
+        (25, ChangeScore(before=20_000, after=20_000, mean=0), ChangeScore(before=20_000, after=20_000, mean=0)),
+        (
+            90,
+            ChangeScore(before=20_000, after=19_980, mean=-20, sd=304, sd_before=2_040, sd_after=2_210, r=0.9),
+            ChangeScore(after=20_000, mean=-20, sd=304, sd_after=2_200),
+        ),
+    ],
+)
+@pytest.mark.parametrize("unit", ["EUR", "EUR a year"])
+def test_a_small_change_of_a_large_amount_is_not_rounded_away(unit: str, people: int, change: ChangeScore, expected: ChangeScore) -> None:
+    base = program_of((200,), measure=replace(WAGE, kind="change", unit=unit))
+    row = reading(0, (200, 150, people), cohort="run-0", change=change)
+    assert publish_program(replace(base, readings=(row,))).program.readings[0].change == expected
 
 
 def test_a_measure_without_sensitivity_is_guarded_most() -> None:

@@ -3,7 +3,8 @@
 Takes readings of a measure whose unit names a currency, by its code or its sign and so in any language; gives them as they may be shown.
 Of fewer than 30 people there is a rounded middle and nothing about how far apart they are; from 30 on everything is rounded more finely.
 The steps are 1,000 and 100 for what is earned in a year (as the College Scorecard and the US Census Bureau round), and as much less for
-shorter times. Where the unit does not say the time in English, amounts have two and three figures: as many as those steps leave.
+shorter times; but two and three figures are always left, so that thousands, millions and small changes do not become nothing. Where the
+unit does not say the time in English, amounts have two and three figures. What a whole organisation earned or saved is nobody's wage.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from babel.core import get_global
 from generator.evidence.both_groups import time_of
 from generator.evidence.registry import partitions
 from generator.model.base import Place
-from generator.model.evidence import Measure, Reading
+from generator.model.evidence import ChangeScore, Measure, Reading
 from generator.model.program import Program
 
 MANY = 30
@@ -30,20 +31,27 @@ _FIGURES = (2, 3)
 """The same for figures of an amount."""
 _SIGN = unicodedata.category("$")
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+_COUNTED = re.compile(
+    r"\b[A-Z]{3}[ -](?:points?|exercises?|tests?|tasks?|goals?|questions?|scores?|drawings?|models?|courses?|skills?|modules?|items?|"
+    r"Punkte?n?|Aufgaben?|\u00dcbung(?:en)?|Ziele?|Fragen?|Zeichnung(?:en)?|Modelle?|Kurse?)\b"
+)
+"""A code that is the name of what is counted, not of a currency: in English and German, the languages such units are written in."""
 
 
 def is_money(measure: Measure) -> bool:
-    """Whether a measure is an amount of money that somebody gets: its unit has the code of a currency (ISO 4217), or its sign."""
-    codes = set(_CODE.findall(measure.unit)) & get_global("all_currencies").keys()
+    """Whether a measure is an amount of money that somebody gets: its unit has the code of a currency (ISO 4217), or its sign.
+
+    What is counted in CAD exercises or TOP points is none; where a noun is not known to be counted, it is taken for money and rounded.
+    """
+    codes = set(_CODE.findall(_COUNTED.sub("", measure.unit))) & get_global("all_currencies").keys()
     return bool(codes) or any(unicodedata.category(letter) == _SIGN for letter in measure.unit)
 
 
 def rounded(measure: Measure, reading: Reading) -> Reading:
     """A reading of money as it may be shown; of how many people nobody says counts as few."""
-    people = reading.observed if reading.observed is not None else reading.of
-    many = people is not None and people >= MANY
-    stretch = _stretch(measure)
-    step = _STEPS[stretch][many] if stretch else _step(_largest(reading), _FIGURES[many])
+    if reading.group == "organisation":
+        return reading
+    many, step = _many(reading), _step_of(measure, reading)
 
     def near(value: float | None) -> float | None:
         return None if value is None else _near(value, step)
@@ -54,13 +62,31 @@ def rounded(measure: Measure, reading: Reading) -> Reading:
     if reading.mean:
         sd = near(reading.mean.sd) if many else None
         return replace(reading, mean=replace(reading.mean, value=_near(reading.mean.value, step), sd=sd))
-    if reading.change:
-        given = reading.change
-        change = replace(given, mean=near(given.mean), before=near(given.before), after=near(given.after))
-        spread = (near(given.sd), near(given.sd_before), near(given.sd_after), given.r) if many else (None, None, None, None)
-        sd, sd_before, sd_after, r = spread
-        return replace(reading, change=replace(change, sd=sd, sd_before=sd_before, sd_after=sd_after, r=r))
-    return reading
+    return replace(reading, change=_change(measure, reading.change, many=many, step=step)) if reading.change else reading
+
+
+def half_a_step(measure: Measure, reading: Reading) -> float:
+    """By how much the amount of a published reading may differ from what was measured."""
+    shown = reading.group != "organisation" and (reading.mean or reading.median or reading.change)
+    return _step_of(measure, reading) / 2 if shown and is_money(measure) else 0.0
+
+
+def _change(measure: Measure, given: ChangeScore, *, many: bool, step: float) -> ChangeScore:
+    """How much it changed, rounded by its own size. Where before and after would not look as if it had, before is left out."""
+
+    def near(value: float | None, to: float = step) -> float | None:
+        return None if value is None else _near(value, to)
+
+    before, after = near(given.before), near(given.after)
+    moved = given.mean
+    if moved is None and given.before is not None and given.after is not None:
+        moved = given.after - given.before
+    finer = min(step, _finest(measure, abs(moved), many=many)) if moved else step
+    against = before is not None and after is not None and moved is not None and (after > before, after < before) != (moved > 0, moved < 0)
+    mean = near(moved, finer) if against or given.mean is not None else None
+    sd, sd_after = (near(given.sd, finer), near(given.sd_after)) if many else (None, None)
+    sd_before, r = (near(given.sd_before), given.r) if many and not against else (None, None)
+    return replace(given, mean=mean, before=None if against else before, after=after, sd=sd, sd_before=sd_before, sd_after=sd_after, r=r)
 
 
 def nested_means(program: Program) -> Iterator[Place]:
@@ -70,6 +96,21 @@ def nested_means(program: Program) -> Iterator[Place]:
         if total.measure in wages and (total.mean or total.change):
             for parts in partitions(program, total):
                 yield from (part.at for part in parts if (part.mean or part.change) and time_of(part) == time_of(total))
+
+
+def _many(reading: Reading) -> bool:
+    people = reading.observed if reading.observed is not None else reading.of
+    return people is not None and people >= MANY
+
+
+def _step_of(measure: Measure, reading: Reading) -> float:
+    return _finest(measure, _largest(reading), many=_many(reading))
+
+
+def _finest(measure: Measure, largest: float, *, many: bool) -> float:
+    """The step for amounts up to `largest`: of the time it is earned in, and never so large that no figure is left."""
+    stretch, of_figures = _stretch(measure), _step(largest, _FIGURES[many])
+    return min(_STEPS[stretch][many], of_figures) if stretch and largest else _STEPS[stretch][many] if stretch else of_figures
 
 
 def _stretch(measure: Measure) -> str | None:
