@@ -26,13 +26,13 @@ from generator.memory import NOTHING, NoMemory
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
-from generator.prose import cited, marked, prose
+from generator.prose import cited, in_its_language, marked, prose
 from generator.schemas import KINDS, READER, bundled
 from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
-_MARK = re.compile(r'<span lang="([^"]+)" dir="')
+_MARK = re.compile(r'<(?:span|option) lang="([^"]+)" dir="')
 
 
 def render(plan: Plan, memory: NoMemory = NOTHING) -> Site:
@@ -102,6 +102,7 @@ def make_environment() -> Environment:
     environment.filters["prose"] = prose
     environment.filters["cited"] = cited
     environment.filters["plain"] = _plain
+    environment.filters["in_its_language"] = in_its_language
     environment.filters["foreign"] = _foreign
     environment.globals["href"] = _href
     return environment
