@@ -10,24 +10,25 @@ from dataclasses import dataclass
 
 from generator.evidence import Impact as Known
 from generator.evidence import PublishedProgram
-from generator.evidence.level import Need
+from generator.evidence.level import Condition, Need
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.policy import CAUSAL
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
-from generator.pages.outcomes import compared, has_figures, headline, only_claimed
+from generator.pages.outcomes import compared, deciding, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
-from generator.pages.sureness import sureness
+from generator.pages.sureness import sureness, why_not
 from generator.words import alphabetical
 
 _WHY = {
+    Need.BEYOND_REACTION: "only-liked",
     Need.GROUPS_ALIKE: "not-alike",
     Need.ENOUGH_PEOPLE: "few-compared",
     Need.COMPARISON_PEOPLE: "few-compared",
     Need.SEVERAL_UNITS: "one-place",
     Need.CLUSTERS_COUNTED: "taught-together",
 }
-"""What a comparison lacks that tells nothing of the program, as a code."""
+"""What a comparison is known to lack that tells nothing of the program, as a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
         if is_known(view, published):
             known.append(Impact(link, _known(view, published)))
         else:
-            unknown.append(Impact(link, view.words(f"not-known-why.{_why(view, published)}")))
+            unknown.append(Impact(link, _in_words(view, "not-known-why", published)))
     return tuple(known), tuple(unknown)
 
 
@@ -89,19 +90,45 @@ def _study(view: View, published: PublishedProgram) -> Study | None:
 
 def verdict(view: View, published: PublishedProgram) -> str | None:
     """Why nobody can tell what a program changed; None where a comparison tells."""
-    return None if is_known(view, published) else view.words(f"verdict.{_why(view, published)}")
+    return None if is_known(view, published) else _in_words(view, "verdict", published)
+
+
+def _in_words(view: View, texts: str, published: PublishedProgram) -> str:
+    """The reason, in the text that its page has for it; where facts are left out, with the first of them."""
+    code, main = _why(view, published), _main(view, published)
+    lacking = _lacking(main) if main else None
+    return view.words(f"{texts}.{code}", why=why_not(view.words, lacking)) if code == _UNTOLD and lacking else view.words(f"{texts}.{code}")
+
+
+_UNTOLD = "untold"
+
+
+def _lacking(main: FollowUp) -> Condition | None:
+    """What keeps a comparison from telling: what is known to be missing before what the record only does not tell."""
+    found = [each for each in main.level.why_not_higher if each.cap < CAUSAL]
+    return next((each for each in found if each.met is False), found[0] if found else None)
 
 
 def _why(view: View, published: PublishedProgram) -> str:
     main = _main(view, published)
     if main is not None and main.difference is not None and main.difference.estimate.estimate is not None:
-        lacking = next((each for each in main.level.why_not_higher if each.cap < CAUSAL), None)
-        unmatched = main.design == "unmatched comparison"
-        return "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
+        lacking = _lacking(main)
+        if lacking is None or main.design == "unmatched comparison":
+            return "groups-differ"
+        untold = lacking.met is None and lacking.need is not Need.GROUPS_ALIKE  # "not shown" is true of what nobody told, too
+        return _UNTOLD if untold else _WHY.get(lacking.need, "groups-differ")
     if compared(published):
-        return "other-compared"
+        return "not-set-off" if _compared_in(view, published) else "other-compared"
     if not has_figures(published):
         return "only-claimed" if only_claimed(published) else "nothing-measured"
     if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
         return "hidden"
     return "nobody-beside"
+
+
+def _compared_in(view: View, published: PublishedProgram) -> bool:
+    """Whether others were measured in what decides too, though their figure gives no difference."""
+    primary = view.evidence[published.program.id].primary
+    name = (primary.measure if primary else deciding(published.program)[0]).id
+    of_measure = published.parts.readings.get(name, ())
+    return any(reading.missing is None and (reading.group == "comparison" or reading.effect) for reading in of_measure)
