@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from generator.evidence import PublishedProgram, assess
+from generator.model.base import Place
 from generator.model.evidence import Baseline, Clusters, Effect, Reading, StudyGroup
 from generator.pages.base import View
+from generator.pages.dropped_out import dropped_out
 from generator.pages.impact import verdict
 from tests.evidence_records import POLICY, TODAY, counted, measure, published, study, when
 from tests.test_pages_programs import EVERYTHING, view
@@ -72,3 +74,38 @@ def test_others_who_were_measured_in_what_decides_are_not_said_to_be_compared_in
     said = verdict(*made(measures=measures, studies=(study("matched", **ALIKE),), readings=elsewhere))
     assert said is not None
     assert said.endswith("because people were compared with others for something else alone.")
+
+
+def arm(title: str, assigned: int | None, lost: int | None) -> StudyGroup:
+    return StudyGroup(title=title, assigned=assigned, lost=lost)
+
+
+@pytest.mark.parametrize(
+    ("arms", "unknown", "said"),
+    [
+        (
+            (arm("Drew", 500, 30), arm("Not", 500, 40)),
+            None,
+            "Lost to the study on the way: Drew: 30 of 500 people (6%) and Not: 40 of 500 people (8%)",
+        ),
+        ((arm("Drew", 500, 30), arm("Not", 500, None)), None, "Lost to the study on the way: Drew: 30 of 500 people (6%)"),
+        ((arm("Drew", 500, None), arm("Not", 500, 40)), {"lost": "Not in the source"}, "not known: Not in the source"),
+        ((arm("Drew", None, None), None), None, "not known"),
+    ],
+)
+def test_without_a_cohort_those_whom_the_study_lost_are_said(
+    arms: tuple[StudyGroup, StudyGroup | None], unknown: dict[str, str] | None, said: str
+) -> None:
+    reading = effect(-7.5, -12.5, -2.5, of=1000)
+    shown, program = made(studies=(study(arms=arms, unknown=unknown),), readings=(reading,))
+    assert dropped_out(shown, program, program.program.readings[0]) == said
+
+
+def test_a_group_that_is_hidden_loses_nobody_on_the_page() -> None:
+    arms = (arm("Drew", 500, 30), arm("Not", 500, 3))
+    shown, program = made(studies=(study(arms=arms),), readings=(effect(-7.5, -12.5, -2.5, of=1000),))
+    for name in ("program", "comparison"):
+        hidden = replace(program, hidden=frozenset({Place("programs/one.yml", f"/studies/0/groups/{name}")}))
+        said = dropped_out(shown, hidden, program.program.readings[0])
+        assert ("30 of 500" in said) is (name == "comparison"), said
+        assert "3 of 500" not in said
