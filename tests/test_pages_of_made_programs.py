@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
-from generator.evidence import PublishedProgram, assess
+from generator.evidence import PublishedProgram, assess, publish_program
 from generator.model.base import Place
 from generator.model.evidence import Baseline, Clusters, Effect, Reading, StudyGroup
 from generator.pages.base import View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.impact import verdict
-from tests.evidence_records import POLICY, TODAY, counted, measure, published, study, when
+from generator.pages.outcomes import standing
+from generator.pages.program import ProgramContext, program_pages
+from generator.pages.said import OutcomeSaid, said
+from tests.evidence_records import POLICY, TODAY, cohort, counted, measure, study, when
+from tests.evidence_records import program as program_of
 from tests.test_pages_programs import EVERYTHING, view
 
 ALIKE: dict[str, Any] = {"baseline": (Baseline(measure="kept", difference=0.01),)}
@@ -24,7 +28,9 @@ START = when("0 days", "start", "2025-09-01")
 
 def made(**parts: Any) -> tuple[View, PublishedProgram]:  # noqa: ANN401 - the parts of a record
     """A portal that knows the program, and what is published of it."""
-    shown, program = view(EVERYTHING), published(**({"measures": (measure(primary=True),)} | parts))
+    shown, record = view(EVERYTHING), program_of(**({"measures": (measure(primary=True),)} | parts))
+    like = shown.catalog.programs["harbour-start"]
+    program = publish_program(replace(record, at=like.at, owner=like.owner))
     evidence = {**shown.evidence, program.program.id: assess(program, POLICY, TODAY)}
     return replace(shown, programs={**shown.programs, program.program.id: program}, evidence=evidence), program
 
@@ -109,3 +115,54 @@ def test_a_group_that_is_hidden_loses_nobody_on_the_page() -> None:
         said = dropped_out(shown, hidden, program.program.readings[0])
         assert ("30 of 500" in said) is (name == "comparison"), said
         assert "3 of 500" not in said
+
+
+def said_of(**parts: Any) -> OutcomeSaid:  # noqa: ANN401 - the parts of a record
+    shown, program = made(**parts)
+    evidence = shown.evidence[program.program.id]
+    (each,) = program.program.measures
+    return said(shown, program, evidence, evidence.outcome(each.id), standing(shown, program, each))
+
+
+def answers(question: str, **parts: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - the parts of a record
+    """What a careful reader is told, and None where nothing is asked."""
+    return next((each.answers for each in context(**parts).asked if each.question == question), None)
+
+
+def context(**parts: Any) -> ProgramContext:  # noqa: ANN401 - the parts of a record
+    shown, program = made(**parts)
+    catalog = replace(shown.catalog, programs={**shown.catalog.programs, program.program.id: program.program})
+    alone = replace(shown, catalog=catalog, programs={program.program.id: program})
+    (page,) = program_pages(alone)
+    assert isinstance(page.context, ProgramContext)
+    return page.context
+
+
+def test_the_interval_of_the_program_s_own_group_is_no_answer_for_an_effect() -> None:
+    """20 points apart, each group measured twice: the 57.5% to 62.5% of one group says nothing of the difference."""
+    before = (
+        counted(600, 1500, of=1600, when=START),
+        counted(600, 1500, of=1700, when=START, group="comparison"),
+    )
+    told = answers("Could it be chance?", studies=(study("difference in differences"),), readings=(*before, *BOTH))
+    assert told == ("20 points more", "No interval: it is not known who was asked both times.")
+
+
+@pytest.mark.parametrize("fields", [{"study": "trial"}, {"study": None, "cohort": "spring"}])
+def test_a_published_change_has_its_interval_in_the_summary_and_in_its_row(fields: dict[str, Any]) -> None:
+    """7.5 points more than before, from 2.5 to 12.5, and no other group."""
+    arms = (StudyGroup(title="Took part"), None)
+    parts: dict[str, Any] = {
+        "studies": (study("before and after", arms=arms),),
+        "cohorts": (cohort("spring", "2025-10-10", study="trial"),),
+        "readings": (effect(7.5, 2.5, 12.5, of=160, **fields),),
+    }
+    found = said_of(**parts)
+    assert found.effect_interval == "from 2.5 points more to 12.5 points more"
+    page = context(**parts)
+    (line,) = [line for question in page.questions for line in question.lines]
+    assert line.interval == "95% interval: from 2.5 points more to 12.5 points more"
+    assert line.difference is None, "it is the figure itself"
+    told = answers("Could it be chance?", **parts)
+    assert told is not None
+    assert any("from 2.5 points more to 12.5 points more" in each for each in told)

@@ -65,7 +65,7 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
         yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
         yield "how-big", "changed", (shown.in_full, said.target.text if said.target else None)
-        yield "chance", "changed", (said.effect if said.effect_interval else None, _interval(words, said), said.no_interval, said.several)
+        yield "chance", "changed", (*_chance(words, said), said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     elif known.claims:
         yield "who-says", "stated", (words("asked.claims", n=known.claims),)
@@ -90,8 +90,11 @@ def _dated(said: OutcomeSaid) -> bool:
     return said.sure is None or said.sure.dated
 
 
-def _interval(words: Words, said: OutcomeSaid) -> str | None:
-    return _labelled(words, "said.interval", said.effect_interval or said.figure_interval)
+def _chance(words: Words, said: OutcomeSaid) -> tuple[str | None, ...]:
+    """The interval of an effect, or why it has none: that of the program's own group says nothing of it. Without an effect the figure's."""
+    if said.effect and not said.effect_interval:
+        return said.effect, said.no_effect_interval
+    return said.effect, _labelled(words, "said.interval", said.effect_interval or said.figure_interval), said.no_interval
 
 
 def _cost(words: Words, known: Known) -> tuple[str | None, ...]:

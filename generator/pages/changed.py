@@ -61,7 +61,8 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
     text = said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure))
     titles = {each.id: each.title for each in published.program.measures}
     actual = latest(view, published, measure)
-    effect = actual is not None and actual.than is not None
+    reading = standing(view, published, measure)
+    effect = reading is not None and reading.effect is not None
     return Changed(
         title=measure.title,
         decides=measure.primary,

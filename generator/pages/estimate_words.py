@@ -91,7 +91,14 @@ def difference_interval(words: Words, measure: Measure, found: Difference) -> st
         return None
     if found.scale is Scale.RATIO:
         return words("estimate.between-times", low=_ratio(words, low), high=_ratio(words, high))
-    return words("estimate.from-to", low=_signed(words, measure, low), high=_signed(words, measure, high))
+    return signed_interval(words, measure, found.estimate)
+
+
+def signed_interval(words: Words, measure: Measure, found: Estimate) -> str | None:
+    """The same of a change, which has nobody beside it."""
+    if found.low is None or found.high is None:
+        return None
+    return words("estimate.from-to", low=signed(words, measure, found.low), high=signed(words, measure, found.high))
 
 
 def why_no_interval(words: Words, found: Estimate) -> str | None:
@@ -112,7 +119,8 @@ def _percent(words: Words, value: float) -> str:
     return words("number.percent", value=words.number(number))
 
 
-def _signed(words: Words, measure: Measure, value: float) -> str:
+def signed(words: Words, measure: Measure, value: float) -> str:
+    """How far something lies from nothing, with its direction: 2.1 points less."""
     if not value:
         return words("estimate.nothing")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))

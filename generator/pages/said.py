@@ -25,6 +25,7 @@ from generator.pages.estimate_words import (
     level_of,
     more_or_less,
     share_interval,
+    signed_interval,
     why_no_interval,
 )
 from generator.pages.figure_words import target as target_words
@@ -45,9 +46,10 @@ class TargetSaid:
 class OutcomeSaid:
     """One outcome in words.
 
-    `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
-    why. `effect` and `compared` are None where nobody was compared with. `together` is the figure of all cohorts, where the page shows
-    another; `everyone` the figure over everyone who enrolled.
+    `sentence` is the verdict. `effect_interval` is of the effect, or of a published change, and `no_effect_interval` says why it has none;
+    `figure_interval` is of the figure that is shown, and where there is none `no_interval` says why. `effect` and `compared` are None where
+    nobody was compared with. `together` is the figure of all cohorts, where the page shows another; `everyone` the figure over everyone who
+    enrolled.
     """
 
     measure: str
@@ -57,6 +59,7 @@ class OutcomeSaid:
     together: str | None
     effect: str | None
     effect_interval: str | None
+    no_effect_interval: str | None
     no_interval: str | None
     compared: str | None
     people: str | None
@@ -77,6 +80,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     other = _other(published, main)
     own = next((f for f in main.figures if reading is not None and f.at == reading.at and not f.difference), None)
     estimate = own.estimate if own and own.estimate.estimate is not None else None
+    moved = None if found or reading is None else next((f.estimate for f in main.figures if f.at == reading.at and f.difference), None)
     return OutcomeSaid(
         measure=measure.title,
         sentence=_whole_sentence(words, measure, main, other or words("said.the-others")),
@@ -84,8 +88,9 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         figure_interval=share_interval(words, measure, estimate) if estimate else None,
         together=_together(words, measure, main, estimate),
         effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
-        effect_interval=difference_interval(words, measure, found) if found else None,
-        no_interval=_no_interval(words, spoken or estimate),
+        effect_interval=difference_interval(words, measure, found) if found else signed_interval(words, measure, moved) if moved else None,
+        no_effect_interval=_no_interval(words, found.estimate) if found else None,
+        no_interval=_no_interval(words, spoken or estimate or moved),
         compared=other if found else None,
         people=words("said.people", n=found.people) if found and found.people is not None else None,
         everyone=_everyone(words, own, _began(published, main, own)) if own else None,
@@ -99,8 +104,8 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
 def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     return OutcomeSaid(
         measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
-        effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
-        several=None,
+        effect_interval=None, no_effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None,
+        target=None, sure=None, several=None,
     )  # fmt: skip
 
 
