@@ -166,3 +166,16 @@ def test_a_published_change_has_its_interval_in_the_summary_and_in_its_row(field
     told = answers("Could it be chance?", **parts)
     assert told is not None
     assert any("from 2.5 points more to 12.5 points more" in each for each in told)
+
+
+@pytest.mark.parametrize("other", [None, StudyGroup(title="Others")])
+def test_an_effect_has_no_before_and_is_never_said_to_be_compared_with_a_group_that_is_not_there(other: StudyGroup | None) -> None:
+    design = "matched" if other else "before and after"
+    parts: dict[str, Any] = {"studies": (study(design, arms=(StudyGroup(title="Took part"), other)),), "readings": (effect(7.5, of=160),)}
+    (line,) = [line for question in context(**parts).questions for line in question.lines]
+    assert (line.baseline, line.no_before) == (None, False)
+
+
+def test_a_figure_without_one_from_before_says_so() -> None:
+    (line,) = [line for question in context(studies=(study(),), readings=BOTH).questions for line in question.lines]
+    assert (line.baseline, line.no_before) == (None, True)

@@ -22,6 +22,7 @@ class Changed:
     """A measure with what it was before, what it should be, what it is, and what may be said of it.
 
     `goes_with` is the measure that moves together with it, `difference` how far the figure lies from another group or from before.
+    `no_before` says that a figure from before is missing; to an effect none belongs.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Changed:
     better: str
     set_on: str | None
     baseline: str | None
+    no_before: bool
     target: str | None
     worthwhile: str | None
     reported_by: str | None
@@ -63,12 +65,14 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
     actual = latest(view, published, measure)
     reading = standing(view, published, measure)
     effect = reading is not None and reading.effect is not None
+    before = _baseline(view, published, measure)
     return Changed(
         title=measure.title,
         decides=measure.primary,
         better=words(f"better.{measure.direction}"),
         set_on=words.date(measure.set_on) if measure.set_on else None,
-        baseline=_baseline(view, published, measure),
+        baseline=before,
+        no_before=before is None and not effect,
         target=target(words, measure),
         worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
         reported_by=measure.reported_by,
@@ -98,7 +102,7 @@ def _difference(view: View, text: OutcomeSaid) -> str | None:
 
 
 def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
-    """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
+    """What a measure was before: read at the start, or held in the latest figure itself; an effect has none."""
     words = view.words
     of_measure = published.parts.readings.get(measure.id, ())
     first = next((r for r in of_measure if r.group != "comparison" and is_baseline(r)), None)
@@ -111,4 +115,4 @@ def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str 
         return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
     if last and last.change and last.change.before is not None:
         return words("figure.mean", value=words.number(last.change.before), unit=measure.unit)
-    return words("program.beside-instead") if last and last.effect else None
+    return None
