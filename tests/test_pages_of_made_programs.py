@@ -10,10 +10,12 @@ import pytest
 from generator.evidence import PublishedProgram, assess, publish_program
 from generator.model.base import Place
 from generator.model.evidence import Baseline, Clusters, Effect, Reading, StudyGroup
+from generator.pages.around import money
+from generator.pages.asked import Known, asked
 from generator.pages.base import View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.impact import verdict
-from generator.pages.outcomes import standing
+from generator.pages.outcomes import beside, outcome, standing
 from generator.pages.program import ProgramContext, program_pages
 from generator.pages.said import OutcomeSaid, said
 from tests.evidence_records import POLICY, TODAY, cohort, counted, measure, study, when
@@ -179,3 +181,32 @@ def test_an_effect_has_no_before_and_is_never_said_to_be_compared_with_a_group_t
 def test_a_figure_without_one_from_before_says_so() -> None:
     (line,) = [line for question in context(studies=(study(),), readings=BOTH).questions for line in question.lines]
     assert (line.baseline, line.no_before) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("not_known", "wanted", "answer", "part"),
+    [
+        (3, 2, "3 things, with who can fill them in", "unknown"),
+        (1, 0, "1 thing, with who can fill it in", "unknown"),
+        (0, 2, "The record leaves nothing open. 2 things are still to be collected", "collect"),
+        (0, 0, "The record leaves nothing open.", "unknown"),
+    ],
+)
+def test_what_is_not_known_leads_to_where_it_is_listed(not_known: int, wanted: int, answer: str, part: str) -> None:
+    shown, program = made(studies=(study(),), readings=BOTH)
+    (kept,) = program.program.measures
+    known = Known(
+        outcome=outcome(shown, program, kept), said=said_of(studies=(study(),), readings=BOTH), beside=beside(shown, program, kept),
+        for_whom=None, money=money(shown, None, None), worth=None, other_prices=None, decisions=(), suggestion=None, figures=2,
+        not_known=not_known, wanted=wanted, claims=0,
+    )  # fmt: skip
+    (found,) = [each for each in asked(shown.words, known) if each.question == "What is not known?"]
+    assert (found.answers, found.part) == ((answer,), part)
+
+
+def test_as_many_things_are_said_to_be_unknown_as_are_listed() -> None:
+    page = context(studies=(study(),), readings=BOTH)
+    listed = sum(len(gap.what) for gap in page.not_known)
+    assert page.collect, "what nobody has collected yet is no gap of the record, and stands elsewhere"
+    (found,) = [each for each in page.asked if each.question == "What is not known?"]
+    assert found.answers == (f"{listed} things, with who can fill them in",)

@@ -42,6 +42,7 @@ class Known:
     suggestion: str | None
     figures: int
     not_known: int
+    wanted: int
     claims: int
 
 
@@ -72,13 +73,20 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
     if shown:
         yield "true", "changed", (beside.assumes,)
-    yield "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
+    yield _not_known(words, known)
     if known.decisions or known.suggestion:
         last = known.decisions[0] if known.decisions else None
         rule = _labelled(words, "advice.rule", known.suggestion)
         yield "decided", "decided", (words("label.text", label=last.date, text=last.decision) if last else None, rule)
     if known.figures:
         yield "every-figure", "figures", (words("asked.figures", n=known.figures),)
+
+
+def _not_known(words: Words, known: Known) -> tuple[str, str, tuple[str | None, ...]]:
+    """The gaps of the record, and where it has none, what nobody has collected yet."""
+    if known.wanted and not known.not_known:
+        return "not-known", "collect", (words("asked.wanted", n=known.wanted),)
+    return "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
 
 
 def _labelled(words: Words, label: str, text: str | None) -> str | None:

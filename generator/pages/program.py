@@ -189,7 +189,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         decisions=around.decisions(view, program),
         suggestion=suggested.suggestion if suggested else None,
         figures=sum(each.missing is None for table in every for each in table.figures),
-        not_known=sum(len(gap.what) for gap in gaps) + len(wanted),
+        not_known=sum(len(gap.what) for gap in gaps),
+        wanted=len(wanted),
         claims=len(program.stated),
     )
     return ProgramContext(
