@@ -6,21 +6,25 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import yaml
 
 from generator.evidence import PublishedProgram, assess, publish_program
+from generator.evidence.wording import Rung
 from generator.model.base import Place
-from generator.model.evidence import Baseline, Clusters, Effect, Reading, StudyGroup
+from generator.model.evidence import Baseline, Clusters, Effect, Events, Group, Reading, StudyGroup
 from generator.pages.around import money
 from generator.pages.asked import Known, asked
 from generator.pages.base import View
 from generator.pages.dropped_out import dropped_out
+from generator.pages.estimate_words import as_often
 from generator.pages.impact import verdict
 from generator.pages.outcomes import beside, outcome, standing
 from generator.pages.program import ProgramContext, program_pages
-from generator.pages.said import OutcomeSaid, said
+from generator.pages.said import OutcomeSaid, said, sentence
+from generator.words import words
 from tests.evidence_records import POLICY, TODAY, cohort, counted, measure, study, when
 from tests.evidence_records import program as program_of
-from tests.test_pages_programs import EVERYTHING, view
+from tests.test_pages_programs import EVERYTHING, ROOT, view
 
 ALIKE: dict[str, Any] = {"baseline": (Baseline(measure="kept", difference=0.01),)}
 ONE_BY_ONE: dict[str, Any] = {"clusters": Clusters(count=30, unit="classes", icc=0.01)}
@@ -210,3 +214,98 @@ def test_as_many_things_are_said_to_be_unknown_as_are_listed() -> None:
     assert page.collect, "what nobody has collected yet is no gap of the record, and stands elsewhere"
     (found,) = [each for each in page.asked if each.question == "What is not known?"]
     assert found.answers == (f"{listed} things, with who can fill them in",)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "english", "german"),
+    [
+        (0, "never", "nie"),
+        (1, "just as often", "genauso oft"),
+        (1.002, "1.002 times as often", "1,002-mal so oft"),
+        (0.99994, "0.9999 times as often", "0,9999-mal so oft"),
+        (1.02, "1.02 times as often", "1,02-mal so oft"),
+    ],
+)
+def test_a_ratio_close_to_as_often_is_not_said_to_be_just_that(ratio: float, english: str, german: str) -> None:
+    assert [as_often(words(language), ratio) for language in ("en", "de")] == [english, german]
+
+
+STRAINS: dict[str, Any] = {"measures": (measure(kind="events", unit="strains", direction="down", primary=True),), "studies": (study(),)}
+
+
+def strains(own: int, others: int, hours: int) -> tuple[Reading, Reading]:
+    def one(count: int, group: Group) -> Reading:
+        events = Events(count=count, exposure=hours, unit="hours")
+        return Reading(measure="kept", study="trial", group=group, when=when(), observed=520, events=events)
+
+    return one(own, "program"), one(others, "comparison")
+
+
+def test_the_ends_of_a_ratio_are_told_from_as_often() -> None:
+    found = said_of(**STRAINS, readings=strains(2_010_000, 2_000_000, 1_000_000))
+    assert found.effect == "1.005 times as often"
+    assert found.effect_interval == "between 1.003 and 1.01 times as often"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_what_never_happened_is_said_so(language: str) -> None:
+    shown, program = made(**STRAINS, readings=strains(0, 200, 10_000))
+    evidence = shown.evidence[program.program.id].outcome("kept")
+    assert evidence.main is not None
+    text = sentence(words(language), evidence.measure, evidence.main, "theirs")
+    for rung in Rung:
+        if rung not in {Rung.DIFFERENT_THAN_BEFORE, Rung.NO_CLEAR_DIFFERENCE, Rung.NOT_KNOWN, Rung.OF_THOSE_COUNTED}:
+            main = replace(evidence.main, wording=replace(evidence.main.wording, rung=rung))
+            assert "0" not in sentence(words(language), evidence.measure, main, "theirs")
+    assert "never happened" in text or language != "en"
+
+
+def test_a_chart_without_a_figure_of_the_program_names_no_cohorts() -> None:
+    """The one cohort is hidden, and the other group stands alone."""
+    readings = (counted(100, 158, of=160, cohort="spring"), counted(60, 165, of=170, cohort="spring", group="comparison"))
+    parts: dict[str, Any] = {
+        "studies": (study("difference in differences"),),
+        "cohorts": (cohort("spring", "2025-10-10", enrolled=160, completed=140, study="trial"),),
+        "readings": readings,
+    }
+    assert [chart.figure.title for _, chart in context(**parts).drawn] == ["kept"]
+
+
+ENDS = ("2023-10-10", "2023-10-10", "2024-04-10", "2024-10-10", "2025-04-10", "2025-10-10")
+NAMES = tuple(f"run-{number}" for number in range(len(ENDS)))
+RUNS: dict[str, Any] = {
+    "studies": (study("unmatched comparison"),),
+    "cohorts": tuple(cohort(name, ends, enrolled=160, completed=140, study="trial") for name, ends in zip(NAMES, ENDS, strict=True)),
+}
+
+
+def test_cohorts_that_end_on_one_day_are_not_said_to_have_no_date() -> None:
+    readings = tuple(counted(70, 140, of=160, cohort=name) for name in NAMES)
+    titles = [chart.figure.title for _, chart in context(**RUNS, readings=readings).drawn]
+    assert titles == ["kept: no trend, which takes a date of its own for each cohort"]
+
+
+def test_a_cohort_that_is_drawn_for_two_measures_counts_once() -> None:
+    readings = tuple(counted(70, 140, of=160, cohort=name, name=each) for each in ("kept", "other") for name in NAMES)
+    page = context(**RUNS, measures=(measure(primary=True), measure("other", primary=True)), readings=readings)
+    assert (len(page.funnels), page.funnel_cohorts) == (12, 6)
+
+
+def test_each_row_has_a_place_for_whom_it_was_compared_with_where_they_differ() -> None:
+    """A figure of the group alone and one that is a difference: all else is the same."""
+    studies = tuple(study(id=name, arms=(StudyGroup(title="Ours"), StudyGroup(title=name))) for name in ("north", "south"))
+    kinds: dict[str, Any] = {"measures": (measure(kind="effect", unit="days", primary=True),), "studies": studies}
+    readings = tuple(effect(4, 2, 6, of=160, study=each.id) for each in studies)
+    (line,) = context(**kinds, readings=readings).over_time
+    alike = replace(line, who="All", counted="Counted", source=line.figures[0].source)
+    assert alike.compared_with is None
+    assert alike.each_its_own
+    assert not replace(alike, compared_with="north").each_its_own
+    assert replace(alike, compared_with="north", source=None).each_its_own
+
+
+def test_every_text_on_how_sure_we_are_is_on_some_page() -> None:
+    texts = yaml.safe_load((ROOT / "generator" / "texts" / "en.yml").read_text(encoding="utf-8"))
+    files = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "site_templates").rglob("*.html")]
+    written = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert [key for key in texts["sure"] if f'"sure.{key}"' not in written] == []

@@ -19,7 +19,7 @@ from generator.pages.contacts import contact
 from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import Source, source
 from generator.pages.figures_table import figures_table
-from generator.pages.funnel import funnels
+from generator.pages.funnel import drawn_cohorts, funnels
 from generator.pages.impact import verdict
 from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup
@@ -94,6 +94,7 @@ class ProgramContext:
     answered: int
     funnels: tuple[Bars, ...]
     funnel_groups: tuple[ListGroup, ...]
+    funnel_cohorts: int
     cohorts: tuple[counts.CohortLine, ...]
     cohort_groups: tuple[ListGroup, ...]
     cohort_source: Source | None
@@ -223,6 +224,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         answered=sum(any(line.actual and line.actual.value for line in question.lines) for question in four),
         funnels=drawn,
         funnel_groups=drawn_groups,
+        funnel_cohorts=drawn_cohorts(view, published),
         cohorts=runs,
         cohort_groups=run_groups,
         cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,

@@ -135,7 +135,9 @@ def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
         return _not_clear(words, measure, main, other)
     way = "rose" if wording.rose else "fell"
     rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
-    if ratio:
+    if ratio and not found.estimate:
+        text = words(f"said.{rung}-never", other=other)
+    elif ratio:
         text = words(f"said.{rung}-ratio", times=as_often(words, found.estimate), other=other)
     else:
         text = words(f"said.{rung}-{way}", amount=apart(words, measure, found.estimate), other=other)
