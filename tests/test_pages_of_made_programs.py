@@ -309,3 +309,8 @@ def test_every_text_on_how_sure_we_are_is_on_some_page() -> None:
     files = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "site_templates").rglob("*.html")]
     written = "".join(file.read_text(encoding="utf-8") for file in files)
     assert [key for key in texts["sure"] if f'"sure.{key}"' not in written] == []
+
+
+def test_what_chance_could_bring_is_not_told_from_as_often_to_many_places() -> None:
+    found = said_of(**STRAINS, readings=strains(20_000, 19_998, 10_000))
+    assert found.effect == "just as often"

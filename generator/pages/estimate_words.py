@@ -52,7 +52,8 @@ def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
     if value is None:
         return words("estimate.none")
     if found.scale is Scale.RATIO:
-        return as_often(words, value)
+        alike = not found.verdict.clear and round(value, 2) == 1
+        return words("estimate.times-same") if alike else as_often(words, value)
     if not value:
         return words("figure.no-difference")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
