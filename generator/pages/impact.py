@@ -52,7 +52,7 @@ def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
         if is_known(view, published):
             known.append(Impact(link, _known(view, published)))
         else:
-            unknown.append(Impact(link, _in_words(view, "not-known-why", published)))
+            unknown.append(Impact(link, view.words(f"not-known-why.{_why(view, published)}", why=_left_out(view, published))))
     return tuple(known), tuple(unknown)
 
 
@@ -90,14 +90,14 @@ def _study(view: View, published: PublishedProgram) -> Study | None:
 
 def verdict(view: View, published: PublishedProgram) -> str | None:
     """Why nobody can tell what a program changed; None where a comparison tells."""
-    return None if is_known(view, published) else _in_words(view, "verdict", published)
+    return None if is_known(view, published) else view.words(f"verdict.{_why(view, published)}", why=_left_out(view, published))
 
 
-def _in_words(view: View, texts: str, published: PublishedProgram) -> str:
-    """The reason, in the text that its page has for it; where facts are left out, with the first of them."""
-    code, main = _why(view, published), _main(view, published)
+def _left_out(view: View, published: PublishedProgram) -> str:
+    """The first of the facts that would tell, for the reason that needs it."""
+    main = _main(view, published)
     lacking = _lacking(main) if main else None
-    return view.words(f"{texts}.{code}", why=why_not(view.words, lacking)) if code == _UNTOLD and lacking else view.words(f"{texts}.{code}")
+    return why_not(view.words, lacking) if lacking else ""
 
 
 _UNTOLD = "untold"
