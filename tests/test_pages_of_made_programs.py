@@ -112,6 +112,7 @@ def arm(title: str, assigned: int | None, lost: int | None) -> StudyGroup:
             {"lost": "Not in the source"},
             ("not known", "Lost to the study (A study): not known. Not in the source"),
         ),
+        ((arm("Drew", 500, 30), None), None, ("Lost to the study, Drew: 30 of 500 people (6%)",)),
         ((arm("Drew", None, None), None), None, ("not known",)),
     ],
 )

@@ -35,20 +35,18 @@ def _nobody_knows(words: Words, why: str | None) -> str:
 def all_lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:
     """Those who dropped out, then those whom studies lost; that the first are not known is left out where the second are, in numbers."""
     told, bare = lost(view, published, dropped), dropped == view.words("program.not-known")
-    return told if bare and any(_numbers(view, published)) else (dropped, *told)
+    counted = any(text for study in published.program.studies for text in _counted(view, published, study))
+    return told if bare and counted else (dropped, *told)
 
 
 def lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:
-    """What studies of two groups say of those whom they lost: numbers, or why there are none, unless `dropped` gives that reason."""
-    return tuple(text for study in _compared(published) for text in _lost(view, published, study, dropped))
+    """What studies say of those whom they lost: numbers, or why there are none, unless `dropped` gives that reason.
 
-
-def _compared(published: PublishedProgram) -> tuple[Study, ...]:
-    return tuple(study for study in published.program.studies if study.groups.comparison)
-
-
-def _numbers(view: View, published: PublishedProgram) -> Iterator[str]:
-    return (text for study in _compared(published) for text in _counted(view, published, study))
+    Those without another group are asked only where nothing is known of a cohort, which has the same people.
+    """
+    bare = dropped == view.words("program.not-known")
+    asked = (study for study in published.program.studies if study.groups.comparison or bare)
+    return tuple(text for study in asked for text in _lost(view, published, study, dropped))
 
 
 def _lost(view: View, published: PublishedProgram, study: Study, dropped: str) -> Iterator[str]:
