@@ -78,6 +78,10 @@ class Words:
         """A number with the language's separators: 5,181 or 1.5."""
         return _number(value, str(self.locale))
 
+    def exact(self, value: float) -> str:
+        """A number with every place that it has: 1.0001."""
+        return str(format_decimal(value, locale=self.locale, decimal_quantization=False))
+
     def in_short(self, value: float) -> str:
         """A number that may be large, as people say it: 1.6 million."""
         return (

@@ -33,7 +33,7 @@ def test_a_return_names_the_confidence_that_it_multiplies_by() -> None:
 
 
 def test_chance_is_what_the_source_says_where_it_gives_no_interval() -> None:
-    (answer,) = asked("per-scholas", "Could it be chance?")
+    (_, answer) = asked("per-scholas", "Could it be chance?")
     assert answer == "The source says that it is hardly chance (p < 0.01). We cannot check that, because it gives no interval."
 
 

@@ -35,7 +35,7 @@ class Known:
     outcome: Outcome
     said: OutcomeSaid
     beside: Beside
-    lost: tuple[str, ...]
+    dropped_out: tuple[str, ...]
     began: tuple[str, ...]
     evaluators: tuple[str, ...]
     for_whom: str | None
@@ -46,6 +46,7 @@ class Known:
     advice: Advice | None
     figures: int
     not_known: int
+    wanted: int
     claims: int
 
 
@@ -63,7 +64,7 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     shown = latest if latest is not None and latest.value else None
     other = words("label.text", label=beside.design, text=beside.comparison) if beside.comparison else beside.design
     yield "compared", "people", (other,)
-    yield "dropped-out", "people", (known.outcome.dropped_out, *known.lost)
+    yield "dropped-out", "people", known.dropped_out
     if shown is None or latest is None:
         yield from _without_figure(words, known)
     else:
@@ -76,11 +77,11 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
             (shown.when or words("program.when-not-said"), *known.began, None if _dated(said) else words("flag.undated")),
         )
         yield "how-big", "changed", (shown.in_full, said.change, said.over_time, said.target.text if said.target else None)
-        yield "chance", "changed", (*_chance(words, said), said.no_interval, said.several)
+        yield "chance", "changed", (*_chance(words, said), said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
     yield "true", "changed", (beside.assumes if shown else words("program.not-known"),)
-    yield "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
+    yield _not_known(words, known)
     if known.decisions or known.advice:
         yield "decided", "decided", _decided(words, known)
     if known.figures:
@@ -112,6 +113,13 @@ def _without_figure(words: Words, known: Known) -> Iterator[tuple[str, str, tupl
     yield "like-mine", "people", (known.for_whom or unknown,)
 
 
+def _not_known(words: Words, known: Known) -> tuple[str, str, tuple[str | None, ...]]:
+    """The gaps of the record, and where it has none, what nobody has collected yet."""
+    if known.wanted and not known.not_known:
+        return "not-known", "collect", (words("asked.wanted", n=known.wanted),)
+    return "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
+
+
 def _labelled(words: Words, label: str, text: str | None) -> str | None:
     return words("label.text", label=words(label), text=text) if text else None
 
@@ -122,11 +130,15 @@ def _dated(said: OutcomeSaid) -> bool:
 
 
 def _chance(words: Words, said: OutcomeSaid) -> tuple[str | None, ...]:
-    """The interval of an effect, with what it is of; else that of the figure."""
-    effect = said.effect if said.effect_interval else None
-    over = words("chart.of-whom", who=effect, when=said.over) if effect and said.over else effect
+    """The interval of an effect, with what it is of, or why it has none; else that of the figure.
+
+    That of the program's own group says nothing of an effect.
+    """
+    if said.effect and not said.effect_interval:
+        return said.effect, said.no_effect_interval
+    over = words("chart.of-whom", who=said.effect, when=said.over) if said.effect and said.over else said.effect
     interval = said.chance or _labelled(words, "said.interval", said.effect_interval or said.figure_interval)
-    return over, said.each, interval, said.narrow
+    return over, said.each, interval, said.narrow, said.no_interval
 
 
 def _cost(words: Words, known: Known) -> tuple[str | None, ...]:

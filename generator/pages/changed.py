@@ -23,6 +23,7 @@ class Changed:
     """A measure with what it was before, what it should be, what it is, and what may be said of it.
 
     `goes_with` is the measure that moves together with it, `difference` how far the figure lies from another group or from before.
+    `no_before` says that a figure from before is missing; to an effect none belongs.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Changed:
     better: str
     set_on: str | None
     baseline: str | None
+    no_before: bool
     target: str | None
     worthwhile: str | None
     reported_by: str | None
@@ -63,13 +65,15 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
     text = said(view, published, evidence, evidence.outcome(measure.id), reading)
     titles = {each.id: each.title for each in published.program.measures}
     actual = figure(view, published, reading) if reading else None
-    effect = actual is not None and actual.than is not None
+    effect = reading is not None and reading.effect is not None
+    before = _baseline(view, published, measure, reading)
     return Changed(
         title=measure.title,
         decides=measure.primary,
         better=words(f"better.{measure.direction}"),
         set_on=words.date(measure.set_on) if measure.set_on else None,
-        baseline=_baseline(view, published, measure, reading),
+        baseline=before,
+        no_before=before is None and not effect,
         target=target(words, measure),
         worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
         reported_by=measure.reported_by,
@@ -101,7 +105,7 @@ def _difference(view: View, text: OutcomeSaid) -> str | None:
 
 
 def _baseline(view: View, published: PublishedProgram, measure: Measure, reading: Reading | None) -> str | None:
-    """What a measure was before in those whom `reading` is of: read at the start, or held in it; an effect has the other group instead.
+    """What a measure was before in those whom `reading` is of: read at the start, or held in it; an effect has none.
 
     What other people were before says nothing of these: then there is none.
     """
@@ -119,9 +123,7 @@ def _baseline(view: View, published: PublishedProgram, measure: Measure, reading
         return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
     if reading.change and reading.change.before is not None:
         return words("figure.mean", value=words.number(reading.change.before), unit=measure.unit)
-    if reading.change:
-        return words("program.change-alone")
-    return words("program.beside-instead") if reading.effect else None
+    return words("program.change-alone") if reading.change else None
 
 
 def _of_others(words: Words, found: str, before: Reading, after: Reading) -> str:

@@ -48,11 +48,13 @@ FEW = 12
 
 
 def title_of(words: Words, measure: Measure, figures: Sequence[GroupFigure]) -> str:
-    """The figure of the program's group and that of the other; of several cohorts only that they stand beside each other."""
+    """The figure of the program's group and that of the other; of several cohorts only that they are several."""
     arms = {name: [each.estimate.estimate for each in figures if each.group == name] for name in ("program", "comparison")}
     own, other = ([level_of(words, measure, found) for found in arms[name] if found is not None] for name in arms)
-    if len(arms["program"]) >= SEVERAL or not own:
+    if len(arms["program"]) >= SEVERAL:
         return words("chart.cohorts-title", measure=measure.title)
+    if not own:
+        return measure.title
     if len(other) == 1:
         return words("chart.groups-title", measure=measure.title, figure=own[0], other=other[0])
     return words("label.text", label=measure.title, text=own[0])

@@ -13,6 +13,7 @@ from generator.model.evidence import Cohort, Reading, Study
 from generator.model.program import Program
 from generator.pages.base import View
 from generator.pages.figure_words import share
+from generator.words import Words
 
 
 def dropped_out(view: View, published: PublishedProgram, reading: Reading | None) -> str:
@@ -24,24 +25,41 @@ def dropped_out(view: View, published: PublishedProgram, reading: Reading | None
         return words("hidden.small-groups")
     if cohort.enrolled is not None and cohort.completed is not None:
         return share(words, cohort.enrolled - cohort.completed, cohort.enrolled)
-    unknown = cohort.unknown or {}
-    why = unknown.get("completed" if cohort.completed is None else "enrolled")
+    return _nobody_knows(words, (cohort.unknown or {}).get("completed" if cohort.completed is None else "enrolled"))
+
+
+def _nobody_knows(words: Words, why: str | None) -> str:
     return words("label.text", label=words("program.not-known"), text=why) if why else words("program.not-known")
 
 
+def all_lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:
+    """Those who dropped out, then those whom studies lost; that the first are not known is left out where the second are, in numbers."""
+    told, bare = lost(view, published, dropped), dropped == view.words("program.not-known")
+    counted = any(text for study in published.program.studies for text in _counted(view, published, study))
+    return told if bare and counted else (dropped, *told)
+
+
 def lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:
-    """What studies of two groups say of those whom they lost: numbers, or why there are none, unless `dropped` gives that reason."""
-    compared = (study for study in published.program.studies if study.groups.comparison)
-    return tuple(text for study in compared for text in _lost(view, published, study, dropped))
+    """What studies say of those whom they lost: numbers, or why there are none, unless `dropped` gives that reason.
+
+    Those without another group are asked only where nothing is known of a cohort, which has the same people.
+    """
+    bare = dropped == view.words("program.not-known")
+    asked = (study for study in published.program.studies if study.groups.comparison or bare)
+    return tuple(text for study in asked for text in _lost(view, published, study, dropped))
 
 
 def _lost(view: View, published: PublishedProgram, study: Study, dropped: str) -> Iterator[str]:
-    for group in arms(study):
-        if group.lost is not None and group.assigned and not published.hides(group.at):
-            yield view.words("asked.lost", group=group.title, share=share(view.words, group.lost, group.assigned))
+    yield from _counted(view, published, study)
     why = (study.unknown or {}).get("lost")
     if why and not dropped.endswith(why):
         yield view.words("asked.lost-not-known", study=study.title, why=why)
+
+
+def _counted(view: View, published: PublishedProgram, study: Study) -> Iterator[str]:
+    for group in arms(study):
+        if group.lost is not None and group.assigned and not published.hides(group.at):
+            yield view.words("asked.lost", group=group.title, share=share(view.words, group.lost, group.assigned))
 
 
 def began(view: View, published: PublishedProgram, reading: Reading | None) -> tuple[str, ...]:

@@ -72,25 +72,33 @@ def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
     if value is None:
         return words("estimate.none")
     if found.scale is Scale.RATIO:
-        return as_often(words, value)
+        alike = not found.verdict.clear and round(value, 2) == 1
+        return words("estimate.times-same") if alike else as_often(words, value)
     if not value:
         return words("figure.no-difference")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
 
 
 _SMALL = 0.1
+_MOST = 6
+"""Places after which a ratio is as good as 1."""
 _AS_OFTEN = {0.25: "quarter", 0.33: "third", 0.5: "half", 0.67: "two-thirds", 0.75: "three-quarters", 2.0: "twice"}
 
 
 def as_often(words: Words, ratio: float) -> str:
     """How often something happened beside the other group, as people say it: a third as often, twice as often, 1.4 times as often."""
-    name = _AS_OFTEN.get(round(ratio, 2))
+    name = "never" if not ratio else "same" if round(ratio, _MOST) == 1 else _AS_OFTEN.get(round(ratio, 2))
     return words(f"estimate.times-{name}") if name else words("estimate.times", value=_ratio(words, ratio))
 
 
 def _ratio(words: Words, value: float) -> str:
-    """With two places, as chance leaves no more of a ratio; of a very small one as much as tells it from nothing."""
-    return words.number(round(value, 2) if value >= _SMALL else rounded(value))
+    """With two places, as chance leaves no more of a ratio; of one close to nothing, or to as often, as many as tell it from that."""
+    if value < _SMALL:
+        return words.number(rounded(value))
+    places = 2
+    while value != 1 and round(value, places) == 1 and places < _MOST:
+        places += 1
+    return words.exact(round(value, places))
 
 
 def share_interval(words: Words, measure: Measure, found: Estimate) -> str | None:

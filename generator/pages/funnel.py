@@ -33,6 +33,11 @@ def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], 
     return drawn, folded(found, "funnel-of", lambda reading: who(published, reading), year, room=3)
 
 
+def drawn_cohorts(view: View, published: PublishedProgram) -> int:
+    """Of how many cohorts there is a funnel; one that is drawn for two measures counts once."""
+    return len({reading.cohort for reading in _of(view, published)})
+
+
 def _of(view: View, published: PublishedProgram) -> Iterator[Reading]:
     """The readings that have one."""
     for measure in deciding(published):

@@ -10,24 +10,25 @@ from dataclasses import dataclass
 
 from generator.evidence import Impact as Known
 from generator.evidence import PublishedProgram
-from generator.evidence.level import AS_GOOD, LOTTERY, Need
+from generator.evidence.level import AS_GOOD, LOTTERY, Condition, Need
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.policy import CAUSAL
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
-from generator.pages.outcomes import before_alone, compared, has_figures, headline, only_claimed
+from generator.pages.outcomes import before_alone, compared, deciding, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
-from generator.pages.sureness import sureness
+from generator.pages.sureness import sureness, why_not
 from generator.words import alphabetical
 
 _WHY = {
+    Need.BEYOND_REACTION: "only-liked",
     Need.GROUPS_ALIKE: "not-alike",
     Need.ENOUGH_PEOPLE: "few-compared",
     Need.COMPARISON_PEOPLE: "few-compared",
     Need.SEVERAL_UNITS: "one-place",
     Need.CLUSTERS_COUNTED: "taught-together",
 }
-"""What a comparison lacks that tells nothing of the program, as a code."""
+"""What a comparison is known to lack that tells nothing of the program, as a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
         if is_known(view, published):
             known.append(Impact(link, _known(view, published)))
         else:
-            unknown.append(Impact(link, view.words(f"not-known-why.{_why(view, published)}")))
+            unknown.append(Impact(link, view.words(f"not-known-why.{_why(view, published)}", why=_left_out(view, published))))
     return tuple(known), tuple(unknown)
 
 
@@ -89,19 +90,43 @@ def _study(view: View, published: PublishedProgram) -> Study | None:
 
 def verdict(view: View, published: PublishedProgram) -> str | None:
     """Why nobody can tell what a program changed; None where a comparison tells."""
-    return None if is_known(view, published) else view.words(f"verdict.{_why(view, published)}")
+    return None if is_known(view, published) else view.words(f"verdict.{_why(view, published)}", why=_left_out(view, published))
+
+
+def _left_out(view: View, published: PublishedProgram) -> str:
+    """The first of the facts that would tell, for the reason that needs it."""
+    main = _main(view, published)
+    lacking = _lacking(main) if main else None
+    return why_not(view.words, lacking) if lacking else ""
+
+
+_UNTOLD = "untold"
+
+
+def _lacking(main: FollowUp) -> Condition | None:
+    """What keeps a comparison from telling: what is known to be missing before what the record only does not tell."""
+    found = [each for each in main.level.why_not_higher if each.cap < CAUSAL]
+    return next((each for each in found if each.met is False), found[0] if found else None)
+
+
+def _not_told(main: FollowUp) -> str:
+    """Why a difference from others does not tell."""
+    lacking = _lacking(main)
+    if lacking is None or main.design == "unmatched comparison":
+        return "groups-differ"
+    if lacking.met is None and lacking.need is not Need.GROUPS_ALIKE:  # "not shown" is true of what nobody told, too
+        return _UNTOLD
+    why = _WHY.get(lacking.need, "groups-differ")
+    # That people were taught together blurs a figure. What it leaves open is another matter, where the groups were not drawn by lot.
+    return "not-by-lot" if why == "taught-together" and main.design != LOTTERY and main.design not in AS_GOOD else why
 
 
 def _why(view: View, published: PublishedProgram) -> str:
     main = _main(view, published)
     if main is not None and main.difference is not None and main.difference.estimate.estimate is not None:
-        lacking = next((each for each in main.level.why_not_higher if each.cap < CAUSAL), None)
-        unmatched = main.design == "unmatched comparison"
-        why = "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
-        # That people were taught together blurs a figure. What it leaves open is another matter, where the groups were not drawn by lot.
-        return "not-by-lot" if why == "taught-together" and main.design != LOTTERY and main.design not in AS_GOOD else why
+        return _not_told(main)
     if compared(published):
-        return "other-compared"
+        return "not-set-off" if _compared_in(view, published) else "other-compared"
     if before_alone(main):
         return "before-alone"
     if not has_figures(published):
@@ -109,3 +134,11 @@ def _why(view: View, published: PublishedProgram) -> str:
     if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):
         return "hidden"
     return "nobody-beside"
+
+
+def _compared_in(view: View, published: PublishedProgram) -> bool:
+    """Whether others were measured in what decides too, though their figure gives no difference."""
+    primary = view.evidence[published.program.id].primary
+    name = (primary.measure if primary else deciding(published)[0]).id
+    of_measure = published.parts.readings.get(name, ())
+    return any(reading.missing is None and (reading.group == "comparison" or reading.effect) for reading in of_measure)

@@ -44,6 +44,12 @@ class OverTime:
     groups: tuple[ListGroup, ...]
     how_sure: str | None
 
+    @property
+    def each_its_own(self) -> bool:
+        """Whether figures differ in what stands beside them, so that each row needs a place for it."""
+        compared = self.compared_with is not None or not any(each.than for each in self.figures)
+        return not (self.who and self.counted and self.source and compared)
+
 
 def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
     """The tables, in the order of the record."""

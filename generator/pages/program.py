@@ -16,11 +16,11 @@ from generator.pages.base import Found, Link, Page, Table, View
 from generator.pages.changed import Question, questions
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
-from generator.pages.dropped_out import began, lost
+from generator.pages.dropped_out import all_lost, began
 from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import Source, source
 from generator.pages.figures_table import figures_table
-from generator.pages.funnel import funnels
+from generator.pages.funnel import drawn_cohorts, funnels
 from generator.pages.impact import verdict
 from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup
@@ -96,6 +96,7 @@ class ProgramContext:
     answered: str
     funnels: tuple[Bars, ...]
     funnel_groups: tuple[ListGroup, ...]
+    funnel_cohorts: int
     cohorts: tuple[counts.CohortLine, ...]
     cohort_groups: tuple[ListGroup, ...]
     cohort_source: Source | None
@@ -186,7 +187,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         outcome=head,
         said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
         beside=beside(view, published, deciding(published)[0]),
-        lost=lost(view, published, head.dropped_out),
+        dropped_out=all_lost(view, published, head.dropped_out),
         began=began(view, published, standing(view, published, first[0].measure)),
         evaluators=tuple(partner.name for partner in program.partners if partner.part == "evaluates"),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
@@ -196,7 +197,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         decisions=around.decisions(view, program),
         advice=suggested,
         figures=sum(each.missing is None for table in every for each in table.figures),
-        not_known=len(gaps) or len(wanted),
+        not_known=len(gaps),
+        wanted=len(wanted),
         claims=len(program.stated),
     )
     return ProgramContext(
@@ -229,6 +231,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         answered=_answered(words, four),
         funnels=drawn,
         funnel_groups=drawn_groups,
+        funnel_cohorts=drawn_cohorts(view, published),
         cohorts=runs,
         cohort_groups=run_groups,
         cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,

@@ -27,6 +27,7 @@ from generator.pages.estimate_words import (
     level_of,
     more_or_less,
     share_interval,
+    signed_interval,
     spoken_of,
 )
 from generator.pages.figure_words import target as target_words
@@ -47,12 +48,12 @@ class TargetSaid:
 class OutcomeSaid:
     """One outcome in words.
 
-    `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
-    why. `effect` and `compared` are None where nobody was compared with; `over` says of how many cohorts together an effect is, `each` what
-    it was in each of them, and `narrow` why its interval is narrower than the truth. `together` is the figure of all cohorts, where the
-    page shows another; `everyone` the figure over everyone who enrolled. `chance` says whether it could be chance, as far as an interval
-    tells, and `change` how far the figure lies from before where nobody else was compared with; `over_time` names the times with a clear
-    difference.
+    `sentence` is the verdict. `effect_interval` is of the effect, or of a published change, and `no_effect_interval` says why it has none;
+    `figure_interval` is of the figure that is shown, and where there is none `no_interval` says why. `effect` and `compared` are None where
+    nobody was compared with; `over` says of how many cohorts together an effect is, `each` what it was in each of them, and `narrow` why
+    its interval is narrower than the truth. `together` is the figure of all cohorts, where the page shows another; `everyone` the figure
+    over everyone who enrolled. `chance` says whether it could be chance, as far as an interval tells, and `change` how far the figure lies
+    from before where nobody else was compared with; `over_time` names the times with a clear difference.
     """
 
     measure: str
@@ -65,6 +66,7 @@ class OutcomeSaid:
     over: str | None
     each: str | None
     narrow: str | None
+    no_effect_interval: str | None
     no_interval: str | None
     chance: str | None
     change: str | None
@@ -88,6 +90,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     other = _other(published, main)
     own = next((f for f in main.figures if reading is not None and f.at == reading.at and not f.difference), None)
     estimate = own.estimate if own and own.estimate.estimate is not None else None
+    moved = None if found or reading is None else next((f.estimate for f in main.figures if f.at == reading.at and f.difference), None)
     return OutcomeSaid(
         measure=measure.title,
         sentence=_whole_sentence(words, in_unit, main, other or words("said.the-others")),
@@ -95,11 +98,12 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         figure_interval=share_interval(words, in_unit, estimate) if estimate else None,
         together=_together(words, in_unit, main, estimate),
         effect=more_or_less(words, in_unit, found) if found and found.estimate.estimate is not None else None,
-        effect_interval=difference_interval(words, in_unit, found) if found else None,
+        effect_interval=difference_interval(words, in_unit, found) if found else signed_interval(words, in_unit, moved) if moved else None,
         over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= _SEVERAL else None,
         each=_each(published, words, in_unit, main),
         narrow=_narrow(words, main) if found and found.estimate.low is not None else None,
-        no_interval=no_interval(words, main, reading) if spoken else why_none(words, estimate),
+        no_effect_interval=no_interval(words, main, reading) if found else None,
+        no_interval=no_interval(words, main, reading) if spoken else why_none(words, estimate or moved),
         chance=chance(words, in_unit, main, estimate),
         change=change(words, in_unit, main),
         over_time=over_time(words, in_unit, outcome),
@@ -116,7 +120,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
 def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     return OutcomeSaid(
         measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
-        effect_interval=None, over=None, each=None, narrow=None, no_interval=None, chance=None, change=None,
+        effect_interval=None, no_effect_interval=None, over=None, each=None, narrow=None, no_interval=None, chance=None, change=None,
         over_time=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
         several=None,
     )  # fmt: skip
@@ -150,7 +154,9 @@ def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
         return _not_clear(words, measure, main, other)
     way = "rose" if wording.rose else "fell"
     rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
-    if ratio:
+    if ratio and not found.estimate:
+        text = words(f"said.{rung}-never", other=other)
+    elif ratio:
         text = words(f"said.{rung}-ratio", times=as_often(words, found.estimate), other=other)
     else:
         text = words(f"said.{rung}-{way}", amount=apart(words, measure, found.estimate), other=other)
