@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import floor, log10
 
+from generator.evidence.amounts import half_a_step
 from generator.evidence.difference import Difference, Scale
 from generator.evidence.statistics import Estimate
 from generator.model.evidence import Measure
@@ -54,7 +55,8 @@ def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
     if found.scale is Scale.RATIO:
         return as_often(words, value)
     if not value:
-        return words("figure.no-difference")
+        was_rounded = found.program is not None and half_a_step(measure, found.program) > 0
+        return words("figure.no-difference-rounded" if was_rounded else "figure.no-difference")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
 
 
