@@ -95,15 +95,20 @@ def validate(folder: Path, **options: Any) -> None:  # noqa: ANN401 - the shared
     _end(validate_portal(folder, told(options)))
 
 
-@main.command()
+@main.command(short_help="Check every record and write the portal.")
 @portal_folder
 @click.option("--output", metavar="SITE", type=Place(), help="The folder to write to. Left out: DIR/site.")
+@click.option("--offline", is_flag=True, help="Also make what reads without a network: a zip of the portal, and one file a path.")
 @shared_options
-def build(folder: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
-    """Check every record and write the portal. The last good one stays if anything is wrong."""
+def build(folder: Path, output: Path | None, *, offline: bool, **options: Any) -> None:  # noqa: ANN401 - the shared options, named by click
+    """Check every record and write the portal. The last good one stays if anything is wrong.
+
+    With --offline the portal also has one file for each path, to send to a phone, and a zip of everything lies beside its folder: unpack it
+    anywhere and open index.html. The zip is named after the portal and the day.
+    """
     from generator.cli_run import publish_site  # noqa: PLC0415 - see the top
 
-    _end(publish_site(folder, output or folder / "site", told(options)))
+    _end(publish_site(folder, output or folder / "site", told(options), offline=offline))
 
 
 @main.command(short_help="Look for small groups in a finished site.")

@@ -28,10 +28,12 @@ from generator.reporters.words import count
 from generator.source import SourceFile
 
 if TYPE_CHECKING:  # imports MkDocs, which a check does without
+    from generator.offline import Packed
     from generator.pipeline import Result
     from generator.write import Published
 
 _PORT = 8000
+_ONE_FILE = "take-along"
 
 
 def validate_portal(folder: Path, told: Told) -> int:
@@ -62,11 +64,11 @@ def _young_only() -> Iterator[None]:
 
 
 @_young_only()
-def publish_site(folder: Path, output: Path, told: Told) -> int:
-    """Check every record and write the portal to `output`; 1 where nothing was published."""
+def publish_site(folder: Path, output: Path, told: Told, *, offline: bool = False) -> int:
+    """Check every record and write the portal to `output`; 1 where nothing was published, or not all that was asked for."""
     started = perf_counter()
     with _reading(folder, told):
-        building = Building(folder, output, _options(told))
+        building = Building(folder, output, replace(_options(told), offline=offline))
         result = None if building.last else building.run()
     _name(building.files, told)
     files, unchanged = building.files, building.last
@@ -78,10 +80,34 @@ def publish_site(folder: Path, output: Path, told: Told) -> int:
             with step("Writing the pages"):
                 published = building.publish(result)
             report, pages, index = Report.of([*report.diagnostics, *published.findings]), published.pages, published.index
+    packed = _packed(output, files, told) if index and offline else None
+    if isinstance(packed, Diagnostic):
+        report = Report.of([*report.diagnostics, packed])
     _show(report, files, folder, told, output)
     numbers = {"record": records_in(files)} | ({"page": pages} if index else {})
-    close(numbers, report, perf_counter() - started, told.format, (*_left_out(files, told), _outcome(index, report, output)))
-    return int(index is None)
+    lines = (*_left_out(files, told), _outcome(index, report, output), *_carried(packed, output))
+    close(numbers, report, perf_counter() - started, told.format, lines)
+    return int(index is None or isinstance(packed, Diagnostic))
+
+
+def _packed(output: Path, files: Iterable[SourceFile], told: Told) -> Packed | Diagnostic:
+    from generator.offline import pack  # noqa: PLC0415 - only here
+
+    with step("Packing the portal"):
+        return pack(output, tuple(files), told.today)
+
+
+def _carried(packed: Packed | Diagnostic | None, output: Path) -> Iterator[str]:
+    """Where that lies which reads without a network."""
+    if packed is None or isinstance(packed, Diagnostic):
+        return
+    yield f"To carry: {packed.path} ({_megabytes(packed.size)}). Unpack it anywhere and open index.html."
+    if (output / _ONE_FILE).is_dir():
+        yield f"To send, one file a path: {output / _ONE_FILE}"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
 
 
 @_young_only()

@@ -110,6 +110,7 @@ def speak(config: MkDocsConfig, site: Site, language: str) -> None:
     theme["language"] = _theme_language(config, language)
     theme["direction"] = direction(language)
     home = f"{language}/index.html"
+    config.extra["guessed"] = words(language)("search.guessed", typed="{typed}", meant="{meant}")
     config.extra["homepage"] = "index.html" if language == site.languages[0] else home
 
 

@@ -14,3 +14,4 @@ class Options:
     drafts: bool = False
     strict: bool = False
     base_url: str | None = None
+    offline: bool = False

@@ -26,6 +26,7 @@ from generator.rules import check_catalog
 from generator.schema_check import check_schema
 from generator.site import Site
 from generator.source import SourceFile, parse
+from generator.take_along import render_offline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +67,11 @@ def run_sources(
         options.today,
         drafts=options.drafts,
         base_url=options.base_url,
+        offline=options.offline,
         pages_by_hand=pages_by_hand,
         memory=memory,
     )
-    return replace(checked, plan=plan, site=render(plan, memory))
+    return replace(checked, plan=plan, site=(render_offline if options.offline else render)(plan, memory))
 
 
 def check(files: Sequence[SourceFile], options: Options, memory: NoMemory = NOTHING) -> Result:

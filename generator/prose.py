@@ -28,6 +28,13 @@ def marked(language: str, html: Markup) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language, _direction(language), html)
 
 
+def in_its_language(text: str) -> Markup:
+    """The same as attributes, for an element that holds nothing but text, such as a choice of a list."""
+    if not isinstance(text, Untranslated):
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(text.language, _direction(text.language))
+
+
 @cache
 def _direction(language: str) -> str:
     return words(language).direction

@@ -26,13 +26,13 @@ from generator.memory import NOTHING, NoMemory
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
-from generator.prose import cited, marked, prose
-from generator.schemas import KINDS, bundled
+from generator.prose import cited, in_its_language, marked, prose
+from generator.schemas import KINDS, READER, bundled
 from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
-_MARK = re.compile(r'<span lang="([^"]+)" dir="')
+_MARK = re.compile(r'<(?:span|option) lang="([^"]+)" dir="')
 
 
 def render(plan: Plan, memory: NoMemory = NOTHING) -> Site:
@@ -90,7 +90,7 @@ def make_environment() -> Environment:
     environment = Environment(
         auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
-        loader=FileSystemLoader([templates_dir() / "pages", templates_dir() / "partials", templates_dir() / "charts"]),
+        loader=FileSystemLoader([templates_dir() / folder for folder in ("pages", "partials", "charts", "offline")]),
         bytecode_cache=CompiledTemplates(),
         autoescape=True,
         undefined=StrictUndefined,
@@ -102,6 +102,7 @@ def make_environment() -> Environment:
     environment.filters["prose"] = prose
     environment.filters["cited"] = cited
     environment.filters["plain"] = _plain
+    environment.filters["in_its_language"] = in_its_language
     environment.filters["foreign"] = _foreign
     environment.globals["href"] = _href
     return environment
@@ -254,7 +255,7 @@ def _icon(palette: Palette) -> str:
 
 @cache
 def _schemas() -> tuple[OutputFile, ...]:
-    texts = {kind: json.dumps(bundled(kind), ensure_ascii=False, indent=2) for kind in KINDS}
+    texts = {kind: json.dumps(bundled(kind), ensure_ascii=False, indent=2) for kind in (*KINDS, READER)}
     return tuple(OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode()) for kind, text in texts.items())
 
 

@@ -43,9 +43,12 @@ WORDS: Mapping[str, str] = {
 OWN_FILE = frozenset({"path", "framework", "crosswalk", "program"})
 _PARTS = ("do", "learn", "practise", "helps", "opens")
 _IN_A_LIST = frozenset({"index"})
-# Ids that would clash with an address of the portal's own: the list of a kind is its index.html, a page's parts have fragments.
+# Ids that would clash with an address of the portal's own: the list of a kind is its index.html, and some have a second page over all; a
+# page's parts have fragments.
 RESERVED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("team", "objective", "path", "framework", "resource", "program"), _IN_A_LIST),
+    **dict.fromkeys(("team", "objective", "framework", "program"), _IN_A_LIST),
+    "path": _IN_A_LIST | {"compare", "pack"},
+    "resource": _IN_A_LIST | {"short"},
     "area": frozenset({"about", "scale", "roles", "stair"}),
     "expectation": frozenset(
         {*PATH_LEVELS, *_PARTS, "snapshot", "credentials", "programs", "stair"}

@@ -68,6 +68,12 @@ class Words:
         values["n"] = self.number(n) if n is not None else ""
         return _fill(text, values) if key in self.own else Untranslated(text.format(**values), FALLBACK)
 
+    def forms(self, key: str) -> dict[str, str]:
+        """The text for `key` by plural form, its places unfilled: for a script that fills them in the browser."""
+        entry = self.texts[key]
+        forms = {"other": entry} if isinstance(entry, str) else entry
+        return {form: text if key in self.own else Untranslated(text, FALLBACK) for form, text in forms.items()}
+
     def number(self, value: float) -> str:
         """A number with the language's separators: 5,181 or 1.5."""
         return _number(value, str(self.locale))

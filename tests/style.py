@@ -11,6 +11,7 @@ from generator.assets import templates_dir
 
 ASSETS = templates_dir() / "assets"
 OURS, MATERIAL, PRINT = ASSETS / "skillpaths.css", ASSETS / "material.css", ASSETS / "print.css"
+TOOLS = ASSETS / "tools" / "reader.css"
 _CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 
 

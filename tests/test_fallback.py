@@ -145,6 +145,7 @@ def test_a_mixed_text_marks_its_foreign_part_alone() -> None:
         ("de", '<p><span lang="en" dir="ltr">x</span> <span lang="en" dir="ltr">y</span></p>', "Englisch"),
         ("de", '<span lang="ar" dir="rtl">x</span><span lang="en" dir="ltr">y</span>', "Arabisch und Englisch"),
         ("en-GB", '<span lang="en" dir="ltr">x</span>', ""),
+        ("de", '<select><option lang="en" dir="ltr" value="a">x</option></select>', "Englisch"),
     ],
 )
 def test_the_languages_that_parts_of_a_page_stand_in(language: str, html: str, said: str) -> None:

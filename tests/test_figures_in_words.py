@@ -12,7 +12,7 @@ from generator.evidence.wording import Rung
 from generator.model.evidence import Baseline, Clusters, Effect, Events, Group, Mean, Reading
 from generator.model.program import Attribution, Benefit, Cost, Money
 from generator.pages.across import across
-from generator.pages.estimate_words import as_often, difference_interval, level_of, more_or_less
+from generator.pages.estimate_words import as_often, difference_interval, level_of, more_or_less, spoken_of
 from generator.pages.evidence_charts import effects, groups
 from generator.pages.said import sentence
 from generator.pages.sureness import sureness
@@ -40,7 +40,9 @@ def test_a_small_number_is_not_nothing(value: float, english: str, german: str) 
 
 
 def test_a_small_rate_is_not_no_accident() -> None:
-    assert level_of(words("en"), ACCIDENTS, 0.00045) == "0.00045 accidents, for each unit of time or work"
+    counted_ = Reading(measure="kept", group="program", observed=200, events=Events(count=90, exposure=20000, unit="hours"))
+    spoken = spoken_of(words("en"), published(measures=(ACCIDENTS,), readings=(counted_,)), ACCIDENTS)
+    assert level_of(words("en"), spoken, 0.00045) == "0.45 accidents per 1,000 hours"
 
 
 @pytest.mark.parametrize(

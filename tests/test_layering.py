@@ -32,12 +32,12 @@ STAGES = (
     ("evidence",),
     ("rules", "gaps"),
     ("site", "words", "pages", "template_cache"),
-    ("prose", "render"),
+    ("prose", "render", "used_style", "take_along"),
     ("pipeline",),
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "frame", "watching", "findings_site", "reporters"),
     ("scaffold", "importers", "exporters", "audit"),
     ("mkdocs_log", "mkdocs_search", "mkdocs_files", "mkdocs_theme", "mkdocs_setup", "mkdocs_build", "mkdocs_plugin"),
-    ("write", "serve", "again"),
+    ("write", "serve", "again", "offline"),
     (
         "cli_options",
         "cli_group",
@@ -63,7 +63,7 @@ UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_search.py", "mkdo
 HOMES = {
     "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later", "serve.py": "later"},
     "material": dict.fromkeys(UNDER_MKDOCS, "anywhere"),
-    "jinja2": dict.fromkeys(("render.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
+    "jinja2": dict.fromkeys(("render.py", "take_along.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
     "pandas": {"importers": "anywhere"},
     "scipy": {"evidence": "later"},  # half a second, for those who have means, counts per time or tests
     "statsmodels": {},  # only the tests compare with it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from shutil import copytree, rmtree
@@ -178,3 +179,43 @@ def test_titles_are_never_markup(everything: Site) -> None:
     ]
     assert len(pages) > 80
     assert not [page.url for page in pages if "<script>alert" in page.body or "<img src=x" in page.body or "<em>and</em>" in page.body]
+
+
+def facets(site: Site, name: str) -> dict[str, dict[str, int]]:
+    return {facet["id"]: {choice["value"]: choice["count"] for choice in facet["choices"]} for facet in data(site, name)["facets"]}
+
+
+def test_a_table_is_narrowed_by_what_tells_its_rows_apart(everything: Site) -> None:
+    rows = {row["url"]: row for group in data(everything, "resources/index")["groups"] for row in group["rows"]}
+    rows |= {row["url"]: row for row in data(everything, "resources/index")["elsewhere"]["rows"]}
+    found = facets(everything, "resources/index")
+    assert list(found) == ["level", "format", "minutes", "cost", "language", "offline"]
+    assert found["cost"] == {"free": sum(row["free"] for row in rows.values())}
+    assert found["offline"] == {"yes": sum(row["offline"] for row in rows.values())}
+    assert found["minutes"] == {
+        most: sum(bool(row["minutes"] and row["minutes"] <= int(most)) for row in rows.values()) for most in ("15", "60")
+    }
+    assert sum(found["format"].values()) == len(rows)
+    all_free = [
+        name for name in ("counter-adviser", "crew-lead", "street-keeper") if "cost" not in facets(everything, f"resources/roles/{name}")
+    ]
+    assert all_free
+    for name in all_free:
+        groups = data(everything, f"resources/roles/{name}")["groups"]
+        assert len({row["free"] for group in groups for row in group["rows"]}) == 1
+
+
+def test_what_is_short_has_a_page_and_what_nobody_knows_the_time_of_is_not_on_it(everything: Site, portal: Path) -> None:
+    short = data(everything, "resources/short")
+    minutes = [row["minutes"] for group in (*short["groups"], short["elsewhere"]) for row in group["rows"]]
+    assert minutes
+    assert all(0 < time <= 15 for time in minutes)
+    assert all(group["rows"] for group in short["groups"])
+    led = {step["link"]["url"]: step["count"] for step in data(everything, "resources/index")["short"]["steps"]}
+    assert led == {f"resources/short.html#{group['level']['id']}": group["resources"] for group in short["groups"]}
+    for file in (portal / "resources").glob("*.yml"):
+        text = re.sub(r"minutes: \d+", "minutes: 16", file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
+    without = built(portal)
+    assert data(without, "resources/index")["short"] is None
+    assert not any(page.url == "resources/short.html" for page in without.pages)

@@ -55,7 +55,7 @@ def properties(kind: str) -> Iterator[tuple[str, Schema]]:
             yield f"{pointer}/{name}", member
 
 
-@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP, "common"])
+@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP, schemas.READER, "common"])
 def test_schema_file_is_valid_and_named(kind: str) -> None:
     schema = schemas.read(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -65,7 +65,7 @@ def test_schema_file_is_valid_and_named(kind: str) -> None:
     assert schema["description"]
 
 
-@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP])
+@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP, schemas.READER])
 def test_bundle_needs_no_other_file(kind: str) -> None:
     bundle = schemas.bundled(kind)
     references = [node["$ref"] for _, node in parts(bundle) if "$ref" in node]
@@ -74,7 +74,7 @@ def test_bundle_needs_no_other_file(kind: str) -> None:
     assert own.keys().isdisjoint(schemas.read("common")["$defs"]), "a shared part would be hidden"
 
 
-@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP])
+@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP, schemas.READER])
 def test_every_property_is_labelled_explained_and_shown_by_example(kind: str) -> None:
     bundle = schemas.bundled(kind)
     for pointer, node in properties(kind):
@@ -89,7 +89,7 @@ def test_every_property_is_labelled_explained_and_shown_by_example(kind: str) ->
             validator.validate(example)
 
 
-@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP])
+@pytest.mark.parametrize("kind", [*schemas.KINDS, schemas.OUTCOMES_MAP, schemas.READER])
 def test_objects_are_closed_and_scalars_have_one_shape(kind: str) -> None:
     for pointer, node in parts(schemas.bundled(kind)):
         assert not node.keys() & {"oneOf", "anyOf", "allOf", "not", "if"}, pointer

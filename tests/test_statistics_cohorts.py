@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
-from statsmodels.stats.contingency_tables import Table
+from statsmodels.stats.contingency_tables import StratifiedTable, Table
 from statsmodels.stats.proportion import proportions_chisquare
 
 from generator.evidence.statistics import (
+    Rate,
     Reason,
     Share,
     adjusted,
@@ -23,6 +24,7 @@ from generator.evidence.statistics import (
     pooled,
     proportion,
     stratified_difference,
+    stratified_rate_ratio,
     trend,
 )
 from generator.evidence.statistics.base import Z
@@ -33,6 +35,14 @@ SMOKERS = [Share(83, 86), Share(90, 93), Share(129, 136), Share(70, 82)]
 """Smokers among lung cancer patients in four studies (Fleiss 1981): the example of R's prop.test and prop.trend.test."""
 TOLBUTAMIDE = [(Share(8, 106), Share(5, 120)), (Share(22, 98), Share(16, 85))]
 """Deaths by age, Rothman, Greenland and Lash 2008, Modern Epidemiology, table 15-1."""
+DOCTORS = [
+    (Rate(32, 52407), Rate(2, 18790)),
+    (Rate(104, 43248), Rate(12, 10673)),
+    (Rate(206, 28612), Rate(28, 5710)),
+    (Rate(186, 12663), Rate(28, 2585)),
+    (Rate(102, 5317), Rate(31, 1462)),
+]
+"""Deaths and years of doctors who smoke and who do not, by age (Doll and Hill 1966): the example of Stata's ir."""
 FEWER = people.map(lambda n: n // 50)
 """So few that ten cohorts together are a group that can be."""
 small = FEWER.flatmap(lambda n: st.builds(Share, st.integers(0, n), st.just(n)))
@@ -237,3 +247,40 @@ def test_the_largest_cohorts() -> None:
     for found in (homogeneity([Share(half // 2, half), Share(1, half)]), trend([Share(half // 2, half), Share(1, half)])):
         sound(found)
         assert found.p == 0
+
+
+def test_rates_within_cohorts_as_printed() -> None:
+    """Stata's manual, ir: the combined ratio of Mantel and Haenszel."""
+    assert printed(numbers(stratified_rate_ratio(DOCTORS)), ("1.424682", "1.154703", "1.757784"))
+
+
+def test_rates_within_cohorts_are_those_of_statsmodels() -> None:
+    """Of so many more people that events are rare, the pooled ratio of shares is that of rates."""
+    many = 10**6
+    strata = [[[one.events, one.time * many - one.events], [other.events, other.time * many - other.events]] for one, other in DOCTORS]
+    table = StratifiedTable(np.array(strata, dtype=float).transpose(1, 2, 0))
+    found, low, high = numbers(stratified_rate_ratio(DOCTORS))
+    assert same(found, float(table.riskratio_pooled), near=1e-6)
+    assert agree((low, high), [float(end) for end in table.oddsratio_pooled_confint()], near=1e-3)
+
+
+rates_of_both = st.tuples(*(st.builds(Rate, st.integers(0, 500), st.floats(1e-3, 1e6)) for _ in range(2)))
+
+
+@given(st.lists(rates_of_both, max_size=6))
+def test_rates_within_cohorts_lie_between_those_of_the_cohorts(strata: list[tuple[Rate, Rate]]) -> None:
+    found = stratified_rate_ratio(strata)
+    sound(found)
+    if all(other.events for _, other in strata) and strata:
+        each = [one.events / one.time / (other.events / other.time) for one, other in strata]
+        assert found.estimate is not None
+        assert min(each) * (1 - 1e-9) <= found.estimate <= max(each) * (1 + 1e-9)
+
+
+def test_rates_without_events_or_time() -> None:
+    assert stratified_rate_ratio([]).reason is Reason.NO_TIME
+    assert stratified_rate_ratio([(Rate(1, 0), Rate(2, 3))]).reason is Reason.NO_TIME
+    assert stratified_rate_ratio([(Rate(1, 2), Rate(0, 3))]).reason is Reason.NONE_IN_COMPARISON
+    none = stratified_rate_ratio([(Rate(0, 2), Rate(1, 3))])
+    assert (none.estimate, none.low, none.reason) == (0.0, None, Reason.NONE_IN_GROUP)
+    assert stratified_rate_ratio([*DOCTORS, (Rate(3, 0), Rate(2, 3))]) == stratified_rate_ratio(DOCTORS)

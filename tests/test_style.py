@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.style import ASSETS, MATERIAL, OURS, PRINT, rules
+from tests.style import ASSETS, MATERIAL, OURS, PRINT, TOOLS, rules
 
 KB = 1024
 # A colour by its number or by its function; words such as transparent, currentColor and the system's own are none of ours.
@@ -21,7 +21,7 @@ def packed(*names: str) -> int:
     return len(gzip.compress(b"".join(file.read_bytes() for file in files), mtime=0))
 
 
-@pytest.mark.parametrize("file", [OURS, MATERIAL, PRINT], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [OURS, MATERIAL, PRINT, TOOLS], ids=lambda file: file.name)
 def test_colours_stand_in_the_blocks_of_tokens_alone(file: Path) -> None:
     loose = []
     for rule in rules(file):
@@ -41,7 +41,7 @@ def test_a_loose_colour_would_be_seen() -> None:
 
 
 def test_every_token_that_is_used_is_set() -> None:
-    everything = [rule for file in (OURS, MATERIAL, PRINT) for rule in rules(file)]
+    everything = [rule for file in (OURS, MATERIAL, PRINT, TOOLS) for rule in rules(file)]
     text = ";".join(rule.declarations for rule in everything)
     known = set(re.findall(r"(?:^|;)\s*(--[\w-]+)\s*:", text))
     assert set(re.findall(r"var\((--[\w-]+)\)", text)) - known == set()
@@ -57,3 +57,7 @@ def test_every_token_that_is_set_is_used() -> None:
 def test_what_every_visitor_loads_is_small() -> None:
     assert packed("*.css") < 20 * KB
     assert packed("*.js", "../search/*.js") < 12 * KB
+
+
+def test_what_the_tools_load_is_small() -> None:
+    assert packed("tools/*.js", "tools/*.css") < 25 * KB

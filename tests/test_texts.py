@@ -29,6 +29,7 @@ SAME = {
         "Teams",
         "Video",
         "Workshop",
+        "{size} KB",
     },
 }
 """Texts that are the same words in English: names, and words that the language has taken over."""

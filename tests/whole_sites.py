@@ -105,9 +105,9 @@ def read(folder: Path) -> dict[str, Sheet]:
     return sheets
 
 
-def make(root: Path, output: Path, base_url: str | None = None) -> Path:
+def make(root: Path, output: Path, base_url: str | None = None, *, offline: bool = False) -> Path:
     """Write the portal in `root` to `output`."""
-    site = run(root, Options(today=TODAY, base_url=base_url)).site
+    site = run(root, Options(today=TODAY, base_url=base_url, offline=offline)).site
     assert site is not None
     assert publish(site, root, output).index is not None
     return output
@@ -127,7 +127,10 @@ def shared(name: str, factory: pytest.TempPathFactory) -> Path:
 
 
 def broken(folder: Path, sheets: dict[str, Sheet], home: str, own: str | None) -> Iterator[str]:
-    """What leads nowhere when the site stands at `home`, and what but a link leads to others. `own` is the address it calls itself by."""
+    """What leads nowhere when the site stands at `home`, and what but a link leads to others. `own` is the address it calls itself by.
+
+    A fragment with an equals sign is no place on a page but what its script is asked for.
+    """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for url, sheet in sheets.items():
         for tag, link in sheet.links:
@@ -138,5 +141,5 @@ def broken(folder: Path, sheets: dict[str, Sheet], home: str, own: str | None) -
             name = unquote(target.removeprefix(home))
             if not target.startswith(home) or name not in files:
                 yield f"{url}: <{tag}> {link}"
-            elif fragment and name in sheets and unquote(fragment) not in sheets[name].ids:
+            elif fragment and "=" not in fragment and name in sheets and unquote(fragment) not in sheets[name].ids:
                 yield f"{url}: <{tag}> {link} (the fragment)"

@@ -90,6 +90,15 @@ CODES: tuple[Code, ...] = (
         right="{# partials/footer.html #}\n<footer>Example City</footer>",
     ),
     Code(
+        code="PAG520",
+        name="offline file cannot be written",
+        explanation="The portal was built, but the zip for reading it without a network could not be put beside it. The disk is full, "
+        "the folder belongs to somebody else, or the system refuses for another reason, which the message gives. A zip of an earlier "
+        "build is unchanged.",
+        wrong="skillpaths build . --offline --output /srv/www/site",
+        right="skillpaths build . --offline --output site",
+    ),
+    Code(
         code="PAG531",
         name="accent that is hard to read",
         explanation="Links, lines and buttons have the accent's colour. On one of the grounds that they stand on, the page itself and the "

@@ -50,13 +50,16 @@ class OutcomeCost:
 class Costs:
     """What it cost, in `currency` and the prices of `price_year`.
 
+    `each` is the sum of what each participant costs, `whole` that of what stands for the whole program; 0 where there is none of it.
     `people` enrolled and `completers` finished; `not_listed` are the kinds of cost that the record has no line for, so that the true cost
-    is higher. `repeated_kind` says that one kind has several lines for each participant: alternatives would have been added up.
+    is higher. `repeated_kind` says that one kind has several lines for each participant: if they are alternatives, their sum is too much.
     `hidden` says that a cohort's numbers are hidden, and with them what is shared by everyone.
     """
 
     currency: str
     price_year: int | None
+    each: float
+    whole: float
     people: int | None
     completers: int | None
     total: Estimate
@@ -78,6 +81,8 @@ def costs_of(program: Program, money: Money, successes: tuple[Success, ...], *, 
     return Costs(
         currency=money.currency,
         price_year=money.price_year,
+        each=each,
+        whole=whole,
         people=people,
         completers=completers,
         total=spent,

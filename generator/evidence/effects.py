@@ -1,7 +1,7 @@
 """What a program changed: its group beside the other, in each cohort and over all of them, or as a study published it.
 
-Reads an `Occasion`, gives `Difference`s. The people of two groups are never added up over cohorts and then compared: shares are averaged
-within cohorts (Mantel and Haenszel), and anything else is read one cohort at a time. What is hidden is in no figure.
+Reads an `Occasion`, gives `Difference`s. The people of two groups are never added up over cohorts and then compared: shares and rates are
+averaged within cohorts (Mantel and Haenszel), and anything else is read one cohort at a time. What is hidden is in no figure.
 """
 
 from __future__ import annotations
@@ -26,13 +26,16 @@ from generator.evidence.statistics import (
     rate_ratio,
     risk_ratio,
     stratified_difference,
+    stratified_rate_ratio,
     widened,
     widened_ratio,
 )
 from generator.evidence.statistics.base import alone, no_test, nothing
 from generator.evidence.values import change_of, changed_sample, counted_share, mean_of, value_of
 from generator.evidence.verdicts import reported_p, verdict_of
-from generator.model.evidence import Reading
+from generator.model.evidence import Events, Reading
+
+SEVERAL = 2
 
 
 def differences(occasion: Occasion) -> tuple[Difference, ...]:
@@ -202,29 +205,45 @@ def _people(reading: Reading) -> int | None:
 
 
 def _over_cohorts(occasion: Occasion, each: tuple[Difference, ...]) -> tuple[Difference, ...]:
-    """The average of several cohorts' differences of shares; of other figures there is none."""
-    cohorts = [d for d in each if d.cohort is not None and d.scale is Scale.SHARE]
-    pairs = [(counted_share(d.program), counted_share(d.comparison)) for d in cohorts if d.program and d.comparison]
-    strata = [(one, other) for one, other in pairs if one and other]
-    if len(strata) < 2:  # noqa: PLR2004 - two are several
+    """The average of several cohorts' differences of shares or ratios of rates; of other figures there is none."""
+    pairs = [(d.program, d.comparison) for d in each if d.cohort is not None and d.program and d.comparison]
+    effect, scales = clustering(occasion), {d.scale for d in each if d.cohort is not None}
+    if scales == {Scale.RATIO}:
+        rates = [(rate_of(one.count, one.exposure), rate_of(other.count, other.exposure)) for one, other in _events(pairs)]
+        met = [(one, other) for one, other in rates if one and other]
+        people = [_people(reading) for pair in pairs for reading in pair]
+        of = sum(n for n in people if n is not None) if None not in people else None
+        found = widened_ratio(stratified_rate_ratio(met), effect)
+        return (_stratified(occasion, Scale.RATIO, len(met), of, found),) if len(met) >= SEVERAL else ()
+    shares = [(counted_share(one), counted_share(other)) for one, other in pairs]
+    strata = [(one, other) for one, other in shares if one and other]
+    if Scale.SHARE not in scales or len(strata) < SEVERAL:
         return ()
-    effect = clustering(occasion)
     found = widened(stratified_difference(strata), effect, least=-1, most=1)
-    return (
-        Difference(
-            kind=Kind.STRATIFIED,
-            scale=Scale.SHARE,
-            cohort=None,
-            cohorts=len(strata),
-            program=None,
-            comparison=None,
-            people=sum(one.of + other.of for one, other in strata),
-            estimate=found,
-            test=interval_test(found),
-            reported=None,
-            verdict=verdict_of(found, occasion.measure.direction),
-            ratio=None,
-            standardised=None,
-            per_extra=people_per_extra(_as_gain(found, occasion)),
-        ),
+    return (_stratified(occasion, Scale.SHARE, len(strata), sum(one.of + other.of for one, other in strata), found),)
+
+
+def _events(pairs: list[tuple[Reading, Reading]]) -> list[tuple[Events, Events]]:
+    """Events of both groups in each cohort; none where times are in different units, for they cannot be averaged."""
+    found = [(one.events, other.events) for one, other in pairs if one.events and other.events]
+    return found if len({events.unit for pair in found for events in pair}) == 1 else []
+
+
+def _stratified(occasion: Occasion, scale: Scale, cohorts: int, people: int | None, found: Estimate) -> Difference:
+    ratio = scale is Scale.RATIO
+    return Difference(
+        kind=Kind.STRATIFIED,
+        scale=scale,
+        cohort=None,
+        cohorts=cohorts,
+        program=None,
+        comparison=None,
+        people=people,
+        estimate=found,
+        test=interval_test(found, ratio=ratio),
+        reported=None,
+        verdict=verdict_of(found, occasion.measure.direction, null=1.0 if ratio else 0.0),
+        ratio=None,
+        standardised=None,
+        per_extra=None if ratio else people_per_extra(_as_gain(found, occasion)),
     )

@@ -70,10 +70,11 @@ class Return:
 
     `brought` is all benefits' own value times `confidence`; its method says whether it is gross. `ratio` is what came back for each unit
     spent, `roi` what came back on top as a fraction, `payback` in months, `net_present_value` in the currency at `discount_rate`.
-    `could_be_nil` says that the low end is nothing or a loss, `loss` that what a benefit rests on is clearly worse than in the other
-    group. `comparable` says that it may stand beside other programs' returns: isolated, and all measures it rests on at `level` 3 or
-    more. `level` is the lowest of theirs, 0 where a benefit rests on no measure: a return is no surer than that. `hidden` says that a
-    benefit is hidden to protect people in small groups, and with it every sum.
+    `could_be_nil` says that the low end is nothing or a loss, `loss` that what a benefit rests on is clearly worse than in the other group.
+    `comparable` says that it may stand beside other programs' returns: isolated, and all measures it rests on at `level` 3 or more. `level`
+    is the lowest of theirs, 0 where a benefit rests on no measure: a return is no surer than that. `measured` is the lowest of those that
+    rest on one, None where none does, and `unmeasured` the value of the others. `hidden` says that a benefit is hidden to protect people in
+    small groups, and with it every sum.
     """
 
     benefits: tuple[BenefitValue, ...]
@@ -91,6 +92,8 @@ class Return:
     gross: bool
     comparable: bool
     level: int
+    measured: int | None
+    unmeasured: Estimate
     hidden: bool
 
 
@@ -108,6 +111,8 @@ def return_of(money: Money, spent: Estimate, gains: Mapping[str, Gain], *, hidde
     brought = nothing(Method.GROSS_BENEFIT, Reason.NOT_GIVEN) if hidden else _brought(own, money.confidence, gross=gross)
     cost = spent.estimate
     months = max((each.months for each in money.benefits if isfinite(each.months)), default=0.0)
+    resting = [gain.level for value in values if (gain := gains.get(value.measure or ""))]
+    others = [value.value for value in values if (value.measure or "") not in gains]
     level = min((gain.level if (gain := gains.get(value.measure or "")) else 0 for value in values), default=0)
     return Return(
         benefits=values,
@@ -125,6 +130,8 @@ def return_of(money: Money, spent: Estimate, gains: Mapping[str, Gain], *, hidde
         gross=gross,
         comparable=not gross and not hidden and level >= 3,  # noqa: PLR2004 - the level from which an effect is the program's
         level=level,
+        measured=min(resting, default=None),
+        unmeasured=benefit(others, attribution=None, confidence=None),
         hidden=hidden,
     )
 

@@ -22,6 +22,7 @@ from generator.model.portal import Portal
 from generator.model.program import Program
 from generator.pages.about import about_pages
 from generator.pages.base import Page, View
+from generator.pages.compare import compare_pages
 from generator.pages.coverage import coverage_pages
 from generator.pages.families import family_pages
 from generator.pages.frameworks import framework_pages
@@ -29,12 +30,14 @@ from generator.pages.home import home_pages
 from generator.pages.licences import licence_pages
 from generator.pages.move import move_page
 from generator.pages.objectives import objective_pages
+from generator.pages.pack import pack_pages
 from generator.pages.path import path_pages
 from generator.pages.planner import Planner
 from generator.pages.program import program_pages
 from generator.pages.programs import programs_pages
 from generator.pages.reference import reference_pages
 from generator.pages.resources import resource_pages
+from generator.pages.take_along import TakeAlong, take_along
 from generator.pages.urls import Urls
 from generator.republish import licensed
 from generator.site import Tab
@@ -54,6 +57,7 @@ class Plan:
     tabs: dict[str, tuple[Tab, ...]]
     pages: tuple[Page, ...]
     look: Look | None = None
+    take_along: tuple[TakeAlong, ...] = ()
 
 
 def plan_pages(  # noqa: PLR0913 - what a portal is made from
@@ -65,22 +69,25 @@ def plan_pages(  # noqa: PLR0913 - what a portal is made from
     *,
     drafts: bool,
     base_url: str | None,
+    offline: bool = False,
     pages_by_hand: frozenset[str] = frozenset(),
     memory: NoMemory = NOTHING,
 ) -> Plan:
     """Plan every page in every language of the portal; the first language has the addresses without a folder."""
     views = [_view(files, catalog, portal, report, language, today=today, drafts=drafts, memory=memory) for language in portal.languages]
     lacking = tuple(record for view in views for record in view.untranslated)
-    views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand) for view in views]
+    views = [replace(view, untranslated=lacking, pages_by_hand=pages_by_hand, offline=offline) for view in views]
     if isinstance(memory, Memory):
         views = [replace(view, planner=memory.follow(("planner", view.language), partial(Planner, view))) for view in views]
+    pages = tuple(page for view in views for page in _pages(view))
     return Plan(
         title=portal.title,
         base_url=base_url or portal.base_url,
         languages=portal.languages,
         tabs={view.language: _tabs(view) for view in views},
-        pages=tuple(page for view in views for page in _pages(view)),
+        pages=pages,
         look=_look(files, portal),
+        take_along=tuple(one for view in views for one in take_along(view, pages)) if offline else (),
     )
 
 
@@ -125,6 +132,7 @@ def _view(  # noqa: PLR0913 - the same
         urls=Urls("" if language == default else f"{language}/"),
         today=today,
         report=report,
+        portal_name=portal.title,
         programs=programs,
         untranslated=() if language == default else tuple(untranslated(shown, language)),
         evidence={
@@ -161,6 +169,8 @@ KINDS: tuple[Callable[[View], Iterable[Page]], ...] = (
     family_pages,
     _paths,
     _moves,
+    pack_pages,
+    compare_pages,
     coverage_pages,
     about_pages,
     licence_pages,

@@ -7,7 +7,7 @@ A to Z, for to average unlike programs, or to sort them by what they found, woul
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.evidence import PublishedProgram
 from generator.evidence.difference import Scale as Kind
@@ -15,10 +15,12 @@ from generator.evidence.outcomes import Outcome
 from generator.model.portal import Outcome as Shared
 from generator.model.program import Program, level_of
 from generator.pages.base import Link, View
+from generator.pages.chart_parts import without_interval
 from generator.pages.charts import Caption, Dots, Row, Scale, forest
 from generator.pages.estimate_words import difference_interval, is_share, more_or_less, why_no_interval
 from generator.pages.figure_words import unit
 from generator.pages.figures import moment_words
+from generator.pages.outcomes import is_shown
 from generator.pages.sureness import sureness
 from generator.words import Words, alphabetical
 
@@ -27,11 +29,12 @@ _SEVERAL = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorted:
-    """Programs that have something in common, A to Z."""
+    """Programs that have something in common, A to Z. `without` are those of them that have no figure for it, where that is told."""
 
     title: str
     link: Link | None
     programs: tuple[Link, ...]
+    without: tuple[Link, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,9 @@ def _by_outcome(view: View, programs: list[Program]) -> Iterator[Sorted]:
     for shared in view.catalog.outcomes.values():
         found = [p for p in programs if any(measure.outcome == shared.id for measure in p.measures)]
         if found:
-            yield _sorted(view, shared.title, None, found)
+            told = [p for p in found if any(m.outcome == shared.id and is_shown(view.programs[p.id], m) for m in p.measures)]
+            rest = tuple(_link(view, p) for p in found if p not in told)
+            yield replace(_sorted(view, shared.title, None, told), without=rest)
 
 
 def _by_level(view: View, programs: list[Program]) -> Iterator[Sorted]:
@@ -178,7 +183,7 @@ def _row(view: View, published: PublishedProgram, outcome: Outcome, mixed: _Mixe
         estimate=value * times,
         low=None if low is None else low * times,
         high=None if high is None else high * times,
-        said=words("chart.of-whom", who=said, when=when),
+        said=without_interval(words, words("chart.of-whom", who=said, when=when), found),
         interval=between,
         cells=(
             said,

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.pages.advice import Advice
 from generator.pages.around import DecisionView, MoneyView
 from generator.pages.outcomes import Beside, Outcome
 from generator.pages.said import OutcomeSaid
 from generator.pages.worth import Worth
 from generator.words import Words
 
-_SHORT = 100
+_SHORT = 300
 """Letters of a source that is named at once; a longer one stands with the figures."""
 
 
@@ -34,19 +35,22 @@ class Known:
     outcome: Outcome
     said: OutcomeSaid
     beside: Beside
+    lost: tuple[str, ...]
+    began: tuple[str, ...]
+    evaluators: tuple[str, ...]
     for_whom: str | None
     money: MoneyView
     worth: Worth | None
     other_prices: str | None
     decisions: tuple[DecisionView, ...]
-    suggestion: str | None
+    advice: Advice | None
     figures: int
     not_known: int
     claims: int
 
 
 def asked(words: Words, known: Known) -> tuple[Asked, ...]:
-    """The questions in the order in which people ask them; one that has no sense without a figure stands only where there is one."""
+    """The questions in the order in which people ask them. Where there is no figure, what is not known of it is said and not left out."""
     return tuple(
         Asked(words(f"asked.{name}"), tuple(text for text in answers if text), part)
         for name, part, answers in _answers(words, known)
@@ -59,26 +63,53 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
     shown = latest if latest is not None and latest.value else None
     other = words("label.text", label=beside.design, text=beside.comparison) if beside.comparison else beside.design
     yield "compared", "people", (other,)
-    yield "dropped-out", "people", (known.outcome.dropped_out,)
-    if shown:
+    yield "dropped-out", "people", (known.outcome.dropped_out, *known.lost)
+    if shown is None or latest is None:
+        yield from _without_figure(words, known)
+    else:
         source = shown.source.text if len(shown.source.text) <= _SHORT else words("asked.source-below")
-        yield "who-says", "figures", (beside.evaluator, _labelled(words, "program.reported-by", shown.reported_by), source)
-        yield "how-long-ago", "figures", (shown.when or words("program.when-not-said"), None if _dated(said) else words("flag.undated"))
-        yield "how-big", "changed", (shown.in_full, said.target.text if said.target else None)
-        yield "chance", "changed", (said.effect if said.effect_interval else None, _interval(words, said), said.no_interval, said.several)
+        evaluators = _labelled(words, "partner.evaluates", words.all_of(known.evaluators)) if known.evaluators else None
+        yield "who-says", "figures", (beside.evaluator, evaluators, _labelled(words, "program.reported-by", shown.reported_by), source)
+        yield (
+            "how-long-ago",
+            "figures",
+            (shown.when or words("program.when-not-said"), *known.began, None if _dated(said) else words("flag.undated")),
+        )
+        yield "how-big", "changed", (shown.in_full, said.change, said.over_time, said.target.text if said.target else None)
+        yield "chance", "changed", (*_chance(words, said), said.no_interval, said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
-    elif known.claims:
-        yield "who-says", "stated", (words("asked.claims", n=known.claims),)
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
-    if shown:
-        yield "true", "changed", (beside.assumes,)
+    yield "true", "changed", (beside.assumes if shown else words("program.not-known"),)
     yield "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
-    if known.decisions or known.suggestion:
-        last = known.decisions[0] if known.decisions else None
-        rule = _labelled(words, "advice.rule", known.suggestion)
-        yield "decided", "decided", (words("label.text", label=last.date, text=last.decision) if last else None, rule)
+    if known.decisions or known.advice:
+        yield "decided", "decided", _decided(words, known)
     if known.figures:
         yield "every-figure", "figures", (words("asked.figures", n=known.figures),)
+
+
+def _decided(words: Words, known: Known) -> tuple[str | None, ...]:
+    """What people decided stands first; then what the rule says, and, where that is something else, why they decided so."""
+    last, rule = known.decisions[0] if known.decisions else None, known.advice
+    decided = words("label.text", label=last.date, text=last.decision) if last else None
+    if rule is None:
+        return decided, last.next_evaluation if last else None
+    suggested = words("label.text", label=words("advice.rule"), text=rule.suggestion)
+    if last is None or rule.otherwise is None:
+        return decided, last.next_evaluation if last else None, suggested
+    otherwise = words("asked.otherwise", suggestion=rule.suggestion, because=rule.because)
+    return decided, last.next_evaluation, _labelled(words, "asked.decided-why", last.reason), otherwise
+
+
+def _without_figure(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
+    """The questions to a figure, where none is shown: who says what is claimed, and why nothing else is known."""
+    latest, unknown = known.outcome.latest, words("program.not-known")
+    claims = words("asked.claims", n=known.claims) if known.claims else unknown
+    why = words("program.no-figure") if latest is None else words("hidden.small-groups") if latest.hidden else latest.missing or unknown
+    yield "who-says", "stated" if known.claims else "figures", (claims,)
+    yield "how-long-ago", "figures", (unknown,)
+    yield "how-big", "changed", (words("label.text", label=known.outcome.measure, text=why),)
+    yield "chance", "changed", (unknown,)
+    yield "like-mine", "people", (known.for_whom or unknown,)
 
 
 def _labelled(words: Words, label: str, text: str | None) -> str | None:
@@ -90,8 +121,12 @@ def _dated(said: OutcomeSaid) -> bool:
     return said.sure is None or said.sure.dated
 
 
-def _interval(words: Words, said: OutcomeSaid) -> str | None:
-    return _labelled(words, "said.interval", said.effect_interval or said.figure_interval)
+def _chance(words: Words, said: OutcomeSaid) -> tuple[str | None, ...]:
+    """The interval of an effect, with what it is of; else that of the figure."""
+    effect = said.effect if said.effect_interval else None
+    over = words("chart.of-whom", who=effect, when=said.over) if effect and said.over else effect
+    interval = said.chance or _labelled(words, "said.interval", said.effect_interval or said.figure_interval)
+    return over, said.each, interval, said.narrow
 
 
 def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
@@ -99,4 +134,9 @@ def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     if not money.in_short:
         return (money.reason or words("program.cost-not-written"),)
     year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
-    return (worth.in_short if worth and worth.in_short else money.in_short, worth.for_each if worth else None, year)
+    return (
+        worth.in_short if worth and worth.in_short else money.in_short,
+        worth.for_each if worth else None,
+        year,
+        worth.verdict if worth else None,
+    )

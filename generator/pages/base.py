@@ -52,7 +52,7 @@ class Upkeep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """What stands around the content of every page."""
+    """What stands around the content of every page. `take_along`: the same in one file, under how large that is."""
 
     crumbs: tuple[Link, ...] = ()
     upkeep: Upkeep | None = None
@@ -62,6 +62,7 @@ class Chrome:
     retired: bool = False
     made_up: bool = False
     example: bool = False
+    take_along: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of figures beside a page, for spreadsheets: its address and its text."""
+    """A file beside a page, its address and its text: figures for spreadsheets, data for scripts."""
 
     url: str
     text: str
@@ -113,7 +114,10 @@ class Plans(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Everything a page may be made from, in one language. Programs are published ones: no page can reach a protected figure."""
+    """Everything a page may be made from, in one language. Programs are published ones: no page can reach a protected figure.
+
+    `portal_name` is the portal's title as written, the same in every language: files that readers save say it.
+    """
 
     catalog: Catalog
     portal: Portal
@@ -125,7 +129,9 @@ class View:
     evidence: Mapping[str, ProgramEvidence] = field(default_factory=dict)
     untranslated: tuple[UntranslatedRecord, ...] = ()
     pages_by_hand: frozenset[str] = frozenset()
+    portal_name: str = ""
     planner: Plans | None = None
+    offline: bool = False
 
     def plan(self, key: tuple[str, ...], make: Callable[..., T], *made_from: object) -> T:
         """What `make` gives for this view and the arguments, or gave before where nothing that it was made from has changed.

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
-from generator.model.evidence import Measure
+from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
 from generator.pages.figure_words import share, target, unit
 from generator.pages.figures import Figure, figure, is_baseline
-from generator.pages.outcomes import QUESTIONS, latest, latest_reading, standing
+from generator.pages.outcomes import QUESTIONS, standing
 from generator.pages.said import OutcomeSaid, said
+from generator.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +59,17 @@ def questions(view: View, published: PublishedProgram, evidence: ProgramEvidence
 
 def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence, measure: Measure) -> Changed:
     words, worthwhile = view.words, measure.smallest_worthwhile
-    text = said(view, published, evidence, evidence.outcome(measure.id), standing(view, published, measure))
+    reading = standing(view, published, measure)
+    text = said(view, published, evidence, evidence.outcome(measure.id), reading)
     titles = {each.id: each.title for each in published.program.measures}
-    actual = latest(view, published, measure)
+    actual = figure(view, published, reading) if reading else None
     effect = actual is not None and actual.than is not None
     return Changed(
         title=measure.title,
         decides=measure.primary,
         better=words(f"better.{measure.direction}"),
         set_on=words.date(measure.set_on) if measure.set_on else None,
-        baseline=_baseline(view, published, measure),
+        baseline=_baseline(view, published, measure, reading),
         target=target(words, measure),
         worthwhile=words("figure.amount", value=words.number(worthwhile), unit=unit(words, measure)) if worthwhile is not None else None,
         reported_by=measure.reported_by,
@@ -75,7 +77,7 @@ def _changed(view: View, published: PublishedProgram, evidence: ProgramEvidence,
         actual=actual,
         said=text,
         interval=_interval(view, measure, text, effect=effect),
-        difference=None if effect else _difference(view, text),
+        difference=None if effect or measure.kind == "change" else _difference(view, text),
     )
 
 
@@ -89,25 +91,46 @@ def _interval(view: View, measure: Measure, text: OutcomeSaid, *, effect: bool) 
 def _difference(view: View, text: OutcomeSaid) -> str | None:
     """How far the figure lies from that of the others, or from what it was before."""
     if text.effect is None:
-        return None
+        return text.change
     label = view.words("chart.beside-whom", other=text.compared) if text.compared else view.words("changed.since-before")
+    if text.over:
+        label = view.words("chart.of-whom", who=label, when=text.over)
     found = view.words("label.text", label=label, text=text.effect)
     interval = view.words("label.text", label=view.words("said.interval"), text=text.effect_interval) if text.effect_interval else None
     return view.words("chart.of-whom", who=found, when=interval) if interval else found
 
 
-def _baseline(view: View, published: PublishedProgram, measure: Measure) -> str | None:
-    """What a measure was before: read at the start, or held in the latest figure itself; an effect has the other group instead."""
+def _baseline(view: View, published: PublishedProgram, measure: Measure, reading: Reading | None) -> str | None:
+    """What a measure was before in those whom `reading` is of: read at the start, or held in it; an effect has the other group instead.
+
+    What other people were before says nothing of these: then there is none.
+    """
+    if reading is None:
+        return None
     words = view.words
     of_measure = published.parts.readings.get(measure.id, ())
-    first = next((r for r in of_measure if r.group != "comparison" and is_baseline(r)), None)
+    first = next((r for r in of_measure if is_baseline(r) and r is not reading and _same_people(r, reading)), None)
     if first:
         before = figure(view, published, first)
-        return words("hidden.small-groups") if before.hidden else before.value or before.missing
-    last = latest_reading(published, measure)
-    if last and last.paired:
-        pair = last.paired
+        found = words("hidden.small-groups") if before.hidden else before.value or before.missing
+        return _of_others(words, found, first, reading) if before.value and found else found
+    if reading.paired:
+        pair = reading.paired
         return share(words, pair.both + pair.lost, pair.both + pair.gained + pair.lost + pair.neither)
-    if last and last.change and last.change.before is not None:
-        return words("figure.mean", value=words.number(last.change.before), unit=measure.unit)
-    return words("program.beside-instead") if last and last.effect else None
+    if reading.change and reading.change.before is not None:
+        return words("figure.mean", value=words.number(reading.change.before), unit=measure.unit)
+    if reading.change:
+        return words("program.change-alone")
+    return words("program.beside-instead") if reading.effect else None
+
+
+def _of_others(words: Words, found: str, before: Reading, after: Reading) -> str:
+    """What was before, with a warning where not all of those are known afterwards: rates and medians do not say of how many they are."""
+    one, other = before.observed, after.observed
+    if one is None or other is None or one == other or after.count is not None:
+        return found
+    return words("program.before-of-others", text=found, before=words.number(one), after=words.number(other))
+
+
+def _same_people(one: Reading, other: Reading) -> bool:
+    return (one.group, one.cohort, one.study) == (other.group, other.cohort, other.study)

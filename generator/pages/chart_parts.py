@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.evidence import PublishedProgram
+from generator.evidence.difference import Difference, Kind
 from generator.evidence.figures import GroupFigure
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.statistics import Estimate
@@ -20,6 +21,7 @@ from generator.pages.estimate_words import (
     level_of,
     more_or_less,
     share_interval,
+    times_of,
     why_no_interval,
 )
 from generator.words import Words
@@ -64,9 +66,16 @@ def effect_title(words: Words, measure: Measure, main: FollowUp, when: str) -> s
     return words("chart.effect-title", measure=measure.title, effect=more_or_less(words, measure, found), when=when)
 
 
+def without_interval(words: Words, text: str, found: Difference) -> str:
+    """A difference as its row names it: where no whisker shows how sure it is, the words say that none can be drawn."""
+    if found.estimate.low is not None:
+        return text
+    return words("chart.no-interval-published" if found.kind is Kind.PUBLISHED else "chart.no-interval", text=text)
+
+
 def row_of(words: Words, measure: Measure, label: str, found: Estimate, status: Status, known: str, *, comparison: bool = False) -> Row:  # noqa: PLR0913, PLR0917 - the parts of a row
     """A figure with its interval, and of whom it is in `known`."""
-    value, times = found.estimate or 0.0, PERCENT if is_share(measure) else 1
+    value, times = found.estimate or 0.0, times_of(measure)
     between = share_interval(words, measure, found)
     return Row(
         label=label,
@@ -93,7 +102,7 @@ def who_is(words: Words, published: PublishedProgram, each: GroupFigure, study: 
 
 def scale_of(measure: Measure) -> Scale:
     """The axis of a measure's figures."""
-    return Scale("percent") if is_share(measure) else Scale("money", measure.unit)
+    return Scale("percent") if is_share(measure) else Scale("money", "" if measure.kind == "events" else measure.unit)
 
 
 def study_behind(published: PublishedProgram, main: FollowUp) -> Study | None:

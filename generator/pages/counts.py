@@ -5,12 +5,12 @@ Reads a published program, gives the rows of these tables.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.evidence import PublishedProgram
 from generator.evidence.small import arms
-from generator.model.evidence import Cohort, Stated, Study, StudyGroup
+from generator.model.evidence import Cohort, Measure, Stated, Study, StudyGroup
 from generator.pages.base import View
 from generator.pages.figure_words import share
 from generator.pages.figures import Source, coded_words, source
@@ -108,11 +108,25 @@ def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
     )
 
 
+def only_stated(view: View, published: PublishedProgram, measure: Measure) -> str | None:
+    """The times for which a source states something of a measure without its counts, where they can all be named."""
+    own = [each for each in published.program.stated if each.measure == measure.id and not published.hides(each.at)]
+    periods = tuple(dict.fromkeys(each.period for each in own if each.period))
+    return view.words("program.only-stated", periods="; ".join(periods)) if 0 < len(periods) <= _FEW else None
+
+
+_FEW = 4
+
+
 def arm_lines(view: View, published: PublishedProgram) -> tuple[ArmLine, ...]:
-    """The groups of the studies of whose people something is known, or hidden."""
-    groups = ((study, group) for study in published.program.studies for group in arms(study))
-    lines = (_arm_line(view, published, study, group) for study, group in groups)
-    return tuple(line for line in lines if line.hidden or line.assigned is not None or line.lost is not None)
+    """All groups of the studies of whose people something is known, or hidden; one that several studies have alike stands once."""
+    found: dict[tuple[str, str | None, str | None, bool], list[ArmLine]] = {}
+    for study in published.program.studies:
+        lines = [_arm_line(view, published, study, group) for group in arms(study)]
+        if any(line.hidden or line.assigned is not None or line.lost is not None for line in lines):
+            for line in lines:
+                found.setdefault((line.title, line.assigned, line.lost, line.hidden), []).append(line)
+    return tuple(replace(same[0], study=view.words.all_of([line.study for line in same])) for same in found.values())
 
 
 def _arm_line(view: View, published: PublishedProgram, study: Study, group: StudyGroup) -> ArmLine:

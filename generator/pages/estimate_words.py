@@ -6,8 +6,10 @@ else in the measure's unit.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor, log10
 
+from generator.evidence import PublishedProgram
 from generator.evidence.amounts import half_a_step
 from generator.evidence.difference import Difference, Scale
 from generator.evidence.statistics import Estimate
@@ -32,17 +34,35 @@ def is_share(measure: Measure) -> bool:
     return measure.kind in ("proportion", "paired")
 
 
+def times_of(measure: Measure) -> int:
+    """What a figure is multiplied by to be said: a share in percent, events for each thousand units of their time or work."""
+    return 100 if is_share(measure) else 1000 if measure.kind == "events" else 1
+
+
+def spoken_of(words: Words, published: PublishedProgram, measure: Measure) -> Measure:
+    """A measure as its estimates are said: of events the unit names a thousand of what they were counted in, if that is always the same."""
+    if measure.kind != "events":
+        return measure
+    goal = None if measure.target is None else rounded(measure.target * times_of(measure))
+    counted_in = {reading.events.unit for reading in published.parts.readings.get(measure.id, ()) if reading.events}
+    if all(of[:1].isdigit() for of in counted_in):  # counted in 1,000 hours already, so that it is said like any other amount
+        return replace(measure, kind="mean", unit=words("estimate.per", unit=measure.unit, of=words.all_of(sorted(counted_in))))
+    of = next(iter(counted_in)) if len(counted_in) == 1 else words("estimate.units")
+    if not counted_in:
+        return measure  # nothing is said of it but its target, which is as the record has it
+    return replace(measure, target=goal, unit=words("estimate.each", unit=measure.unit, of=of))
+
+
 def level_of(words: Words, measure: Measure, value: float) -> str:
     """A figure itself: 82% or 5,181 USD a year."""
     if is_share(measure):
         return words.percent(value)
-    key = "estimate.each" if measure.kind == "events" else "figure.amount"
-    return words(key, value=words.number(rounded(value)), unit=measure.unit)
+    return words("figure.amount", value=words.number(rounded(value * times_of(measure))), unit=measure.unit)
 
 
 def apart(words: Words, measure: Measure, value: float) -> str:
     """How far two figures lie apart, without a direction: 22.9 points or 5,181 USD a year."""
-    size = abs(value) * 100 if is_share(measure) else abs(value)
+    size = abs(value) * times_of(measure)
     number = round(size, 1) if is_share(measure) else rounded(size)
     return words("figure.amount", value=words.number(number), unit=unit(words, measure))
 
@@ -81,6 +101,8 @@ def share_interval(words: Words, measure: Measure, found: Estimate) -> str | Non
         return None
     if is_share(measure):
         low, high = (_percent(words, end) for end in (found.low, found.high))
+    elif measure.kind == "events":  # its unit is too long to be said twice
+        low, high = words.number(rounded(found.low * times_of(measure))), level_of(words, measure, found.high)
     else:
         low, high = (level_of(words, measure, end) for end in (found.low, found.high))
     return words("estimate.between", low=low, high=high)
@@ -93,7 +115,14 @@ def difference_interval(words: Words, measure: Measure, found: Difference) -> st
         return None
     if found.scale is Scale.RATIO:
         return words("estimate.between-times", low=_ratio(words, low), high=_ratio(words, high))
-    return words("estimate.from-to", low=_signed(words, measure, low), high=_signed(words, measure, high))
+    return signed_interval(words, measure, found.estimate)
+
+
+def signed_interval(words: Words, measure: Measure, found: Estimate) -> str | None:
+    """The same of a change, which has nobody beside it."""
+    if found.low is None or found.high is None:
+        return None
+    return words("estimate.from-to", low=signed(words, measure, found.low), high=signed(words, measure, found.high))
 
 
 def why_no_interval(words: Words, found: Estimate) -> str | None:
@@ -114,7 +143,8 @@ def _percent(words: Words, value: float) -> str:
     return words("number.percent", value=words.number(number))
 
 
-def _signed(words: Words, measure: Measure, value: float) -> str:
+def signed(words: Words, measure: Measure, value: float) -> str:
+    """How far something lies from nothing, with its direction: 2.1 points less."""
     if not value:
         return words("estimate.nothing")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))

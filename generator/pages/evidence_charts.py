@@ -16,7 +16,19 @@ from generator.evidence.targets import Reached, target_status
 from generator.evidence.trend import Trend as Way
 from generator.model.evidence import Measure, Study
 from generator.pages.base import View
-from generator.pages.chart_parts import FEW, PERCENT, SEVERAL, effect_title, mark_of, row_of, scale_of, study_behind, title_of, who_is
+from generator.pages.chart_parts import (
+    FEW,
+    PERCENT,
+    SEVERAL,
+    effect_title,
+    mark_of,
+    row_of,
+    scale_of,
+    study_behind,
+    title_of,
+    who_is,
+    without_interval,
+)
 from generator.pages.charts import Caption, Dots, Row, Scale, Slope, Trend, dots
 from generator.pages.charts import Target as Line
 from generator.pages.charts.inputs import Status
@@ -24,6 +36,7 @@ from generator.pages.estimate_words import (
     difference_interval,
     is_share,
     more_or_less,
+    spoken_of,
     why_no_interval,
 )
 from generator.pages.evidence_lines import changes, cohorts_said, trends
@@ -79,7 +92,7 @@ def _effect_row(words: Words, measure: Measure, each: FollowUp) -> Row | None:
         estimate=found.estimate.estimate * times,
         low=None if low is None else low * times,
         high=None if high is None else high * times,
-        said=more_or_less(words, measure, found),
+        said=without_interval(words, more_or_less(words, measure, found), found),
         interval=between,
         cells=(more_or_less(words, measure, found), between or why_no_interval(words, found.estimate) or ""),
     )
@@ -97,12 +110,13 @@ def groups(view: View, published: PublishedProgram, outcome: Outcome, number: in
         return None  # one figure beside nothing is no picture
     study = study_behind(published, main)
     rows = [_group_row(words, published, measure, each, study) for each in figures]
-    goal = target(words, measure)
+    aim = spoken_of(words, published, measure)
+    goal = target(words, aim)
     return dots(
         words,
         Caption(
             id=f"groups-{number}",
-            title=title_of(words, measure, figures),
+            title=title_of(words, spoken_of(words, published, measure), figures),
             subtitle=_over(words, outcome, main),
             source=source(view, published.program, study).text,
             head=(words("program.group"), words("program.of-whom"), words("program.figure"), words("said.interval")),
@@ -110,7 +124,7 @@ def groups(view: View, published: PublishedProgram, outcome: Outcome, number: in
         ),
         scale_of(measure),
         rows,
-        Line(value=measure.target, text=words("chart.target", target=goal)) if goal and measure.target is not None else None,
+        Line(value=aim.target, text=words("chart.target", target=goal)) if goal and aim.target is not None else None,
     )
 
 
@@ -122,7 +136,9 @@ def _group_row(words: Words, published: PublishedProgram, measure: Measure, each
     people = words("people.number", n=each.observed) if each.observed is not None else words("people.not-said")
     counted = each.count is not None and each.observed
     known = words("figure.count-of", count=words.number(each.count or 0), n=each.observed) if counted else people
-    return row_of(words, measure, label, found, _status(measure, each, found), known, comparison=each.group != "program")
+    return row_of(
+        words, spoken_of(words, published, measure), label, found, _status(measure, each, found), known, comparison=each.group != "program"
+    )
 
 
 def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:

@@ -21,6 +21,7 @@ from generator.pages.charts import Target as Line
 from generator.pages.estimate_words import (
     is_share,
     level_of,
+    spoken_of,
 )
 from generator.pages.figure_words import target
 from generator.pages.figures import moment_words, source
@@ -30,11 +31,12 @@ from generator.words import Words
 def trends(view: View, published: PublishedProgram, outcome: Outcome, number: int, *, but: FollowUp | None = None) -> Iterator[Trend]:
     """Cohort after cohort at one time after the program, with a gap where one is hidden; not at a time that is drawn already."""
     words, measure = view.words, outcome.measure
+    aim = spoken_of(words, published, measure)
     for place, line in enumerate(outcome.cohorts):
         if but is not None and (line.after, line.from_) == (but.after, but.from_):
             continue
         if sum(point.estimate is not None and point.estimate.estimate is not None for point in line.points) >= SEVERAL:
-            goal = target(words, measure)
+            goal = target(words, aim)
             yield trend(
                 words,
                 Caption(
@@ -47,7 +49,7 @@ def trends(view: View, published: PublishedProgram, outcome: Outcome, number: in
                 ),
                 scale_of(measure),
                 [_point(view, published, measure, point) for point in line.points],
-                Line(value=measure.target, text=words("chart.target", target=goal)) if goal and measure.target is not None else None,
+                Line(value=aim.target, text=words("chart.target", target=goal)) if goal and aim.target is not None else None,
             )
 
 
@@ -72,7 +74,7 @@ def _point(view: View, published: PublishedProgram, measure: Measure, point: Poi
         why = words("hidden.small-groups") if point.why_none is NoFigure.HIDDEN else words(f"missing.{point.why_none or 'not-collected'}")
         return Row(label=title, hidden=why)
     status = target_status(measure, Reached(estimate=found, rounded_by=point.rounded_by))
-    shown = row_of(words, measure, title, found, mark_of(status.status if status else None), "")
+    shown = row_of(words, spoken_of(words, published, measure), title, found, mark_of(status.status if status else None), "")
     return replace(shown, cells=shown.cells[1:])
 
 

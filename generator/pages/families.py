@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.entries import together
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
+from generator.pages.path_data import paths_data
 from generator.pages.size import MANY_ROLES
 from generator.words import alphabetical
 
@@ -51,7 +52,9 @@ class PathsContext:
     title: str
     families: tuple[FamilyView, ...]
     playbooks: tuple[Playbooks, ...]
+    pack: str | None
     brief: bool
+    compare: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class FamilyContext:
     title: str
     family: FamilyView
     playbooks: tuple[Playbooks, ...]
+    pack: str
     others: tuple[Link, ...]
 
 
@@ -117,9 +121,17 @@ def family_pages(view: View) -> Iterator[Page]:
         template="paths",
         title=title,
         description=view.words("paths.description"),
-        context=PathsContext(title=title, families=all_families, playbooks=() if brief else _playbooks(view, all_families), brief=brief),
+        context=PathsContext(
+            title=title,
+            families=all_families,
+            playbooks=() if brief else _playbooks(view, all_families),
+            pack=view.urls.pack() if all_families else None,
+            brief=brief,
+            compare=view.urls.compare() if all_families else None,
+        ),
         chrome=view.chrome(url, title, view.portal.at / "families"),
         found=(Found(title=title, text=view.words("paths.description"), weight=5),),
+        tables=(paths_data(view),),
     )
     for family in all_families:
         record = view.catalog.families[family.id]
@@ -131,7 +143,13 @@ def family_pages(view: View) -> Iterator[Page]:
             template="family",
             title=family.title,
             description=family.summary or view.words("family.description", family=family.title),
-            context=FamilyContext(title=family.title, family=family, playbooks=_playbooks(view, [family]), others=others),
+            context=FamilyContext(
+                title=family.title,
+                family=family,
+                playbooks=_playbooks(view, [family]),
+                pack=view.urls.pack(),
+                others=others,
+            ),
             chrome=view.chrome(family.url, family.title, record.at / "title", Link(title, url)),
             found=(Found(title=family.title, text=family.summary or "", weight=5),),
             moved_from=tuple(view.urls.family(old) for old in record.moved_from),

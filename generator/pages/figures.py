@@ -90,10 +90,10 @@ def coded_words(words: Words, code: Coded) -> str:
 
 
 def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
-    """Who counts: what the measure says, but in a trial everyone who was assigned, and never people of whom nothing is known."""
+    """Who counts: what the measure says; in a trial everyone who was assigned, and never people of whom nothing is known."""
     if measure.counts != "everyone enrolled":
         return slug(measure.counts)
-    if reading.effect and study and study.design == "randomised":
+    if (reading.effect or reading.cohort is None) and study and study.design == "randomised":
         return {"not everyone": "assigned-followed", "everyone assigned": "everyone-assigned"}.get(study.covers or "", "assigned-not-said")
     whole = known_of(reading)
     if reading.observed is not None and whole is not None and whole > reading.observed:

@@ -27,7 +27,7 @@ def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], 
     year = year_of(view, published)
     found = in_groups(_of(view, published), year)
     if not is_long(found):
-        head = standing(view, published, deciding(published.program)[0])
+        head = standing(view, published, deciding(published)[0])
         found = tuple(sorted(found, key=lambda reading: reading is not head))
     drawn = tuple(_drawn(view, published, reading, number) for number, reading in enumerate(found, start=1))
     return drawn, folded(found, "funnel-of", lambda reading: who(published, reading), year, room=3)
@@ -35,8 +35,7 @@ def funnels(view: View, published: PublishedProgram) -> tuple[tuple[Bars, ...], 
 
 def _of(view: View, published: PublishedProgram) -> Iterator[Reading]:
     """The readings that have one."""
-    program = published.program
-    for measure in deciding(program):
+    for measure in deciding(published):
         for reading in published.parts.readings.get(measure.id, ()):
             if reading.cohort is None or reading.group != "program" or measure.kind != "proportion":
                 continue

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from generator.evidence import Impact as Known
 from generator.evidence import PublishedProgram
-from generator.evidence.level import Need
+from generator.evidence.level import AS_GOOD, LOTTERY, Need
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.policy import CAUSAL
 from generator.model.evidence import Study
 from generator.pages.base import Link, View
-from generator.pages.outcomes import compared, has_figures, headline, only_claimed
+from generator.pages.outcomes import before_alone, compared, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
 from generator.pages.sureness import sureness
 from generator.words import alphabetical
@@ -97,9 +97,13 @@ def _why(view: View, published: PublishedProgram) -> str:
     if main is not None and main.difference is not None and main.difference.estimate.estimate is not None:
         lacking = next((each for each in main.level.why_not_higher if each.cap < CAUSAL), None)
         unmatched = main.design == "unmatched comparison"
-        return "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
+        why = "groups-differ" if lacking is None or unmatched else _WHY.get(lacking.need, "groups-differ")
+        # That people were taught together blurs a figure. What it leaves open is another matter, where the groups were not drawn by lot.
+        return "not-by-lot" if why == "taught-together" and main.design != LOTTERY and main.design not in AS_GOOD else why
     if compared(published):
         return "other-compared"
+    if before_alone(main):
+        return "before-alone"
     if not has_figures(published):
         return "only-claimed" if only_claimed(published) else "nothing-measured"
     if all(published.hides(reading.at) for reading in published.program.readings if reading.missing is None):

@@ -42,8 +42,10 @@ class LevelContext:
     next_url: str | None
     raised: tuple[Raised, ...]
     new_next: tuple[Link, ...]
+    compare: str | None
     programs: tuple[ProgramTeaches, ...]
     credentials: tuple[CredentialView, ...]
+    self_check: str
 
 
 def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) -> Page:
@@ -63,8 +65,10 @@ def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) ->
         new_next=tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in dict(path.levels)[higher].expectations)
         if higher
         else (),
+        compare=view.urls.compare((path.id, name), (path.id, higher)) if higher and path.status != "retired" else None,
         programs=tuple(_teachers(view, path, name)),
         credentials=credential_views(view, path, name),
+        self_check=view.urls.self_check(path.id),
     )
     return Page(
         url=url,

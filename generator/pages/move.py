@@ -11,7 +11,7 @@ from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path, PlanStep
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.lines import ResourceLine, placements, resource_line
-from generator.pages.skills import Asked, difference, levels_expected
+from generator.pages.skills import Asked, Difference, difference, expected_up_to, levels_expected
 from generator.words import alphabetical
 
 
@@ -62,6 +62,7 @@ class MoveContext:
     begin_with: ResourceLine | None
     nearest_title: str
     nearest: tuple[NearRole, ...]
+    compare: str
 
 
 def move_page(view: View, move: Move) -> Page:
@@ -69,17 +70,13 @@ def move_page(view: View, move: Move) -> Page:
     origin, target = move.origin, move.target
     url = view.urls.move(origin.id, target.id)
     title = view.words("move.title", origin=origin.title, target=target.title)
-    changes = difference(view, _asked(view, origin), _asked(view, target))
+    changes = difference(view, expected_up_to(view, origin, None), expected_up_to(view, target, None))
     first = next(iter(placements(view, target.baseline)), None)
     context = MoveContext(
         title=title,
         origin=Link(origin.title, view.urls.path(origin.id)),
         target=Link(target.title, view.urls.path(target.id)),
-        changes=tuple(
-            view.words(f"move.{kind}", n=len(column))
-            for kind, column in (("is-new", changes.new), ("goes-up", changes.raised), ("brings", changes.shared))
-            if column
-        ),
+        changes=in_numbers(view, changes),
         summary=target.summary,
         suits_you_if=move.move.suits_you_if,
         takes=view.words.total_duration([step.takes for step in move.move.plan]),
@@ -91,6 +88,7 @@ def move_page(view: View, move: Move) -> Page:
         begin_with=resource_line(view, first[1], placement=first[0]) if first else None,
         nearest_title=view.words("move.nearest", target=target.title),
         nearest=nearest_roles(view, origin, target)[:5],
+        compare=view.urls.compare((origin.id, None), (target.id, None)),
     )
     up = (Link(view.words("nav.paths"), view.urls.paths()), Link(origin.title, view.urls.path(origin.id)))
     return Page(
@@ -142,8 +140,10 @@ def _covers(view: View, ref: str, has: str | None, needs: str | None) -> bool:
     return high >= low if low is not None and high is not None else needs is None or has == needs
 
 
-def _asked(view: View, path: Path) -> dict[str, str | None]:
-    return levels_expected(view, (expectation for _level, _step, expectation in expectations_of(path)))
+def in_numbers(view: View, changes: Difference) -> tuple[str, ...]:
+    """How many skills are new, how many go up and how many are there already."""
+    columns = (("is-new", changes.new), ("goes-up", changes.raised), ("brings", changes.shared))
+    return tuple(view.words(f"move.{kind}", n=len(column)) for kind, column in columns if column)
 
 
 def _change(view: View, path: Path, asked: Asked, *, resources: bool = True) -> SkillChange:

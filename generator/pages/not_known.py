@@ -188,7 +188,7 @@ def _wanted(published: PublishedProgram) -> list[str]:
     wanted = [name for name in QUESTIONS if name not in asked or name not in answered]
     wanted += ["baseline"] if not _has_before(published) else []
     wanted += ["comparison"] if compared(published) is None else []
-    wanted += ["target"] if all(measure.target is None for measure in deciding(program)) else []
+    wanted += ["target"] if all(measure.target is None for measure in deciding(published)) else []
     wanted += ["cost"] if not (program.money and program.money.costs) else []
     wanted += ["voices"] if not program.voices else []
     return wanted

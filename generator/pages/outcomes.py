@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
+from generator.evidence.outcomes import FollowUp
 from generator.model.evidence import Measure, Reading, Study
-from generator.model.program import Program
 from generator.pages.base import Link, View
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import target
@@ -52,9 +52,11 @@ class Beside:
     same_study: tuple[Link, ...]
 
 
-def deciding(program: Program) -> tuple[Measure, ...]:
-    """The primary measures; where none is said to decide, the first."""
-    return tuple(measure for measure in program.measures if measure.primary) or program.measures[:1]
+def deciding(published: PublishedProgram) -> tuple[Measure, ...]:
+    """The primary measures, those with a figure that is shown before those without; where none is said to decide, the first."""
+    measures = published.program.measures
+    chosen = tuple(measure for measure in measures if measure.primary) or measures[:1]
+    return tuple(sorted(chosen, key=lambda measure: not is_shown(published, measure)))
 
 
 def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcome:
@@ -72,12 +74,18 @@ def outcome(view: View, published: PublishedProgram, measure: Measure) -> Outcom
 def _see_all(view: View, published: PublishedProgram, measure: Measure) -> str:
     """Whether the latest figure that can be shown is the last one, or whether later ones cannot."""
     every = in_time_order(published, measure)
-    if len(every) < 2:  # noqa: PLR2004 - one figure, or none
+    count = sum(reading.missing is None for reading in every)
+    if count < 2:  # noqa: PLR2004 - one figure, or none
         return view.words("program.all-figures")
     shown, latest_ = standing(view, published, measure), latest_reading(published, measure)
     if shown is not latest_:
-        return view.words("program.one-of", n=len(every))
-    return view.words("program.latest-of" if shown is every[-1] else "program.later-not-shown", n=len(every))
+        return view.words("program.one-of", n=count)
+    if shown is not every[-1]:
+        return view.words("program.later-not-shown", n=count)
+    studies = {reading.study for reading in every if reading.study}
+    if len(studies) > 1:
+        return view.words("program.latest-of-studies", n=count, studies=view.words.number(len(studies)))
+    return view.words("program.latest-of", n=count)
 
 
 def latest(view: View, published: PublishedProgram, measure: Measure) -> Figure | None:
@@ -113,7 +121,7 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     study = _study_behind(published, measure)
     comparison = study.groups.comparison if study and _compares(published, study) else None
     alone = study is None or (study.groups.comparison is not None and comparison is None)
-    design = "outcomes-only" if study is None or alone else slug(study.design)
+    design = "outcomes-only" if study is None or alone else _design(view, published, measure, study)
     reading = latest_reading(published, measure)
     nothing = reading is None or reading.missing is not None
     return Beside(
@@ -127,6 +135,18 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
         sites=view.words("asked.sites", n=study.sites) if study and study.sites else None,
         same_study=same_study(view, published.program, study) if study and comparison else (),
     )
+
+
+def _design(view: View, published: PublishedProgram, measure: Measure, study: Study) -> str:
+    """The study's design; without another group, what the measure's own figures show, which may be no more than a count."""
+    main = view.evidence[published.program.id].outcome(measure.id).main
+    own = study.groups.comparison is None and main is not None and main.study == study.id
+    return slug(main.design if main and own else study.design)
+
+
+def before_alone(main: FollowUp | None) -> bool:
+    """Whether there is a figure, and those whom it is of were compared with themselves before and with nobody else."""
+    return main is not None and main.design == "before and after" and main.figure is not None
 
 
 def compared(published: PublishedProgram) -> Study | None:
@@ -157,10 +177,10 @@ def headline(view: View, published: PublishedProgram, measure: Measure | None = 
 
 def standing_for(published: PublishedProgram) -> Measure:
     """The measure that a list names: one that was compared in the way that the list says, so that no figure borrows another's design."""
-    decide = deciding(published.program)
+    decide = deciding(published)
     study = compared(published)
     within = [m for m in (*decide, *published.program.measures) if study and _study_behind(published, m) is study]
-    return next(iter(within), None) or next((m for m in decide if _is_shown(published, m)), decide[0])
+    return next(iter(within), None) or next((m for m in decide if is_shown(published, m)), decide[0])
 
 
 def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None:
@@ -168,7 +188,8 @@ def _study_behind(published: PublishedProgram, measure: Measure) -> Study | None
     return published.parts.study_of(reading) if reading and _shown(published, reading) else None
 
 
-def _is_shown(published: PublishedProgram, measure: Measure) -> bool:
+def is_shown(published: PublishedProgram, measure: Measure) -> bool:
+    """Whether a measure has a figure that can be seen."""
     reading = latest_reading(published, measure)
     return reading is not None and _shown(published, reading)
 

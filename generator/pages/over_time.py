@@ -48,7 +48,7 @@ class OverTime:
 def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
     """The tables, in the order of the record."""
     program = published.program
-    decide = deciding(program)
+    decide = deciding(published)
     for number, measure in enumerate((*decide, *(each for each in program.measures if each not in decide)), start=1):
         if any(reading.missing is None for reading in published.parts.readings.get(measure.id, ())):
             yield _table(view, published, measure, number)
@@ -66,7 +66,7 @@ def _table(view: View, published: PublishedProgram, measure: Measure, number: in
     return OverTime(
         id=f"over-time-{number}",
         measure=measure.title,
-        summary=view.words("figures.of-measure", measure=measure.title, n=len(figures)),
+        summary=view.words("figures.of-measure", measure=measure.title, n=sum(each.missing is None for each in figures)),
         target=target(view.words, measure),
         reported_by=measure.reported_by,
         group=group,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.entries import split_ref
 from generator.model.base import PATH_LEVELS
@@ -11,7 +11,9 @@ from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.credentials import CredentialView, credential_views
 from generator.pages.level import level_page
+from generator.pages.path_data import path_data
 from generator.pages.playbook import playbook_pages
+from generator.pages.self_check import self_check_pages
 from generator.pages.snapshot import SnapshotView, snapshot_page, snapshot_view
 from generator.pages.views import Step, learning_time, step_view
 
@@ -67,7 +69,9 @@ class PathContext:
     roles: tuple[Link, ...]
     moves: tuple[MoveLine, ...]
     moves_here: tuple[Link, ...]
+    compare: str | None
     playbook: str
+    self_check: str
     learning_time: str | None
     changes: tuple[ChangeView, ...]
     sources: tuple[str, ...]
@@ -90,6 +94,7 @@ def _pages(view: View, path: Path) -> Iterator[Page]:
     if path.snapshot:
         yield snapshot_page(view, path, path.snapshot, (*up, here))
     yield from playbook_pages(view, path, (*up, here))
+    yield from self_check_pages(view, path, (*up, here))
 
 
 def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
@@ -110,11 +115,17 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         roles=tuple(_role_link(view, ref) for ref in path.roles),
         moves=tuple(_moves(view, path)),
         moves_here=tuple(Link(m.origin.title, view.urls.move(m.origin.id, path.id)) for m in view.catalog.moves_in.get(path.id, ())),
+        compare=view.urls.compare((path.id, None)) if path.status != "retired" else None,
         playbook=view.urls.playbook(path.id),
+        self_check=view.urls.self_check(path.id),
         learning_time=learning_time(view),
         changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in path.changes),
         sources=path.sources,
     )
+    retired = path.status == "retired"
+    chrome = view.chrome(url, path.title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=retired)
+    if view.offline and not retired:  # how large it is is known once it is rendered
+        chrome = replace(chrome, take_along=Link("", view.urls.take_along(path.id)))
     return Page(
         url=url,
         language=view.language,
@@ -123,9 +134,10 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         title=path.title,
         description=path.summary,
         context=context,
-        chrome=view.chrome(url, path.title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
-        found=_found(view, path, steps) if path.status != "retired" else (),
+        chrome=chrome,
+        found=() if retired else _found(view, path, steps),
         moved_from=tuple(view.urls.path(old) for old in path.moved_from),
+        tables=(path_data(view, path),),
     )
 
 

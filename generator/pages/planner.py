@@ -122,7 +122,7 @@ class Planner:
 
 def _told(view: View) -> tuple[object, ...]:
     """What all pages are made from besides records."""
-    return view.language, view.today, view.urls
+    return view.language, view.today, view.urls, view.portal_name
 
 
 def _lent(view: View, log: _Log) -> View:

@@ -62,6 +62,7 @@ class PlaybookContext:
     from_path: tuple[str, ...]
     checklist: tuple[CheckGroup, ...]
     has_words: bool
+    pack: str | None
 
 
 def playbook_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[Page]:
@@ -116,6 +117,7 @@ def _playbook_page(
         from_path=inherited,
         checklist=tuple(CheckGroup(level=view.level(n), checks=tuple(_checks(view, path, step))) for n, step in levels),
         has_words=manager != Manager(at=manager.at),
+        pack=None if name or path.status == "retired" else f"{view.urls.pack()}#roles={path.id}",
     )
     at = own.at if own else path.manager.at if path.manager else path.at / "title"
     return Page(

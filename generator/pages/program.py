@@ -16,6 +16,7 @@ from generator.pages.base import Found, Link, Page, Table, View
 from generator.pages.changed import Question, questions
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
+from generator.pages.dropped_out import began, lost
 from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import Source, source
 from generator.pages.figures_table import figures_table
@@ -35,6 +36,7 @@ from generator.pages.over_time import OverTime, over_time
 from generator.pages.said import OutcomeSaid, said
 from generator.pages.views import SupportView
 from generator.pages.worth import Worth, worth
+from generator.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class ProgramContext:
     cost_source: str
     other_prices: str | None
     questions: tuple[Question, ...]
-    answered: int
+    answered: str
     funnels: tuple[Bars, ...]
     funnel_groups: tuple[ListGroup, ...]
     cohorts: tuple[counts.CohortLine, ...]
@@ -99,6 +101,7 @@ class ProgramContext:
     cohort_source: Source | None
     arms: tuple[counts.ArmLine, ...]
     claims: tuple[counts.Claim, ...]
+    only_stated: str | None
     mix: around.MixView
     partners: tuple[around.PartnersOfPart, ...]
     jobs_committed: str | None
@@ -170,7 +173,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
     evidence = view.evidence[program.id]
     four, gaps = questions(view, published, evidence), not_known.not_known(view, published)
-    first = [evidence.outcome(measure.id) for measure in deciding(program)]
+    first = [evidence.outcome(measure.id) for measure in deciding(published)]
     rest = [each for each in evidence.outcomes if each not in first and each.main is not None and each.main.facts.measured]
     wanted = not_known.collect(view, published)
     csv = _csv(view, published)
@@ -178,18 +181,22 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     drawn, drawn_groups = funnels(view, published)
     runs, run_groups = counts.cohort_lines(view, published)
     every, suggested = tuple(over_time(view, published)), _advice(view, published)
+    head = outcome(view, published, deciding(published)[0])
     known = Known(
-        outcome=outcome(view, published, deciding(program)[0]),
+        outcome=head,
         said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
-        beside=beside(view, published, deciding(program)[0]),
+        beside=beside(view, published, deciding(published)[0]),
+        lost=lost(view, published, head.dropped_out),
+        began=began(view, published, standing(view, published, first[0].measure)),
+        evaluators=tuple(partner.name for partner in program.partners if partner.part == "evaluates"),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         money=around.money(view, program.money, (program.unknown or {}).get("money")),
         worth=worth(view, evidence),
         other_prices=around.other_prices(view, program),
         decisions=around.decisions(view, program),
-        suggestion=suggested.suggestion if suggested else None,
+        advice=suggested,
         figures=sum(each.missing is None for table in every for each in table.figures),
-        not_known=sum(len(gap.what) for gap in gaps) + len(wanted),
+        not_known=len(gaps) or len(wanted),
         claims=len(program.stated),
     )
     return ProgramContext(
@@ -204,7 +211,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         problem=program.problem,
         serves=_serves(view, published),
         verdict=verdict(view, published),
-        outcomes=tuple(outcome(view, published, measure) for measure in deciding(program)),
+        outcomes=tuple(outcome(view, published, measure) for measure in deciding(published)),
         said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
         asked=asked(words, known),
         drawn=drawings(view, published, first),
@@ -213,13 +220,13 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         advice=suggested,
         csv=csv,
         method=view.urls.about("method"),
-        beside=tuple(beside(view, published, measure) for measure in deciding(program)),
+        beside=tuple(beside(view, published, measure) for measure in deciding(published)),
         over_time=every,
         money=known.money,
         other_prices=known.other_prices,
         cost_source=source(view, program, None).text,
         questions=four,
-        answered=sum(any(line.actual and line.actual.value for line in question.lines) for question in four),
+        answered=_answered(words, four),
         funnels=drawn,
         funnel_groups=drawn_groups,
         cohorts=runs,
@@ -227,6 +234,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,
         one_team=gaps[0].who if len({gap.who for gap in gaps}) == 1 else None,
         arms=counts.arm_lines(view, published),
+        only_stated=counts.only_stated(view, published, deciding(published)[0]),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
         partners=around.partners(view, program),
@@ -245,6 +253,13 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         approved_on=words.date(program.approved_on) if program.approved_on else None,
         changes=tuple(ChangeLine(words.date(change.date), change.what) for change in program.changes),
     )
+
+
+def _answered(words: Words, four: tuple[Question, ...]) -> str:
+    """How many of the four questions have a figure, and which."""
+    titles = [each.title for each in four if any(line.actual and line.actual.value for line in each.lines)]
+    text = words("four.answered", n=len(titles))
+    return words("label.text", label=text, text=" ".join(titles)) if titles else words("four.none-answered")
 
 
 def _serves(view: View, published: PublishedProgram) -> Serves:

@@ -12,7 +12,7 @@ from generator.pages.across import Across, across
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup, folded
-from generator.pages.outcomes import compared, has_figures, headline, only_claimed
+from generator.pages.outcomes import before_alone, compared, has_figures, headline, only_claimed, standing_for
 from generator.pages.studies import counted_once
 from generator.words import alphabetical
 
@@ -106,11 +106,17 @@ def _row(view: View, published: PublishedProgram) -> ProgramRow:
         program=Link(program.title, view.urls.program(program.id)),
         summary=program.summary,
         what_happened=headline(view, published),
-        compared_with=comparison.title if comparison else view.words("programs.nobody"),
+        compared_with=comparison.title if comparison else view.words(f"programs.{_alone(view, published)}"),
         design=view.words(f"design.{slug(study.design)}") if study else None,
         teaches=taught(view, published),
         kept_by=view.team(program.owner),
     )
+
+
+def _alone(view: View, published: PublishedProgram) -> str:
+    """With whom people were compared where there is no other group: with themselves before, or with nobody."""
+    found = before_alone(view.evidence[published.program.id].outcome(standing_for(published).id).main)
+    return "before-alone" if found else "nobody"
 
 
 def taught(view: View, published: PublishedProgram) -> tuple[Taught, ...]:

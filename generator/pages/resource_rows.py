@@ -13,10 +13,18 @@ from generator.model.base import PATH_LEVELS, PathLevel
 from generator.model.path import Path
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
-from generator.pages.lines import FREE, Skill, resource_facts, resource_time, skill
+from generator.pages.lines import FREE, Skill, resource_facts, resource_time, skill, slug
 from generator.pages.long_lists import ListGroup, folded, in_order, numbered
 from generator.pages.resource import resource_upkeep
 from generator.words import alphabetical
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Something that resources can be narrowed to, and how many there are of it."""
+
+    link: Link
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A resource in the table. `review_was_due` only where the review is overdue."""
+    """A resource in the table. `review_was_due` only where the review is overdue; from `level` on what the table can be narrowed by."""
 
     title: str
     url: str
@@ -39,6 +47,12 @@ class Row:
     skills: tuple[Skill, ...]
     stands: tuple[Stand, ...]
     time: str | None
+    level: PathLevel | None
+    format: str
+    minutes: int | None
+    free: bool
+    language: str | None
+    offline: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +76,7 @@ def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, S
         original = original_of(view.catalog.resources, resource)
         times[original] = times.get(original) or resource.minutes
     minutes = sum(time or 0 for time in times.values())
-    rows = tuple(_row(view, resource, placed) for resource, placed in found)
+    rows = tuple(_row(view, level, resource, placed) for resource, placed in found)
     return Group(
         level=view.level(level) if level else None,
         rows=rows,
@@ -75,7 +89,17 @@ def group(view: View, level: PathLevel | None, found: Sequence[tuple[Resource, S
     )
 
 
-def _row(view: View, resource: Resource, placed: Sequence[Placed]) -> Row:
+def by_level(view: View, live: Sequence[Resource]) -> tuple[tuple[Group, ...], Group]:
+    """The resources of each step with their places there, and those on no path."""
+    placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
+    groups = (
+        group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
+        for level in PATH_LEVELS
+    )
+    return tuple(groups), group(view, None, [(resource, ()) for resource in live if not placed[resource.id]])
+
+
+def _row(view: View, level: PathLevel | None, resource: Resource, placed: Sequence[Placed]) -> Row:
     upkeep = resource_upkeep(view, resource)
     return Row(
         title=resource.title,
@@ -85,6 +109,12 @@ def _row(view: View, resource: Resource, placed: Sequence[Placed]) -> Row:
         skills=tuple(skill(view, ref) for ref in resource.develops),
         stands=tuple(_stands(view, placed)),
         time=resource_time(view, resource),
+        level=level,
+        format=slug(resource.format),
+        minutes=resource.minutes,
+        free=resource.cost == FREE,
+        language=resource.language,
+        offline=bool(resource.offline),
     )
 
 

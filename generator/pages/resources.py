@@ -1,6 +1,6 @@
-"""All resources: the list by step, and what people learn from on each path; the address of each stays (P3).
+"""All resources: the list by step, the short ones, and what people learn from on each path; the address of each stays (P3).
 
-Reads live resources and where they are placed, gives the list, one page a path and one page a resource. A list that would be too long
+Reads live resources and where they are placed, gives the lists, one page a path and one page a resource. A list that would be too long
 for one page is left to the pages of the paths.
 """
 
@@ -11,25 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.entries import Placed, together
-from generator.model.base import PATH_LEVELS, PathLevel
+from generator.model.base import PathLevel
 from generator.model.path import Level, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
+from generator.pages.facets import Facet, facets
 from generator.pages.lines import FREE
 from generator.pages.long_lists import Heading, ListGroup, by_letter, folded, in_groups
 from generator.pages.resource import resource_page
-from generator.pages.resource_rows import Group, group
+from generator.pages.resource_rows import Counted, Group, by_level, group
+from generator.pages.short_resources import ShortSteps, short_page, short_steps
 from generator.pages.size import MANY_ROLES, MANY_ROWS
 from generator.pages.works import place_of, study_order
 from generator.words import alphabetical
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Something that resources can be narrowed to, and how many there are of it."""
-
-    link: Link
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +58,8 @@ class ResourcesContext:
     loose: tuple[Link, ...]
     loose_groups: tuple[ListGroup, ...]
     families: tuple[FamilyRoles, ...]
+    facets: tuple[Facet, ...]
+    short: ShortSteps | None
     shelves: tuple[Shelf, ...]
 
 
@@ -74,16 +70,20 @@ class RoleResourcesContext:
     title: str
     path: Link
     groups: tuple[Group, ...]
+    facets: tuple[Facet, ...]
     all_resources: Counted
     others: tuple[Counted, ...]
 
 
 def resource_pages(view: View) -> Iterator[Page]:
-    """The list of all resources, one page each path, then one page each."""
+    """The list of all resources, the short ones, one page each path, then one page each."""
     live = sorted(view.catalog.live_resources(), key=lambda resource: alphabetical(resource.title))
     shown = frozenset(resource.id for resource in live)
     families = tuple(_families(view, shown))
-    yield _index(view, live, families)
+    brief = short_page(view, live)
+    yield _index(view, live, families, brief)
+    if brief:
+        yield brief
     family_of = {role.link.url: family for family in families for role in family.roles}
     for path in view.catalog.live_paths():
         if family := family_of.get(view.urls.role_resources(path.id)):
@@ -95,14 +95,11 @@ def resource_pages(view: View) -> Iterator[Page]:
         yield view.plan(("resource", resource.id), resource_page, resource, places)
 
 
-def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...]) -> Page:
+def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...], brief: Page | None) -> Page:
     title, url = view.words("nav.resources"), view.urls.resources()
     placed = {resource.id: view.catalog.placed.get(resource.id, ()) for resource in live}
     short = len(live) <= MANY_ROWS
-    groups = (
-        group(view, level, [(resource, at) for resource in live if (at := [p for p in placed[resource.id] if p.level == level])])
-        for level in PATH_LEVELS
-    )
+    groups, elsewhere = by_level(view, live) if short else ((), None)
     loose = () if short else in_groups((resource for resource in live if not placed[resource.id]), _letter)
     context = ResourcesContext(
         title=title,
@@ -110,11 +107,13 @@ def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ..
         count=len(live),
         free=sum(resource.cost == FREE for resource in live),
         offline=sum(bool(resource.offline) for resource in live),
-        groups=tuple(groups) if short else (),
-        elsewhere=group(view, None, [(resource, ()) for resource in live if not placed[resource.id]]) if short else None,
+        groups=groups,
+        elsewhere=elsewhere,
         loose=tuple(Link(resource.title, view.urls.resource(resource.id)) for resource in loose),
         loose_groups=folded(loose, "not-placed", lambda resource: resource.title, _letter),
         families=families,
+        facets=facets(view, (*groups, elsewhere)),
+        short=short_steps(view, brief.context) if brief else None,
         shelves=tuple(_shelves(view, live)),
     )
     return Page(
@@ -156,6 +155,7 @@ def _role_page(view: View, path: Path, shown: frozenset[str], family: FamilyRole
         title=path.title,
         path=Link(path.title, view.urls.path(path.id)),
         groups=groups,
+        facets=facets(view, groups),
         all_resources=Counted(Link(view.words("resources.all-roles"), view.urls.resources()), len(shown)),
         others=family.roles if len(family.roles) <= MANY_ROLES else tuple(each for each in family.roles if each.link.url == url),
     )

@@ -11,6 +11,7 @@ from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
 from generator.evidence.difference import Kind, Scale
 from generator.evidence.figures import GroupFigure
+from generator.evidence.level import Need
 from generator.evidence.outcomes import FollowUp, Outcome
 from generator.evidence.policy import CAUSAL
 from generator.evidence.statistics import Estimate, Share
@@ -18,6 +19,7 @@ from generator.evidence.targets import Reached, Target, TargetStatus, target_sta
 from generator.evidence.wording import Rung
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
+from generator.pages.chance import chance, change, no_interval, over_time, why_none
 from generator.pages.estimate_words import (
     apart,
     as_often,
@@ -25,11 +27,11 @@ from generator.pages.estimate_words import (
     level_of,
     more_or_less,
     share_interval,
-    why_no_interval,
+    spoken_of,
 )
 from generator.pages.figure_words import target as target_words
 from generator.pages.figures import moment_words
-from generator.pages.sureness import Sureness, sureness
+from generator.pages.sureness import Sureness, sureness, why_not
 from generator.words import Words
 
 
@@ -46,8 +48,11 @@ class OutcomeSaid:
     """One outcome in words.
 
     `sentence` is the verdict. `interval` is of the effect where there is one, else of the figure; where there is none `no_interval` says
-    why. `effect` and `compared` are None where nobody was compared with. `together` is the figure of all cohorts, where the page shows
-    another; `everyone` the figure over everyone who enrolled.
+    why. `effect` and `compared` are None where nobody was compared with; `over` says of how many cohorts together an effect is, `each` what
+    it was in each of them, and `narrow` why its interval is narrower than the truth. `together` is the figure of all cohorts, where the
+    page shows another; `everyone` the figure over everyone who enrolled. `chance` says whether it could be chance, as far as an interval
+    tells, and `change` how far the figure lies from before where nobody else was compared with; `over_time` names the times with a clear
+    difference.
     """
 
     measure: str
@@ -57,7 +62,13 @@ class OutcomeSaid:
     together: str | None
     effect: str | None
     effect_interval: str | None
+    over: str | None
+    each: str | None
+    narrow: str | None
     no_interval: str | None
+    chance: str | None
+    change: str | None
+    over_time: str | None
     compared: str | None
     people: str | None
     everyone: str | None
@@ -72,25 +83,31 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     words, measure, main = view.words, outcome.measure, outcome.main
     if main is None:
         return _nothing(words, measure)
-    found = main.difference
+    found, in_unit = main.difference, spoken_of(words, published, measure)
     spoken = found.estimate if found and found.kind is Kind.PUBLISHED else None
     other = _other(published, main)
     own = next((f for f in main.figures if reading is not None and f.at == reading.at and not f.difference), None)
     estimate = own.estimate if own and own.estimate.estimate is not None else None
     return OutcomeSaid(
         measure=measure.title,
-        sentence=_whole_sentence(words, measure, main, other or words("said.the-others")),
+        sentence=_whole_sentence(words, in_unit, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
-        figure_interval=share_interval(words, measure, estimate) if estimate else None,
-        together=_together(words, measure, main, estimate),
-        effect=more_or_less(words, measure, found) if found and found.estimate.estimate is not None else None,
-        effect_interval=difference_interval(words, measure, found) if found else None,
-        no_interval=_no_interval(words, spoken or estimate),
+        figure_interval=share_interval(words, in_unit, estimate) if estimate else None,
+        together=_together(words, in_unit, main, estimate),
+        effect=more_or_less(words, in_unit, found) if found and found.estimate.estimate is not None else None,
+        effect_interval=difference_interval(words, in_unit, found) if found else None,
+        over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= _SEVERAL else None,
+        each=_each(published, words, in_unit, main),
+        narrow=_narrow(words, main) if found and found.estimate.low is not None else None,
+        no_interval=no_interval(words, main, reading) if spoken else why_none(words, estimate),
+        chance=chance(words, in_unit, main, estimate),
+        change=change(words, in_unit, main),
+        over_time=over_time(words, in_unit, outcome),
         compared=other if found else None,
         people=words("said.people", n=found.people) if found and found.people is not None else None,
         everyone=_everyone(words, own, _began(published, main, own)) if own else None,
         answered=_answered(words, own) if own else None,
-        target=_target(words, measure, _of_shown(measure, main, own)) if main.target else None,
+        target=_target(words, in_unit, _of_shown(measure, main, own)) if main.target else None,
         sure=sureness(words, main.level),
         several=_several(words, evidence, measure),
     )
@@ -99,7 +116,8 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
 def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     return OutcomeSaid(
         measure=measure.title, sentence=words("said.not-known"), when=None, figure_interval=None, together=None, effect=None,
-        effect_interval=None, no_interval=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
+        effect_interval=None, over=None, each=None, narrow=None, no_interval=None, chance=None, change=None,
+        over_time=None, compared=None, people=None, everyone=None, answered=None, target=None, sure=None,
         several=None,
     )  # fmt: skip
 
@@ -111,6 +129,8 @@ def _whole_sentence(words: Words, measure: Measure, main: FollowUp, other: str) 
 
 
 _SEVERAL = 2
+_LISTED = 12
+"""Cohorts that are named in one line; more stand with the figures."""
 
 
 def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
@@ -147,13 +167,25 @@ def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> st
     return words("said.no-clear-difference", other=other, loss=apart(words, measure, loss), gain=apart(words, measure, gain))
 
 
+def _each(published: PublishedProgram, words: Words, measure: Measure, main: FollowUp) -> str | None:
+    """An effect over several cohorts, in each of them, so that nobody takes one average for all; nothing where they are very many."""
+    if main.difference is None or main.difference.kind is not Kind.STRATIFIED:
+        return None
+    found = [each for each in main.differences if each.kind is Kind.COMPUTED and each.cohort and each.estimate.estimate is not None]
+    titles = {cohort.id: cohort.title for cohort in published.program.cohorts}
+    texts = [words("label.text", label=titles[each.cohort or ""], text=more_or_less(words, measure, each)) for each in found]
+    return words("label.text", label=words("program.cohorts"), text=words.all_of(texts)) if len(texts) <= _LISTED else None
+
+
+def _narrow(words: Words, main: FollowUp) -> str | None:
+    """That the interval does not count whom was taught together, where the record says so."""
+    lacking = next((each for each in main.level.why_not_higher if each.need is Need.CLUSTERS_COUNTED and each.met is False), None)
+    return why_not(words, lacking) if lacking else None
+
+
 def _other(published: PublishedProgram, main: FollowUp) -> str | None:
     study = published.parts.studies.get(main.study or "")
     return study.groups.comparison.title if study and study.groups.comparison else None
-
-
-def _no_interval(words: Words, found: Estimate | None) -> str | None:
-    return why_no_interval(words, found) if found is not None and found.estimate is not None else None
 
 
 def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
@@ -211,8 +243,9 @@ def _target(words: Words, measure: Measure, found: TargetStatus | None) -> Targe
 
 
 def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str | None:
-    """How many outcomes of the measure's family are clear once it counts that several were tried; nothing where only one was."""
-    family = next((each for each in evidence.families if any(tried.measure == measure.id for tried in each.tried)), None)
-    if family is None or family.tested < 2:  # noqa: PLR2004 - two are several
+    """How many outcomes of the measure's family are clear once it counts that several were tried; none for one that has no test."""
+    mine = [(family, tried) for family in evidence.families for tried in family.tried if tried.measure == measure.id]
+    family = next((family for family, tried in mine if tried.p is not None), None)
+    if family is None or family.tested < _SEVERAL:
         return None
     return words("said.several", n=family.tested, clear=words.number(family.clear))

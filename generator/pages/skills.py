@@ -1,6 +1,7 @@
 """What two sets of expectations ask of the same competencies: shared, raised, new, asked for less (P8).
 
-Reads expectations, gives competencies at levels. Levels are compared only where their scale has an order.
+Reads expectations, gives competencies at levels. Levels are compared only where their scale has an order. The page that compares any two
+roles follows the same rules in the browser: `site_templates/assets/tools/skills.js`, and a test holds the two together.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.entries import CompetencyEntry, split_ref
-from generator.model.path import Expectation
+from generator.entries import CompetencyEntry, expectations_of, split_ref
+from generator.model.base import PATH_LEVELS, PathLevel
+from generator.model.path import Expectation, Path
 from generator.pages.base import View
 
 
@@ -37,9 +39,15 @@ def levels_expected(view: View, expectations: Iterable[Expectation]) -> dict[str
     asked: dict[str, str | None] = {}
     for ref, at in (split_ref(written) for expectation in expectations for written in expectation.competencies):
         entry = view.catalog.competencies[ref]
-        if ref not in asked or (entry.rank(at) or -1) > (entry.rank(asked[ref]) or -1):
+        if ref not in asked or _height(entry, at) > _height(entry, asked[ref]):
             asked[ref] = at
     return asked
+
+
+def expected_up_to(view: View, path: Path, level: PathLevel | None) -> dict[str, str | None]:
+    """What a path expects of whoever has come to a level, the lower ones included; all of it where no level is given."""
+    reached = PATH_LEVELS[: PATH_LEVELS.index(level) + 1] if level else PATH_LEVELS
+    return levels_expected(view, (expectation for name, _step, expectation in expectations_of(path) if name in reached))
 
 
 def difference(view: View, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Difference:
@@ -54,6 +62,12 @@ def difference(view: View, before: Mapping[str, str | None], after: Mapping[str,
         new=tuple(Asked(entries[ref], None, after[ref]) for ref in after if ref not in before),
         less=(*lowered, *(Asked(entries[ref], before[ref], None) for ref in before if ref not in after)),
     )
+
+
+def _height(entry: CompetencyEntry, at: str | None) -> int:
+    """How high a level stands, below the lowest where none is stated or the scale has no order."""
+    rank = entry.rank(at)
+    return -1 if rank is None else rank
 
 
 def _change(asked: Asked) -> int:

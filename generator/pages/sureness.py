@@ -37,7 +37,9 @@ class Sureness:
 
 def sureness(words: Words, level: Level) -> Sureness:
     """A level in words."""
-    why = [why_not(words, each) for each in level.why_not_higher]
+    first = next(iter(level.why_not_higher), None)
+    told = [each for each in level.why_not_higher if not _told_before(each, first)]
+    why = list(dict.fromkeys(why_not(words, each) for each in told))
     one = level.low == level.high
     return Sureness(
         title=words(f"level-name.{level.low}")
@@ -48,12 +50,30 @@ def sureness(words: Words, level: Level) -> Sureness:
         else words("sure.range-short", low=words(f"level-word.{level.low}"), high=words(f"level-word.{level.high}")),
         low=level.low,
         high=level.high,
-        meaning=words(f"level-means.{level.low}") if one else words("sure.range-means"),
+        meaning=words(f"level-means.{level.low}") if one else _open_until(words, first),
         first=why[0] if why else None,
         others=tuple(why[1:]) if level.high else (),  # where nothing was measured, that comes first
         flags=tuple(words(f"flag.{flag}") for flag in level.flags),
         dated=Flag.UNDATED not in level.flags,
     )
+
+
+_OPEN = frozenset({
+    Need.FOLLOWED, Need.ENOUGH_PEOPLE, Need.GROUPS_ALIKE, Need.COMPARISON_PEOPLE, Need.SEVERAL_UNITS, Need.CLUSTERS_COUNTED, Need.FEW_LOST,
+    Need.RUN_INDEPENDENTLY, Need.RESULTS_LATER,
+})  # fmt: skip
+"""What has to be known before a range becomes one level."""
+
+
+def _open_until(words: Words, first: Condition | None) -> str:
+    """What would close a range."""
+    known = first is not None and first.met is None and first.need in _OPEN
+    return words(f"sure.until-{first.need}") if first and known else words("sure.range-means")
+
+
+def _told_before(each: Condition, first: Condition | None) -> bool:
+    """Whether the first reason says it too: where nobody knows how many were lost in each group, once is enough."""
+    return each.need is Need.FEW_LOST and each.met is None and first is not None and first.need is Need.GROUPS_ALIKE and first.met is None
 
 
 def why_not(words: Words, condition: Condition) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from generator.model.base import PathLevel
 
+Side = tuple[str, PathLevel | None]
+"""A path, and the level that somebody has come to; the whole path where it is None."""
+
 
 @dataclass(frozen=True, slots=True)
 class Urls:
@@ -41,6 +44,22 @@ class Urls:
         """A level's own page."""
         return f"{self.prefix}paths/{path}/{level}.html"
 
+    def path_data(self, path: str) -> str:
+        """A path as a script that registers its data."""
+        return f"{self.prefix}paths/{path}/data.js"
+
+    def paths_data(self) -> str:
+        """All paths as such a script; no id has a dot, so the name is free."""
+        return f"{self.prefix}paths/paths.js"
+
+    def pack(self) -> str:
+        """Several roles for a manager, on paper; no path can have this id (generator/targets.py)."""
+        return f"{self.prefix}paths/pack.html"
+
+    def take_along(self, path: str) -> str:
+        """A path in one file, to pass along; the file is named as its role, since it travels alone."""
+        return f"{self.prefix}take-along/{path}.html"
+
     def snapshot(self, path: str) -> str:
         """Today against then."""
         return f"{self.prefix}paths/{path}/snapshot.html"
@@ -49,9 +68,23 @@ class Urls:
         """The manager's playbook of a path or of one of its levels."""
         return f"{self.prefix}paths/{path}/playbook{f'-{level}' if level else ''}.html"
 
+    def self_check(self, path: str) -> str:
+        """The private self-check of a path."""
+        return f"{self.prefix}paths/{path}/self-check.html"
+
+    def evidence(self, path: str) -> str:
+        """The evidence that a reader keeps for a path, by level."""
+        return f"{self.prefix}paths/{path}/portfolio.html"
+
     def move(self, origin: str, target: str) -> str:
         """A declared move from one path to another."""
         return f"{self.prefix}paths/{origin}/to-{target}.html"
+
+    def compare(self, origin: Side | None = None, target: Side | None = None) -> str:
+        """Any two roles beside each other. Which ones stands in the fragment, where the page's script reads it."""
+        sides = (("from", origin), ("to", target))
+        chosen = "&".join(f"{name}={'/'.join(filter(None, side))}" for name, side in sides if side)
+        return f"{self.prefix}paths/compare.html" + (f"#{chosen}" if chosen else "")
 
     def frameworks(self) -> str:
         """All frameworks."""
@@ -81,6 +114,10 @@ class Urls:
     def resource(self, resource: str) -> str:
         """A resource; the address that stays."""
         return f"{self.prefix}resources/{resource}.html"
+
+    def short_resources(self, level: PathLevel | None = None) -> str:
+        """All resources that take a quarter of an hour at most, or those of a level."""
+        return f"{self.prefix}resources/short.html" + (f"#{level}" if level else "")
 
     def role_resources(self, path: str) -> str:
         """What people learn from on a path. No id of a resource has a slash, so the folder is free."""

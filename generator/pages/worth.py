@@ -35,12 +35,13 @@ class WorthLine:
 class Worth:
     """All that follows from the money in a record.
 
-    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `back` has what came back,
-    `notes` what a reader has to know of it, the most important first.
+    `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `verdict` says whether it
+    was worth it, where a return can be worked out. `back` has what came back, `notes` what a reader has to know, the most important first.
     """
 
     in_short: str | None
     for_each: str | None
+    verdict: str | None
     costs: tuple[WorthLine, ...]
     back: tuple[WorthLine, ...]
     benefits: tuple[WorthLine, ...]
@@ -50,7 +51,7 @@ class Worth:
 def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     """The money in words; None where the record has none."""
     costs = evidence.costs
-    if costs is None or not (costs.total.estimate or costs.per_participant.estimate or evidence.returned):
+    if costs is None or not (costs.each or costs.whole or evidence.returned):
         return None
     words = view.words
     titles = {each.measure.id: each.measure.title for each in evidence.outcomes}
@@ -61,8 +62,9 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     first = next((each for each in costs.outcomes if each.measure == primary and primary in reached), None)
     positive = first.per_positive.estimate if first else None
     return Worth(
-        in_short=_in_short(words, costs) if summed else None,
+        in_short=_in_short(words, costs, summed=summed),
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
+        verdict=_verdict(words, evidence.returned, costs.currency) if evidence.returned else None,
         costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
         benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
@@ -70,12 +72,27 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     )
 
 
-def _in_short(words: Words, costs: Costs) -> str | None:
-    """What one person cost; where nobody knows of how many it was, what all of it did."""
-    for key, found in (("a-person", costs.per_participant), ("in-all", costs.total)):
+def _verdict(words: Words, found: Return, currency: str) -> str | None:
+    """Whether it was worth it; a loss has its own note, and a gross benefit can only tell that it was not."""
+    ratio = found.ratio.estimate
+    if ratio is None or found.loss or (found.gross and ratio >= 1):
+        return None
+    low = ratio if found.ratio.low is None else found.ratio.low
+    sure = low >= 1 and found.level >= _WELL_KNOWN and not found.could_be_nil
+    key = "not-worth-it" if ratio < 1 and (found.ratio.high or ratio) < 1 else "worth-it" if sure else "open-worth-it"
+    return words(f"worth.{key}", value=words.number(round(ratio, 2)), currency=currency)
+
+
+def _in_short(words: Words, costs: Costs, *, summed: bool) -> str | None:
+    """What one person cost; where nobody knows of how many it was, what all of it did, or each person and the whole program apart."""
+    for key, found in (("a-person", costs.per_participant), ("in-all", costs.total)) if summed else ():
         if found.estimate is not None:
             return words(f"worth.{key}", amount=money(words, found.estimate, costs.currency))
-    return None
+    each, whole = (money(words, amount, costs.currency) for amount in (costs.each, costs.whole))
+    person = words("worth.a-person" if summed else "worth.a-person-at-most", amount=each)
+    if costs.each and costs.whole:
+        return words("worth.and-in-all", person=person, amount=whole)
+    return person if costs.each else words("worth.in-all", amount=whole) if costs.whole else None
 
 
 def _costs(words: Words, costs: Costs, titles: dict[str, str], reached: AbstractSet[str]) -> Iterator[WorthLine]:
@@ -121,14 +138,14 @@ def _back(words: Words, found: Return, currency: str) -> Iterator[WorthLine]:
     if found.ratio.estimate is not None:
         yield WorthLine(
             what=words("worth.ratio"),
-            how=words("worth.ratio-how"),
-            amount=words("worth.for-each-1", value=words.number(rounded(found.ratio.estimate))),
+            how=_how(words, "ratio", found),
+            amount=words("worth.for-each-1", value=words.number(rounded(found.ratio.estimate)), currency=currency),
             between=_numbers(words, found.ratio, 1),
         )
     if found.roi.estimate is not None:
         yield WorthLine(
             what=words("worth.roi"),
-            how=words("worth.roi-how"),
+            how=_how(words, "roi", found),
             amount=words("number.percent", value=words.number(round(found.roi.estimate * 100))),
             between=_numbers(words, found.roi, 100),
         )
@@ -142,6 +159,13 @@ def _back(words: Words, found: Return, currency: str) -> Iterator[WorthLine]:
             how=words("worth.npv-how", rate=words("number.percent", value=words.number(rounded(found.discount_rate * 100)))),
             amount=money(words, found.net_present_value.estimate, currency),
         )
+
+
+def _how(words: Words, key: str, found: Return) -> str:
+    """How a return is worked out, with the confidence that its benefits were multiplied by."""
+    if found.confidence is None or found.gross:
+        return words(f"worth.{key}-how")
+    return words(f"worth.{key}-how-sure", share=words.percent(found.confidence))
 
 
 def _numbers(words: Words, found: Estimate, times: int) -> str | None:
@@ -169,7 +193,7 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
     if found is None:
         yield words("worth.no-benefit")
     else:
-        yield from _of_return(words, found)
+        yield from _of_return(words, found, costs.currency)
     if costs.hidden:
         yield words("worth.hidden")
     if costs.not_listed:
@@ -178,7 +202,7 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
         yield words("worth.repeated")
 
 
-def _of_return(words: Words, found: Return) -> Iterator[str]:
+def _of_return(words: Words, found: Return, currency: str) -> Iterator[str]:
     if found.hidden:
         yield words("worth.hidden-benefits")
     if found.loss:
@@ -187,6 +211,9 @@ def _of_return(words: Words, found: Return) -> Iterator[str]:
         yield words("worth.could-be-nil")
     if found.gross:
         yield words("worth.gross")
+    elif found.measured and found.unmeasured.estimate and found.brought.estimate is not None:
+        apart = money(words, found.unmeasured.estimate, currency)
+        yield words("worth.partly-measured", amount=apart, level=words.number(found.measured))
     elif not found.level and found.brought.estimate is not None:
         yield words("worth.no-measure")
     elif found.level < _WELL_KNOWN and found.brought.estimate is not None:
@@ -194,6 +221,7 @@ def _of_return(words: Words, found: Return) -> Iterator[str]:
     declared = [each for each in found.benefits if each.isolation is Isolation.DECLARED]
     if declared and found.attribution is not None and found.attribution_method:
         method = words(f"attribution.{found.attribution_method.replace(' ', '-')}")
-        yield words("worth.attribution", share=words.percent(found.attribution), method=method)
+        weak = "-not-shown" if found.level < _WELL_KNOWN else ""
+        yield words(f"worth.attribution{weak}", share=words.percent(found.attribution), method=method)
     if found.confidence is not None and not found.gross:
         yield words("worth.confidence", share=words.percent(found.confidence))

@@ -21,6 +21,9 @@ OUTCOMES_MAP: Final = "outcomes_map"
 RELEASES: Final = "releases"
 """No record either: what was published of each program, which only `skillpaths protect --release` writes."""
 
+READER: Final = "reader"
+"""Nor is this one: what a reader keeps in the browser and saves as a file. It is published, for whoever reads such a file elsewhere."""
+
 _COMMON: Final = "common.schema.json"
 
 

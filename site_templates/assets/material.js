@@ -69,7 +69,8 @@
 
   if (!search || !query) return;
   search.setAttribute("aria-label", query.getAttribute("aria-label"));
-  document.querySelector(".md-search-result__meta").setAttribute("role", "status"); // how many were found is said, too (WCAG 4.1.3)
+  var meta = document.querySelector(".md-search-result__meta");
+  meta.setAttribute("role", "status"); // how many were found is said, too (WCAG 4.1.3)
   // Material opens the search whenever it hears, soon or late, that the focus is in its field: not where it only rests there.
   toggle.addEventListener("change", function () {
     if (toggle.checked && !resting) query.focus();
@@ -80,6 +81,32 @@
   });
   query.addEventListener("keydown", function (event) { if (event.key === "ArrowDown" && !toggle.checked) toggle.click(); });
   query.form.addEventListener("submit", function (event) { event.preventDefault(); });
+
+  // Where the search took a word for another one, it says so (site_templates/search/worker.js): what the worker answers is heard here too.
+  var guessed = document.createElement("p");
+  var heard = new WeakSet();
+  var post = Worker.prototype.postMessage;
+  guessed.className = "sp-guessed";
+  guessed.hidden = true;
+  guessed.setAttribute("role", "status");
+  meta.after(guessed);
+  Worker.prototype.postMessage = function (message) {
+    if (message && message.type === 2 && !heard.has(this)) {
+      heard.add(this);
+      this.addEventListener("message", function (event) {
+        if (event.data && event.data.type === 3) say(event.data.data.guesses || []);
+      });
+    }
+    return post.apply(this, arguments);
+  };
+
+  function say(guesses) {
+    var places = { typed: 0, meant: 1 };
+    guessed.hidden = !guesses.length;
+    guessed.textContent = guesses.map(function (guess) {
+      return document.getElementById("sp-guessed").content.textContent.replace(/\{(typed|meant)\}/g, function (_, place) { return guess[places[place]]; });
+    }).join(" ");
+  }
 
   var steps = { baseline: [7, 18.5], proficient: [19, 11.5], advanced: [31, 4.5] };
   var results = document.querySelector(".md-search-result__list");

@@ -1,8 +1,9 @@
 "use strict";
 /* Put before the worker of Material's search. The worker finds words by how they begin, letter by letter. Here what somebody typed is put into
-   words that the pages have: "analysts" becomes "analyst", and "managment", which no word begins with, becomes "management". */
+   words that the pages have: "analysts" becomes "analyst", and "managment", which no word begins with, becomes "management". What was guessed
+   goes along with the answer, so that the page can say so. */
 (function () {
-  var index, languages;
+  var index, languages, guesses = [];
 
   /* Whether a word of the pages begins like this. */
   function known(word) {
@@ -44,6 +45,7 @@
   var answer = self.postMessage;
   self.postMessage = function (message) {
     if (message.type === 3) {
+      message.data.guesses = message.data.items.length ? guesses : [];
       // A page comes with its parts. Material folds away what stands behind the first of them.
       message.data.items.forEach(function (parts) { parts.sort(function (a, b) { return fit(b) - fit(a); }); });
       message.data.items.sort(function (a, b) { return fit(b[0]) - fit(a[0]); });
@@ -60,11 +62,15 @@
         return index = build.call(this);
       };
     } else if (message.type === 2 && index) {
+      guesses = [];
       message.data = message.data.replace(/[\p{L}\p{M}]+/gu, function (typed, at, query) {
         var word = typed.toLowerCase();
         if (empty(word)) return /[\p{L}\p{M}]/u.test(query.slice(at + typed.length)) ? "" : word; // the last may not be finished yet
         word = single(word);
-        return word.length < 5 || known(word) ? word : single(meant(word));
+        if (word.length < 5 || known(word)) return word;
+        var guess = single(meant(word));
+        if (guess !== word) guesses.push([typed, guess]);
+        return guess;
       });
     }
   });

@@ -80,9 +80,9 @@
     return [...new Set(wrong)];
   },
 
-  /* The words, links and pictures that are seen; the search, which needs a script, and the buttons that open things are excused. */
+  /* The words, links and pictures that are seen; the search and the tools, which need a script, and the buttons that open things are excused. */
   content() {
-    const excused = element => element.closest(".md-search, button");
+    const excused = element => element.closest(".md-search, .tool, [data-scripted], button");
     const links = [...document.querySelectorAll("a[href]")].filter(link => !excused(link) && this.visible(link));
     const pictures = [...document.querySelectorAll("img, svg, canvas, video")].filter(picture => !excused(picture) && this.visible(picture));
     const text = element => element.textContent.trim().replace(/\s+/g, " ");

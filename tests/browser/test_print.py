@@ -67,3 +67,17 @@ def test_each_step_on_paper_says_whose_it_is(page: Page, sites: dict[str, Path])
         "Frontline manager, Baseline", "Frontline manager, Proficient", "Frontline manager, Advanced",
     ]  # fmt: skip
     assert page.get_by_role("navigation").count() == 0 or not any(nav.is_visible() for nav in page.get_by_role("navigation").all())
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_the_lines_of_a_playbook_to_tick_stand_one_below_another(page: Page, sites: dict[str, Path], medium: str) -> None:
+    page.emulate_media(media="print" if medium == "print" else "screen")
+    page.goto((sites["real"] / "paths" / "data-analyst" / "playbook-baseline.html").as_uri())
+    boxes = (
+        page.locator(".acts section")
+        .first.locator("li")
+        .evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(b => [b.x, b.y])")
+    )
+    assert len(boxes) > 1
+    assert len({x for x, _y in boxes}) == 1
+    assert [y for _x, y in boxes] == sorted({y for _x, y in boxes})

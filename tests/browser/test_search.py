@@ -101,3 +101,47 @@ def test_what_is_like_no_word_of_the_pages_finds_nothing(chromium: Browser, site
         page.locator(".md-search__input").press_sequentially("xylophonist")
         page.get_by_text("No matching documents").wait_for()
         assert page.locator(".md-search-result__link").count() == 0
+
+
+_TYPE = """query => {
+  const field = document.querySelector(".md-search__input");
+  field.value = query;
+  field.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+}"""
+_SAYS = """wanted => {
+  const said = document.querySelector(".sp-guessed");
+  return (said.checkVisibility() ? said.textContent : "") === wanted;
+}"""
+
+
+def test_a_search_that_guesses_says_so(chromium: Browser, sites: dict[str, Path]) -> None:
+    site = sites["real"]
+    with hosted(site, "/", headers_of(site)) as host, visitor(chromium, host) as (context, wrong):
+        page = context.new_page()
+        for address in (f"{host.home}index.html", f"{host.home}contribute.html"):
+            page.goto(address)
+            page.locator(".md-search__input").click()
+            page.locator(".md-search__input").press_sequentially("manager")
+            page.locator(".md-search-result__link").first.wait_for()
+            assert page.locator(".sp-guessed").is_hidden()
+            for query, sentence in {
+                "Managment": "Nothing for “Managment”. Showing “management” instead.",
+                "managers": "",
+                "rotaton fedback": "Nothing for “rotaton”. Showing “rotation” instead. Nothing for “fedback”. Showing “feedback” instead.",
+                "qqqqqqqq": "",
+            }.items():
+                page.evaluate(_TYPE, query)
+                page.wait_for_function(_SAYS, arg=sentence)
+        assert wrong == []
+
+
+def test_opened_from_a_disk_it_says_so_too_in_the_language_of_the_page(chromium: Browser, sites: dict[str, Path]) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((sites["everything"] / "ar" / "index.html").as_uri())
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("streat")
+    said = page.locator(".sp-guessed")
+    said.wait_for()
+    assert said.text_content() == "لا شيء عن «\u2068streat\u2069». المعروض هو ما يخص «\u2068street\u2069»."
+    context.close()

@@ -18,7 +18,7 @@ READ = """text => {
     sheet.replaceSync(text);
     return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s+/g, " "));
 }"""
-SHEETS = sorted(path.name for path in ASSETS.glob("*.css"))
+SHEETS = sorted(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.css"))
 
 
 @pytest.fixture(scope="module")

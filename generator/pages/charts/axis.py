@@ -22,7 +22,7 @@ _ROUNDING = 1e-9  # so that 0.3 / 0.1, which is a little more than 3, is no reas
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What is measured, and in what `unit`: the word for points, or the currency.
+    """What is measured, and in what `unit`: the word for points, or the currency; one that is too long for a tick is left to the title.
 
     Percent (0 to 100) always runs from 0 to 100, points from as much less to as much more. Money and days begin at 0 unless a number is
     below it.
@@ -82,4 +82,4 @@ def _said(words: Words, scale: Scale, value: float, *, signed: bool) -> str:
         return words("figure.less" if value < 0 else "figure.more", value=words.in_short(abs(value)), unit=unit)
     if scale.kind == "days":
         return words("duration.days", n=value)
-    return words("figure.amount", value=words.in_short(value), unit=scale.unit)
+    return words("figure.amount", value=words.in_short(value), unit=scale.unit) if scale.unit else words.in_short(value)

@@ -54,11 +54,11 @@ class Dots:
 def dots(  # noqa: PLR0913 - the parts of a chart
     words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], target: Target | None = None, *, in_time: bool = False
 ) -> Dots:
-    """The rows in their order, at most twelve of them; of more that are `in_time` every so many and the last. The table has all."""
+    """The rows in their order, at most twelve; of more that are `in_time` those with a clear difference and others evenly between them."""
     every, drawn = shown(rows), shown(_spread(rows) if in_time else rows[:MOST])
     on = axis(words, scale, _held(drawn, target))
     return Dots(
-        figure=figure(words, caption, every, drawn),
+        figure=figure(words, caption, every, drawn, clear=in_time and sum(map(_is_clear, every)) == sum(map(_is_clear, drawn)) > 0),
         ticks=on.ticks,
         zero=on.zero,
         target=line(on, target),
@@ -67,9 +67,18 @@ def dots(  # noqa: PLR0913 - the parts of a chart
 
 
 def _spread(rows: Sequence[Row]) -> Sequence[Row]:
-    """As many as can be drawn, from the last backwards with the same number left out between them."""
-    step = max(1, ceil((len(rows) - 1) / (MOST - 1)))
-    return rows[::-step][::-1]
+    """The rows whose whisker lies on one side of no difference, if there is room for them all, and every so many others with the last."""
+    clear = {place for place, row in enumerate(rows) if _is_clear(row)}
+    if len(clear) >= MOST:
+        clear = set()
+    others = [place for place in range(len(rows)) if place not in clear]
+    room = MOST - len(clear)
+    step = max(1, ceil((len(others) - 1) / max(room - 1, 1)))
+    return [rows[place] for place in sorted({*clear, *others[::-step]})]
+
+
+def _is_clear(row: Row) -> bool:
+    return row.hidden is None and row.low is not None and row.high is not None and not min(row.low, row.high) <= 0 <= max(row.low, row.high)
 
 
 def forest(words: Words, caption: Caption, scale: Scale, rows: Sequence[Row], target: Target | None = None) -> Dots:

@@ -59,11 +59,19 @@ class Frame:
 
 
 def figure(  # noqa: PLR0913 - the parts of a figure
-    words: Words, caption: Caption, rows: Sequence[Row], drawn: Sequence[Row], *, upright: bool = False, target: Target | None = None
+    words: Words,
+    caption: Caption,
+    rows: Sequence[Row],
+    drawn: Sequence[Row],
+    *,
+    upright: bool = False,
+    target: Target | None = None,
+    clear: bool = False,
 ) -> Frame:
     """The figure around the rows that are drawn, with a table of all.
 
-    Of `upright` whiskers a stroke without a target lies across; a `target` given here is named in the key too.
+    Of `upright` whiskers a stroke without a target lies across; a `target` given here is named in the key too. `clear` says that every
+    clear difference is drawn.
     """
     open_to_all = shown(drawn)
     return framed(
@@ -73,6 +81,7 @@ def figure(  # noqa: PLR0913 - the parts of a figure
         described=tuple(_said(words, row) for row in open_to_all),
         key=(*_key(words, caption, open_to_all, upright=upright), *((Sign("target", target.text),) if target else ())),
         drawn=len(drawn),
+        clear=clear,
     )
 
 
@@ -84,6 +93,7 @@ def framed(  # noqa: PLR0913 - the parts of a figure
     described: tuple[Said, ...],
     key: tuple[Sign, ...],
     drawn: int,
+    clear: bool = False,
 ) -> Frame:
     """The figure of given parts. Raises ValueError where a line of the table has not the columns that its head names."""
     if any(len(row.cells) + 1 != len(caption.head) for row in table if row.hidden is None):
@@ -95,7 +105,9 @@ def framed(  # noqa: PLR0913 - the parts of a figure
         source=caption.source,
         csv=caption.csv,
         described=described,
-        part=words("chart.part", drawn=words.number(drawn), all=words.number(len(table))) if drawn < len(table) else None,
+        part=words("chart.part-clear" if clear else "chart.part", drawn=words.number(drawn), all=words.number(len(table)))
+        if drawn < len(table)
+        else None,
         key=key,
         head=caption.head,
         figures=len(caption.head) - 1 - caption.last_in_words,

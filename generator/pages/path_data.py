@@ -1,0 +1,142 @@
+"""What the pages that compute in the browser know of paths: a script for each that registers its data, and one that lists them all.
+
+Reads the catalog, gives the text of scripts. Browsers read no JSON from a disk, so the data is a call: `skillpaths.add(kind, id, data)`,
+which `assets/skillpaths/tools/tools.js` takes. Everything is in the language of the page, addresses are relative to the site's root.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from generator.entries import expectations_of, split_ref
+from generator.model.base import Manager
+from generator.model.path import Expectation, Level, Path, Practice
+from generator.pages.base import Table, View
+from generator.pages.lines import placements, resource_facts
+from generator.pages.views import level_sum
+from generator.rules.coverage import helps_with
+
+
+def path_data(view: View, path: Path) -> Table:
+    """A path: its levels, what each expects, the skills behind that with their scales, and what to learn from in study order."""
+    refs = sorted({split_ref(ref)[0] for _name, _step, expectation in expectations_of(path) for ref in expectation.competencies})
+    data = {
+        "id": path.id,
+        "moved_from": path.moved_from,
+        "title": path.title,
+        "summary": path.summary,
+        "family": path.family,
+        "url": view.urls.path(path.id),
+        "levels": [_level(view, path, name, step) for name, step in path.levels],
+        "skills": {ref: _skill(view, ref) for ref in refs},
+        "manager": _manager(path.manager),
+    }
+    return Table(view.urls.path_data(path.id), _registered("path", path.id, data))
+
+
+def paths_data(view: View) -> Table:
+    """Every live path by its title, and where its data is."""
+    data = [
+        {
+            "id": path.id,
+            "moved_from": path.moved_from,
+            "title": path.title,
+            "url": view.urls.path(path.id),
+            "data": view.urls.path_data(path.id),
+        }
+        for path in view.catalog.live_paths()
+    ]
+    return Table(view.urls.paths_data(), _registered("paths", view.language, data))
+
+
+def _registered(kind: str, name: str, data: object) -> str:
+    return f'skillpaths.add("{kind}","{name}",{orjson.dumps(data, default=str).decode()});\n'
+
+
+def _level(view: View, path: Path, name: Any, step: Level) -> dict[str, object]:  # noqa: ANN401 - one of three words
+    total = level_sum(view, step)
+    return {
+        "id": name,
+        "title": view.level(name).title,
+        "url": view.urls.level(path.id, name),
+        "in_short": step.in_short,
+        "start_here_if": step.start_here_if,
+        "study_minutes": total.study_minutes,
+        "practice_hours": total.practice_hours,
+        "expectations": [_expectation(view, path, each) for each in step.expectations],
+        "resources": _resources(view, step),
+        "tasks": [task.what for task in step.practice.tasks] if step.practice else [],
+        "practice": _practice(view, step.practice),
+        "manager": _manager(step.manager),
+    }
+
+
+def _practice(view: View, practice: Practice | None) -> str | None:
+    """The hours that a manager grants, in words."""
+    budget = practice.budget if practice else None
+    return f"{view.words('practice.hours', n=budget.hours)} {view.words('practice.over', n=budget.weeks)}" if budget else None
+
+
+def _manager(manager: Manager | None) -> dict[str, object]:
+    """What the playbook says at this very place, and not what a level has from its path."""
+    if manager is None:
+        return {}
+    said = {
+        "before": manager.before,
+        "observe": manager.observe,
+        "feedback": manager.feedback,
+        "remove_barrier": manager.remove_barrier,
+        "recognise": manager.recognise,
+        "opportunity": manager.opportunity,
+        "prompts": manager.one_on_one.prompts if manager.one_on_one else (),
+        "say": manager.say,
+        "avoid": manager.avoid,
+        "scorecard": manager.scorecard,
+        "story": manager.story.text if manager.story else None,
+    }
+    return {name: text for name, text in said.items() if text}
+
+
+def _expectation(view: View, path: Path, expectation: Expectation) -> dict[str, object]:
+    return {
+        "id": expectation.id,
+        "moved_from": expectation.moved_from,
+        "title": expectation.title,
+        "activity": expectation.activity,
+        "output": expectation.output,
+        "indicator": expectation.indicator,
+        "optional": expectation.optional,
+        "url": view.urls.expectation(path.id, expectation.id),
+        "skills": [{"ref": ref, "at": at} for ref, at in map(split_ref, expectation.competencies)],
+    }
+
+
+def _skill(view: View, ref: str) -> dict[str, object]:
+    entry = view.catalog.competencies[ref]
+    scale = entry.framework.scale
+    return {
+        "title": entry.competency.title,
+        "url": view.urls.competency(ref),
+        "moved_from": [f"{entry.framework.id}/{old}" for old in entry.competency.moved_from],
+        "ordered": bool(scale and scale.ordered),
+        "scale": [{"id": level.id, "title": level.title} for level in scale.levels] if scale else [],
+    }
+
+
+def _resources(view: View, step: Level) -> list[dict[str, object]]:
+    return [
+        {
+            "id": resource.id,
+            "moved_from": resource.moved_from,
+            "title": resource.title,
+            "url": view.urls.resource(resource.id),
+            "minutes": placement.minutes or resource.minutes,
+            "facts": resource_facts(view, resource, placement),
+            "offline": bool(resource.offline),
+            "develops": [split_ref(ref)[0] for ref in resource.develops],
+            "helps_with": [each.id for each in step.expectations if helps_with(view.catalog, placement, each)],
+        }
+        for placement, resource in placements(view, step)
+    ]

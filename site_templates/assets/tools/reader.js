@@ -1,0 +1,308 @@
+/* What a reader keeps: one document in this browser, and nowhere else. Its form is published as schemas/1/reader.schema.json.
+
+   skillpaths.reader.read()        the document, empty where nothing is kept; to look at, and never to be changed
+   skillpaths.reader.change(act)   `act` changes a copy; what comes of it is checked, kept and told to whoever watches
+   skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page
+   skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}
+   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), today() */
+(function () {
+  "use strict";
+  var FORMAT = "skillpaths-reader";
+  var VERSION = 1;
+  var LARGEST = 1000000; // bytes, in the browser and as a file
+  var DEEPEST = 20; // how many levels a plan may have
+  var ANSWERS = ["not-yet", "with-help", "on-my-own", "help-others"];
+  var THEIRS = { "on-my-own": "on-their-own", "help-others": "they-help-others" }; // the same answers, said of somebody else
+  var REF = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+  var LINK = /^((https?:\/\/|mailto:)[!-~]+)?$/;
+  var skillpaths = window.skillpaths;
+  var named = document.querySelector("[data-portal]");
+  var portal = named ? named.dataset.portal : "";
+  // One origin may hold several portals, each in a folder of its own. The title is no part of it: answers outlive a new title.
+  var key = FORMAT + " " + new URL(skillpaths.address("")).pathname;
+  var held = null; // the document, where the browser does not keep it
+  var last = { written: null, document: null }; // what was read the last time: many ask after each answer
+  var state = "kept";
+  var watching = [];
+
+  /* Thrown by the checks below and caught in `check`: what is wrong, and in which part of the document. */
+  function Wrong(why, part) {
+    this.wrong = why;
+    this.part = part;
+  }
+
+  function today() {
+    var now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  function empty() {
+    return {
+      format: FORMAT, version: VERSION, portal: portal, saved: new Date().toISOString(), name: "", about: "",
+      checks: {}, manager: {}, agreed: {}, evidence: [], plan: null,
+    };
+  }
+
+  function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+
+  /* An object with these parts and no other; `optional` ones may be left out. */
+  function object(value, parts, optional, part) {
+    if (!isObject(value)) throw new Wrong("part", part);
+    Object.keys(value).forEach(function (name) {
+      if (parts.indexOf(name) < 0 && optional.indexOf(name) < 0) throw new Wrong("part", part + " " + name.slice(0, 60));
+    });
+    parts.forEach(function (name) {
+      if (!Object.prototype.hasOwnProperty.call(value, name)) throw new Wrong("part", part + " " + name);
+    });
+    return value;
+  }
+
+  function text(value, longest, part) {
+    if (typeof value !== "string" || value.length > longest) throw new Wrong("part", part);
+    return value;
+  }
+
+  function matching(value, pattern, longest, part) {
+    if (!pattern.test(text(value, longest, part))) throw new Wrong("part", part);
+    return value;
+  }
+
+  function day(value, part) {
+    matching(value, /^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, 10, part);
+    var read = new Date(value + "T00:00:00Z");
+    if (isNaN(read) || read.toISOString().slice(0, 10) !== value) throw new Wrong("part", part);
+    return value;
+  }
+
+  /* What is kept by expectation, each checked by `entry`. */
+  function byExpectation(value, entry, part) {
+    if (!isObject(value)) throw new Wrong("part", part);
+    var all = {};
+    Object.keys(value).forEach(function (ref) {
+      matching(ref, REF, 300, part + " " + ref.slice(0, 60));
+      all[ref] = entry(value[ref], part + " " + ref.slice(0, 60));
+    });
+    return all;
+  }
+
+  function answered(value, part) {
+    object(value, ["answer", "on", "note"], [], part);
+    if (ANSWERS.indexOf(value.answer) < 0) throw new Wrong("part", part + " answer");
+    return { answer: value.answer, on: day(value.on, part + " on"), note: text(value.note, 2000, part + " note") };
+  }
+
+  function agreement(value, part) {
+    object(value, ["text", "on"], [], part);
+    return { text: text(value.text, 2000, part + " text"), on: day(value.on, part + " on") };
+  }
+
+  function evidence(value) {
+    if (!Array.isArray(value)) throw new Wrong("part", "evidence");
+    var ids = {};
+    return value.map(function (piece, place) {
+      var part = "evidence " + (place + 1);
+      object(piece, ["id", "expectation", "what", "link", "seen_by", "on"], [], part);
+      matching(piece.id, /^[a-z0-9-]{1,40}$/, 40, part + " id");
+      if (ids["id " + piece.id]) throw new Wrong("part", part + " id");
+      ids["id " + piece.id] = true;
+      if (!text(piece.what, 1000, part + " what")) throw new Wrong("part", part + " what");
+      return {
+        id: piece.id,
+        expectation: matching(piece.expectation, REF, 300, part + " expectation"),
+        what: piece.what,
+        link: matching(piece.link, LINK, 2000, part + " link"),
+        seen_by: text(piece.seen_by, 200, part + " seen_by"),
+        on: day(piece.on, part + " on"),
+      };
+    });
+  }
+
+  /* Whether something holds more things in one another than levels are left. */
+  function isDeep(value, left) {
+    if (typeof value !== "object" || value === null) return false;
+    return left === 0 || Object.keys(value).some(function (name) { return isDeep(value[name], left - 1); });
+  }
+
+  function checked(value) {
+    if (!isObject(value) || value.format !== FORMAT) throw new Wrong("format", "");
+    if (Number.isInteger(value.version) && value.version > VERSION) throw new Wrong("version", "");
+    if (value.version !== VERSION) throw new Wrong("part", "version");
+    object(value, ["format", "version", "portal", "saved", "name", "checks", "manager", "evidence", "plan"], ["about", "agreed"], "");
+    matching(value.saved, /^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/, 24, "saved");
+    day(value.saved.slice(0, 10), "saved");
+    if (value.plan !== null && (!isObject(value.plan) || isDeep(value.plan, DEEPEST))) throw new Wrong("part", "plan");
+    return {
+      format: FORMAT, version: VERSION,
+      portal: text(value.portal, 300, "portal"),
+      saved: value.saved,
+      name: text(value.name, 200, "name"),
+      about: "about" in value ? text(value.about, 200, "about") : "",
+      checks: byExpectation(value.checks, answered, "checks"),
+      manager: byExpectation(value.manager, answered, "manager"),
+      agreed: "agreed" in value ? byExpectation(value.agreed, agreement, "agreed") : {},
+      evidence: evidence(value.evidence),
+      plan: value.plan === null ? null : JSON.parse(JSON.stringify(value.plan)),
+    };
+  }
+
+  function large(written) {
+    return written.length * 3 > LARGEST && new TextEncoder().encode(written).length > LARGEST;
+  }
+
+  /* A document made of the parts that belong there, or what is wrong. */
+  function check(value) {
+    try {
+      return { document: checked(value) };
+    } catch (problem) {
+      if (!(problem instanceof Wrong)) throw problem;
+      return { wrong: problem.wrong, part: problem.part.trim() };
+    }
+  }
+
+  function parse(written) {
+    if (large(written)) return { wrong: "large", part: "" };
+    var value;
+    try {
+      value = JSON.parse(written.replace(/^\uFEFF/, ""));
+    } catch (problem) {
+      return { wrong: "text", part: "" };
+    }
+    return check(value);
+  }
+
+  function read() {
+    if (held) return held;
+    var written = null;
+    try {
+      written = window.localStorage.getItem(key);
+    } catch (problem) {
+      state = "blocked";
+    }
+    if (written === null) return empty();
+    if (written === last.written) return last.document;
+    var found = parse(written);
+    if (found.document) {
+      last = { written: written, document: found.document };
+      return found.document;
+    }
+    // From a later version of this portal, or damaged: it stays as it is until the reader deletes it.
+    state = "unreadable";
+    held = empty();
+    return held;
+  }
+
+  /* What takes longer waits until the browser has shown what was ticked; of several calls one is enough. */
+  function afterwards(act) {
+    var waiting = 0;
+    return function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(act, 0);
+    };
+  }
+
+  function tell() {
+    watching.forEach(function (act) { act(); });
+  }
+
+  /* Keep a document as it is; where the browser does not, it lasts as long as the page. */
+  function put(next) {
+    var found = check(next);
+    if (found.wrong) return found;
+    var written = JSON.stringify(found.document);
+    if (large(written)) return { wrong: "large", part: "" };
+    if (state !== "unreadable") {
+      try {
+        window.localStorage.setItem(key, written);
+        state = "kept";
+        last = { written: written, document: found.document };
+      } catch (problem) {
+        state = problem && /quota/i.test(problem.name) ? "full" : "blocked";
+      }
+    }
+    held = state === "kept" ? null : found.document;
+    tell();
+    return found;
+  }
+
+  function change(act) {
+    var next = JSON.parse(JSON.stringify(read()));
+    act(next);
+    next.saved = new Date().toISOString();
+    next.portal = portal;
+    return put(next);
+  }
+
+  function clear() {
+    try {
+      window.localStorage.removeItem(key);
+      state = "kept";
+    } catch (problem) {
+      state = "blocked";
+    }
+    held = null;
+    tell();
+  }
+
+  /* Of two documents one, in which the newer of two answers stands; of the same day, that of the document that was changed later. */
+  function merge(ours, theirs) {
+    var later = theirs.saved > ours.saved;
+    var taken = 0;
+    var left = 0;
+    var merged = JSON.parse(JSON.stringify(ours));
+    function wins(their, our) {
+      if (JSON.stringify(their) === JSON.stringify(our)) return false;
+      var won = !our || their.on > our.on || (their.on === our.on && later);
+      if (won) taken += 1;
+      else left += 1;
+      return won;
+    }
+    ["checks", "manager", "agreed"].forEach(function (part) {
+      Object.keys(theirs[part]).forEach(function (ref) {
+        if (wins(theirs[part][ref], ours[part][ref])) merged[part][ref] = theirs[part][ref];
+      });
+    });
+    theirs.evidence.forEach(function (piece) {
+      var place = merged.evidence.findIndex(function (each) { return each.id === piece.id; });
+      if (wins(piece, merged.evidence[place])) merged.evidence.splice(place < 0 ? merged.evidence.length : place, 1, piece);
+    });
+    if (theirs.plan && JSON.stringify(theirs.plan) !== JSON.stringify(ours.plan)) {
+      if (!ours.plan || later) merged.plan = theirs.plan;
+      if (merged.plan === theirs.plan) taken += 1;
+      else left += 1;
+    }
+    merged.name = ours.name || theirs.name;
+    if (Object.keys(theirs.manager).length) merged.about = theirs.about;
+    return { document: merged, taken: taken, left: left };
+  }
+
+  /* Hand a document to the reader as a file. */
+  function save(whole, name) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(whole, null, 2) + "\n"], { type: "application/json" }));
+    link.download = name + "-" + today() + ".json";
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  }
+
+  /* What is kept for an expectation, under the id that it has or one that it had. */
+  function find(answers, refs) {
+    var name = refs.find(function (ref) { return Object.prototype.hasOwnProperty.call(answers, ref); });
+    return name && answers[name];
+  }
+
+  window.addEventListener("storage", function (event) {
+    if (event.storageArea && (event.key === key || event.key === null) && !held) tell(); // another tab
+  });
+
+  read(); // what is wrong with it is known from the start
+  skillpaths.reader = {
+    FORMAT: FORMAT, LARGEST: LARGEST, ANSWERS: ANSWERS, THEIRS: THEIRS, key: key, portal: portal,
+    read: read, change: change, put: put, clear: clear, check: check, parse: parse, merge: merge, save: save, find: find, today: today, empty: empty,
+    state: function () { return state; },
+    watch: function (act, later) { watching.push(later ? afterwards(act) : act); },
+  };
+})();
