@@ -287,7 +287,7 @@ def test_an_effect_on_a_share_is_written_in_points_and_is_no_group_s_own_figure(
     assert agree(numbers(found.difference.estimate), (0.075, 0.02, 0.13))
     assert found.figure is None
     assert found.target is not None
-    assert found.target.status is Target.NOT_MEASURED
+    assert found.target.status is Target.ONLY_A_DIFFERENCE
     assert [figure.difference for figure in found.figures] == [True]
 
 

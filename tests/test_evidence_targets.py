@@ -12,13 +12,13 @@ from scipy import stats
 from generator.evidence.level import Level
 from generator.evidence.renewal import Because, Renewal, Suggestion
 from generator.evidence.several import Candidate, families
-from generator.evidence.statistics import Share, proportion
+from generator.evidence.statistics import Estimate, Method, Share, proportion
 from generator.evidence.targets import Reached, Target, target_status
 from generator.evidence.trend import Cohorts, Trend
-from generator.evidence.verdicts import Verdict
+from generator.evidence.verdicts import Direction, Verdict
 from generator.evidence.wording import Rung
 from generator.model.base import Place
-from generator.model.evidence import Baseline, Clusters, Effect, Mean, Measure, Median, Paired, Reading, StudyGroup
+from generator.model.evidence import Baseline, Clusters, Effect, Group, Mean, Measure, Median, Paired, Reading, StudyGroup
 from generator.model.program import Decision
 from tests.evidence_records import assessed, cohort, counted, main_of, measure, study, when
 from tests.sound import same
@@ -350,3 +350,72 @@ def test_a_mean_is_held_against_its_target_in_its_own_unit() -> None:
     found = main_of(assessed(measures=(score,), studies=(study(),), readings=(reading,))).target
     assert found is not None
     assert (found.status, found.as_estimate) == (Target.MET, 70)
+
+
+@pytest.mark.parametrize(
+    ("group", "value", "target", "wanted"),
+    [
+        ("organisation", 1.24, 1.24, Target.REPORTED_MET),
+        ("organisation", 1.24, 1.25, Target.REPORTED_NOT_MET),
+        ("program", 1.24, 1.24, Target.NOT_CLEAR),
+        ("program", 1.24, 1.15, Target.REPORTED_MET),
+        ("program", 1.24, 1.25, Target.REPORTED_NOT_MET),
+    ],
+)
+def test_a_rounded_amount_meets_no_target_that_rounding_could_turn(group: Group, value: float, target: float, wanted: Target) -> None:
+    """1.24 million of few people is published as 1.2: somewhere from 1.15 to 1.25."""
+    saved = measure(kind="median", unit="EUR million", target=target)
+    row = Reading(measure="kept", study="trial", group=group, when=when(), observed=25, median=Median(value=value))
+    evidence = assessed(measures=(saved,), studies=(study(),), readings=(row,))
+    figure = main_of(evidence).figures[0]
+    found = target_status(saved, Reached(estimate=figure.estimate, rounded_by=figure.rounded_by))
+    assert found is not None
+    assert found.status is wanted
+    if group == "program":
+        of_main = main_of(evidence).target
+        assert of_main is not None
+        assert of_main.status is wanted
+    else:
+        assert figure.estimate.estimate == value
+
+
+@pytest.mark.parametrize("direction", ["up", "down"])
+@pytest.mark.parametrize(("target", "wanted"), [(9.0, True), (9.9, None), (10.1, None), (10.8, None), (12.0, False)])
+def test_the_interval_of_a_rounded_amount_reaches_half_a_step_further(target: float, wanted: bool | None, direction: Direction) -> None:  # noqa: FBT001 - a column of the table
+    found = Estimate(estimate=10.2, low=10.0, high=10.5, method=Method.T, reason=None)
+    status = target_status(measure(kind="mean", unit="EUR", target=target, direction=direction), Reached(estimate=found, rounded_by=0.5))
+    assert status is not None
+    above, below = (Target.MET, Target.NOT_MET) if direction == "up" else (Target.NOT_MET, Target.MET)
+    assert status.status is {True: above, False: below, None: Target.NOT_CLEAR}[wanted]
+
+
+def test_a_difference_alone_does_not_tell_whether_a_target_is_met() -> None:
+    moved = Reading(
+        measure="kept", cohort="one", group="program", when=when(), of=96, effect=Effect(estimate=7.5, low=2.5, high=12.5, confidence=95)
+    )
+    own = study("before and after", arms=(StudyGroup(title="ours"), None))
+    cohorts = (cohort("one", "2026-03-13", enrolled=96, completed=81, study="trial"),)
+    evidence = assessed(measures=(measure(target=50.0),), studies=(own,), cohorts=cohorts, readings=(moved,))
+    found, rule = main_of(evidence).target, evidence.renewal
+    assert found is not None
+    assert found.status is Target.ONLY_A_DIFFERENCE
+    assert rule is not None
+    assert (rule.suggestion, rule.because) == (Suggestion.EVALUATE_FIRST, Because.ONLY_A_DIFFERENCE)
+
+
+def test_the_change_that_stands_for_a_measure_is_the_latest_cohorts() -> None:
+    """The older cohort's change was published, the later one's follows from its two figures."""
+    fall = Effect(estimate=-30, low=-40, high=-20, confidence=95)
+    older = Reading(measure="kept", cohort="a", group="program", when=when(), of=60, observed=45, effect=fall)
+    later = counted(36, 50, cohort="b", of=70)
+    before = counted(35, 50, cohort="b", of=70, when=when("0 days", "start", "2025-09-01"))
+    dated = {"a": "2024-10-10", "b": "2025-10-10"}
+    own = study("before and after", arms=(StudyGroup(title="ours"), None))
+
+    def change(ends: dict[str, str]) -> float | None:
+        cohorts = tuple(cohort(name, day, study="trial") for name, day in ends.items())
+        found = main_of(assessed(studies=(own,), cohorts=cohorts, readings=(older, later, before))).change
+        return found.estimate if found else None
+
+    assert change(dated) == pytest.approx(0.02)
+    assert change({"a": "2025-12-10", "b": "2025-10-10"}) == pytest.approx(-0.3)

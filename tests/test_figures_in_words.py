@@ -9,7 +9,7 @@ import pytest
 from generator.evidence.assess import assess
 from generator.evidence.level import Level
 from generator.evidence.wording import Rung
-from generator.model.evidence import Baseline, Clusters, Effect, Events, Group, Reading
+from generator.model.evidence import Baseline, Clusters, Effect, Events, Group, Mean, Reading
 from generator.model.program import Attribution, Benefit, Cost, Money
 from generator.pages.across import across
 from generator.pages.estimate_words import as_often, difference_interval, level_of, more_or_less, spoken_of
@@ -164,3 +164,15 @@ def test_an_effect_on_a_share_is_said_in_points_and_drawn_as_no_group() -> None:
     chart = effects(view(ROOT), shown, outcome, 1)
     assert chart is not None
     assert [row.said for row in chart.rows] == ["7.5 points more"]
+
+
+@pytest.mark.parametrize(("unit", "said"), [("EUR", "no difference that the rounded amounts show"), ("points", "no difference")])
+def test_two_amounts_that_are_alike_once_rounded_are_not_said_to_be_the_same(unit: str, said: str) -> None:
+    paid = measure(kind="mean", unit=unit)
+    own, other = (
+        Reading(measure="kept", study="trial", group=group, when=when(), of=90, observed=90, mean=Mean(value=20_000, sd=3_000))
+        for group in ("program", "comparison")
+    )
+    main = main_of(assessed(measures=(paid,), studies=(study(),), readings=(own, other)))
+    assert main.difference is not None
+    assert more_or_less(words("en"), paid, main.difference) == said

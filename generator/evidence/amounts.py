@@ -67,8 +67,11 @@ def rounded(measure: Measure, reading: Reading) -> Reading:
 
 def half_a_step(measure: Measure, reading: Reading) -> float:
     """By how much the amount of a published reading may differ from what was measured."""
-    shown = reading.group != "organisation" and (reading.mean or reading.median or reading.change)
-    return _step_of(measure, reading) / 2 if shown and is_money(measure) else 0.0
+    change, shown = reading.change, reading.mean or reading.median or reading.change
+    if shown is None or reading.group == "organisation" or not is_money(measure):
+        return 0.0
+    own = abs(change.mean) if change and change.mean and measure.kind == "change" else _largest(reading)
+    return _finest(measure, own, many=_many(reading)) / 2
 
 
 def _change(measure: Measure, given: ChangeScore, *, many: bool, step: float) -> ChangeScore:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from generator.evidence.amounts import half_a_step
 from generator.evidence.inputs import total
 from generator.evidence.occasions import Occasion, cohort_of
 from generator.evidence.policy import EvidencePolicy
@@ -69,6 +70,7 @@ class GroupFigure:
     measured: str | None
     difference: bool
     estimate: Estimate
+    rounded_by: float
     change: Estimate | None
     answered: float | None
     bounds: Estimate | None
@@ -110,6 +112,7 @@ def _figure(occasion: Occasion, reading: Reading, policy: EvidencePolicy) -> Gro
         measured=reading.when.measured if reading.when else None,
         difference=reading.effect is not None,
         estimate=_NONE if why else value_of(measure, reading, effect),
+        rounded_by=half_a_step(measure, reading),
         change=None if why else change_of(reading, effect),
         answered=answered,
         bounds=_worst(counted, of) if few else None,

@@ -94,7 +94,7 @@ def _follow_up(occasion: Occasion, policy: EvidencePolicy, today: date, *, repea
     facts = facts_of(occasion, figures, policy, today, repeated=repeated)
     found = differences(occasion)
     main, design, level = main_difference(found), design_of(occasion), rate_level(facts, policy)
-    figure, counted, eligible_, began = _program_figure(occasion, figures, policy)
+    figure, counted, eligible_, began, rounded_by = _program_figure(occasion, figures, policy)
     change = _change(occasion, figures)
     none = None if occasion.shown else next((f.why_none for f in figures if f.why_none), None)
     reached = Reached(
@@ -103,6 +103,8 @@ def _follow_up(occasion: Occasion, policy: EvidencePolicy, today: date, *, repea
         others=worst_case(counted, eligible_) if counted and eligible_ is not None and eligible_ >= counted.of else None,
         why_none=none,
         set_late=facts.unplanned,
+        rounded_by=rounded_by,
+        moved=occasion.shown and bool(occasion.effects),
     )
     compared = main.verdict if main else verdict_of(change, measure.direction) if change else Verdict.NOT_MEASURED
     return FollowUp(
@@ -130,8 +132,8 @@ def _follow_up(occasion: Occasion, policy: EvidencePolicy, today: date, *, repea
 
 def _program_figure(
     occasion: Occasion, figures: tuple[GroupFigure, ...], policy: EvidencePolicy
-) -> tuple[Estimate | None, Share | None, int | None, int | None]:
-    """The program group's figure, the people counted in it, those it should be of, and those who began.
+) -> tuple[Estimate | None, Share | None, int | None, int | None, float]:
+    """The program group's figure, the people counted in it, those it should be of, those who began, and how far it is rounded.
 
     An effect is the figure only of a measure that is one.
     """
@@ -143,11 +145,11 @@ def _program_figure(
     if not whole and line and line.pooled and not line.separately:
         counted = [counted_share(readings[f.at]) for f in own]
         together = share(sum(c.count for c in counted if c), sum(c.of for c in counted if c))
-        return line.pooled, together, total([f.of for f in own]), total([_enrolled(occasion, f) for f in own])
+        return line.pooled, together, total([f.of for f in own]), total([_enrolled(occasion, f) for f in own]), 0.0
     if not own:
-        return None, None, None, None
+        return None, None, None, None, 0.0
     one = (whole or sorted(own, key=lambda f: by_date(cohort_of(occasion.program, readings[f.at]))))[-1]
-    return one.estimate, counted_share(readings[one.at]), one.of, _enrolled(occasion, one)
+    return one.estimate, counted_share(readings[one.at]), one.of, _enrolled(occasion, one), one.rounded_by
 
 
 def _enrolled(occasion: Occasion, figure: GroupFigure) -> int | None:
@@ -156,14 +158,15 @@ def _enrolled(occasion: Occasion, figure: GroupFigure) -> int | None:
 
 
 def _change(occasion: Occasion, figures: tuple[GroupFigure, ...]) -> Estimate | None:
-    """Before and after, of the latest cohort: in the same people, or of the group; or as a study without a comparison published it."""
-    if occasion.effects:
-        published = [f.estimate for f in figures if f.difference and f.why_none is None]
-        return next(iter(published), None) if design_of(occasion) == "before and after" else None
-    own = {f.at for f in figures if f.group == "program" and f.why_none is None}
-    readings = sorted((r for r in occasion.readings if r.at in own), key=lambda r: by_date(cohort_of(occasion.program, r)))
-    found = [moved for r in readings if (moved := change_of(r, clustering(occasion)) or since_before(occasion, r))]
-    return found[-1] if found else None
+    """Before and after, of the study or its latest cohort: in the same people, or of the group; or as published without a comparison."""
+    if occasion.effects and design_of(occasion) != "before and after":
+        return None
+    own = {f.at: f for f in figures if f.group == "program" and f.why_none is None}
+    readings = sorted(
+        (r for r in occasion.readings if r.at in own), key=lambda r: (r.cohort is None, by_date(cohort_of(occasion.program, r)))
+    )
+    moved = [own[r.at].estimate if r.effect else change_of(r, clustering(occasion)) or since_before(occasion, r) for r in readings]
+    return next((each for each in reversed(moved) if each), None)
 
 
 def _with_others(each: FollowUp, measure: Measure, program: Program, found: dict[str, list[FollowUp]], policy: EvidencePolicy) -> FollowUp:

@@ -51,6 +51,8 @@ class Because(StrEnum):
     TARGET_NOT_MET = "target-not-met"
     TARGET_NOT_CLEAR = "target-not-clear"
     TARGET_ONLY_REPORTED = "target-only-reported"
+    ONLY_A_DIFFERENCE = "only-a-difference"
+    """How far the figure moved was published, and not where it stands."""
     NO_TARGET = "no-target"
     HIDDEN = "hidden"
 
@@ -183,9 +185,12 @@ def _by_target(grounds: Grounds, cycles: int, policy: EvidencePolicy) -> tuple[S
         Target.NOT_CLEAR: (first, Because.TARGET_NOT_CLEAR),
         Target.REPORTED_MET: (first, Because.TARGET_ONLY_REPORTED),
         Target.REPORTED_NOT_MET: (first, Because.TARGET_ONLY_REPORTED),
+        Target.ONLY_A_DIFFERENCE: (first, Because.ONLY_A_DIFFERENCE),
+        Target.NOT_MEASURED: (first, Because.NO_EVIDENCE),
         Target.HIDDEN: (first, Because.HIDDEN),
+        None: (first, Because.NO_TARGET),
     }
-    return found.get(status, (first, Because.NO_TARGET))
+    return found[status]
 
 
 def _people_for_effect(grounds: Grounds, worthwhile: float | None) -> Estimate | None:

@@ -1,7 +1,7 @@
 """Whether a target was met: yes, no, or not clear, as the interval says.
 
-Reads a measure and the program group's figure, gives a `TargetStatus`. Targets are compared with unrounded numbers; where less is better,
-everything is mirrored.
+Reads a measure and the program group's figure, gives a `TargetStatus`. Targets are compared with unrounded numbers; of money, which is
+published rounded, nothing is told that the rounding could have turned. Where less is better, everything is mirrored.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Target(StrEnum):
     NOT_CLEAR = "not-clear"
     REPORTED_MET = "reported-met"
     REPORTED_NOT_MET = "reported-not-met"
+    ONLY_A_DIFFERENCE = "only-a-difference"
+    """How far the figure moved was published, and not where it stands."""
     NOT_MEASURED = "not-measured"
     HIDDEN = "hidden"
 
@@ -53,7 +55,8 @@ class TargetStatus:
 class Reached:
     """What is held against a target: the figure, the people counted in it where it is a share, and why there is none.
 
-    `others` is the share if those who are not known had all failed or all done it.
+    `others` is the share if those who are not known had all failed or all done it. `rounded_by` is how far the figure may be from what was
+    measured. `moved` says that there is an effect, and no figure.
     """
 
     estimate: Estimate | None
@@ -61,6 +64,8 @@ class Reached:
     others: Estimate | None = None
     why_none: NoFigure | None = None
     set_late: bool = False
+    rounded_by: float = 0.0
+    moved: bool = False
 
 
 def target_status(measure: Measure, reached: Reached) -> TargetStatus | None:
@@ -73,9 +78,9 @@ def target_status(measure: Measure, reached: Reached) -> TargetStatus | None:
     if reached.why_none is NoFigure.HIDDEN:
         status = Target.HIDDEN
     elif found is None or at_or_above is None:
-        status = Target.NOT_MEASURED
+        status = Target.ONLY_A_DIFFERENCE if reached.moved else Target.NOT_MEASURED
     else:
-        status = _status(found, scaled, up=up, at_or_above=at_or_above)
+        status = _status(found, scaled, up=up, at_or_above=at_or_above, within=reached.rounded_by)
     return TargetStatus(
         status=status,
         target=target,
@@ -94,10 +99,12 @@ def _at_or_above(target: float, scaled: float, estimate: float, counted: Share |
     return PERCENT * counted.count >= Fraction(repr(target)) * counted.of if counted and counted.of else estimate >= scaled
 
 
-def _status(found: Estimate, target: float, *, up: bool, at_or_above: bool) -> Target:
+def _status(found: Estimate, target: float, *, up: bool, at_or_above: bool, within: float = 0.0) -> Target:
     if found.low is None or found.high is None:
+        if found.estimate is not None and abs(found.estimate - target) < within:
+            return Target.NOT_CLEAR
         met = at_or_above if up else (found.estimate is not None and (not at_or_above or found.estimate == target))
         return Target.REPORTED_MET if met else Target.REPORTED_NOT_MET
     if up:
-        return Target.MET if found.low >= target else Target.NOT_MET if found.high < target else Target.NOT_CLEAR
-    return Target.MET if found.high <= target else Target.NOT_MET if found.low > target else Target.NOT_CLEAR
+        return Target.MET if found.low - within >= target else Target.NOT_MET if found.high + within < target else Target.NOT_CLEAR
+    return Target.MET if found.high + within <= target else Target.NOT_MET if found.low - within > target else Target.NOT_CLEAR

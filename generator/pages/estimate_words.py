@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import floor, log10
 
 from generator.evidence import PublishedProgram
+from generator.evidence.amounts import half_a_step
 from generator.evidence.difference import Difference, Scale
 from generator.evidence.statistics import Estimate
 from generator.model.evidence import Measure
@@ -75,7 +76,8 @@ def more_or_less(words: Words, measure: Measure, found: Difference) -> str:
         alike = not found.verdict.clear and round(value, 2) == 1
         return words("estimate.times-same") if alike else as_often(words, value)
     if not value:
-        return words("figure.no-difference")
+        was_rounded = found.program is not None and half_a_step(measure, found.program) > 0
+        return words("figure.no-difference-rounded" if was_rounded else "figure.no-difference")
     return words("estimate.more" if value > 0 else "estimate.less", amount=apart(words, measure, value))
 
 

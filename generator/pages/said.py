@@ -235,7 +235,7 @@ def _of_shown(measure: Measure, main: FollowUp, own: GroupFigure | None) -> Targ
     if own is None or own.estimate.estimate is None or main.target is None:
         return main.target
     counted = Share(own.count, own.observed) if own.count is not None and own.observed else None
-    return target_status(measure, Reached(estimate=own.estimate, counted=counted, set_late=main.target.set_late))
+    return target_status(measure, Reached(estimate=own.estimate, counted=counted, set_late=main.target.set_late, rounded_by=own.rounded_by))
 
 
 def _target(words: Words, measure: Measure, found: TargetStatus | None) -> TargetSaid | None:
