@@ -168,6 +168,22 @@ def test_a_small_comparison_group_cannot_be_told_from_an_effect_on_something_els
     assert publish_program(apart).program == apart
 
 
+@pytest.mark.parametrize("cohorts", [1, 2])
+def test_a_small_comparison_group_cannot_be_told_from_an_effect_on_its_study_and_figures_of_its_cohorts(cohorts: int) -> None:
+    days = replace(MEASURE, id="days", kind="effect", unit="days", primary=False)
+    base = program_of(*((None,) for _ in range(cohorts)))
+    own = [reading(place, (52, None, 52, 30), cohort=f"run-{place}") for place in range(cohorts)]
+    beside = [
+        reading(10 + place, (8 // cohorts, None, 8 // cohorts, 3), cohort=f"run-{place}", group="comparison") for place in range(cohorts)
+    ]
+    effect = reading(20, (60 if cohorts == 1 else 112,), measure="days", effect=Effect(estimate=4))
+    program = replace(base, measures=(MEASURE, days), readings=(*own, *beside, effect))
+    shown = publish_program(program).program
+    assert all(each.of is None for each in shown.readings[cohorts : 2 * cohorts])
+    assert None in {each.of for each in (*shown.readings[:cohorts], shown.readings[-1])}
+    assert None in {each.observed for each in shown.readings[:cohorts]} or shown.readings[-1].of is None
+
+
 def test_a_claim_a_voice_and_a_benefit_that_repeat_a_hidden_number_are_hidden() -> None:
     claim = Stated(at=FILE / "stated/0", text="We lost only 117 to the holidays", source="A letter")
     voice = Voice(at=FILE / "voices/0", from_="managers", theme="Good", how="Asked", asked=117, answered=60)
