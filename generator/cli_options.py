@@ -77,7 +77,7 @@ class Word(click.Choice[str]):
 class Place(click.Path):
     """A file or folder, whether it is there or not."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401 - click's
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Read it as a path."""
         from pathlib import Path  # noqa: PLC0415 - an eighth of what `--help` takes
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # imports MkDocs, which a check does without
     from generator.write import Published
 
 _PORT = 8000
-_ONE_FILE = "take-along"
+_ONE_FILE = "take-along"  # as generator.pages.urls has it, which would import every page
 
 
 def validate_portal(folder: Path, told: Told) -> int:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
+from generator.kept import file_mode
 from generator.source import SourceFile
 from generator.staging import real
 
@@ -50,7 +51,7 @@ def pack(output: Path, files: Sequence[SourceFile], today: date) -> Packed | Dia
         with os.fdopen(handle, "wb") as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for address, content in _contents(output, title, language):
                 archive.writestr(_entry(f"{name}/{address}", today), content)
-        part.chmod(0o666 & ~_umask())
+        part.chmod(file_mode())
         part.replace(path)
     except OSError as error:
         return _refused(path, error)
@@ -97,13 +98,6 @@ def _entry(name: str, today: date) -> zipfile.ZipInfo:
     entry.create_system = _UNIX
     entry.external_attr = _READABLE
     return entry
-
-
-def _umask() -> int:
-    """What the system takes from new files' rights; there is no way to ask but to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _refused(path: Path, error: OSError) -> Diagnostic:

@@ -117,5 +117,5 @@ def said(cohort: Mapping[str, Any]) -> str:
     return ", ".join(f"{cohort.get(name, unknown.get(name, 'not said'))} {name}" for name in COHORT)
 
 
-def _said(cohort: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - a number or words
+def _said(cohort: Mapping[str, Any], name: str) -> object:
     return cohort.get(name, cohort.get("unknown", {}).get(name))

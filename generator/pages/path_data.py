@@ -6,12 +6,10 @@ which `assets/skillpaths/tools/tools.js` takes. Everything is in the language of
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
 
 from generator.entries import expectations_of, split_ref
-from generator.model.base import Manager
+from generator.model.base import Manager, PathLevel
 from generator.model.path import Expectation, Level, Path, Practice
 from generator.pages.base import Table, View
 from generator.pages.lines import placements, resource_facts
@@ -55,7 +53,7 @@ def _registered(kind: str, name: str, data: object) -> str:
     return f'skillpaths.add("{kind}","{name}",{orjson.dumps(data, default=str).decode()});\n'
 
 
-def _level(view: View, path: Path, name: Any, step: Level) -> dict[str, object]:  # noqa: ANN401 - one of three words
+def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, object]:
     total = level_sum(view, step)
     return {
         "id": name,
