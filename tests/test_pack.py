@@ -33,7 +33,8 @@ def test_every_live_role_can_be_chosen_and_leads_to_its_playbooks(result: Result
         roles = [role for family in context.families for role in family.roles]
         assert sorted(role.id for role in roles) == sorted(path.id for path in result.catalog.live_paths())
         assert {role.id: role.old_ids for role in roles} == {path.id: path.moved_from for path in result.catalog.live_paths()}
-        assert {role.data for role in roles} | {role.whole for role in roles} | {step.url for role in roles for step in role.steps} <= there
+        books = [link.url for role in roles for link in (role.playbooks.whole, *role.playbooks.steps)]
+        assert {role.data for role in roles} | set(books) <= there
 
 
 def test_the_playbook_leads_to_a_pack_with_its_role(result: Result) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.entries import Move
 from generator.model.base import PATH_LEVELS
 from generator.pages.base import Found, LevelMark, Link, Page, View
-from generator.pages.families import families
+from generator.pages.families import roles_by_family
 from generator.pages.long_lists import Heading, ListGroup, folded, in_groups
 from generator.pages.move import in_numbers
 from generator.pages.moves_map import MovesMap, draw
@@ -101,8 +101,7 @@ def _compare_page(view: View) -> Page:
 
 
 def _roles(view: View) -> Iterator[RolesOfFamily]:
-    for family in families(view):
-        paths = [view.catalog.paths[line.id] for line in family.paths]
+    for family, paths in roles_by_family(view):
         yield RolesOfFamily(
             family.title,
             tuple(Role(id=path.id, title=path.title, data=view.urls.path_data(path.id), old_ids=path.moved_from) for path in paths),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.entries import together
+from generator.model.base import PATH_LEVELS
 from generator.model.path import Path
+from generator.model.portal import Family
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.path_data import paths_data
 from generator.pages.size import MANY_ROLES
@@ -70,14 +72,24 @@ class FamilyContext:
 
 def families(view: View) -> tuple[FamilyView, ...]:
     """The families that have a live path, A to Z: none stands above another."""
-    found = []
+    return tuple(
+        FamilyView(
+            id=family.id,
+            title=family.title,
+            url=view.urls.family(family.id),
+            summary=family.summary,
+            paths=tuple(path_line(view, path) for path in paths),
+        )
+        for family, paths in roles_by_family(view)
+    )
+
+
+def roles_by_family(view: View) -> Iterator[tuple[Family, list[Path]]]:
+    """The live paths of each family that has one, all A to Z."""
     of_family = together(view.catalog.live_paths(), lambda path: path.family)
     for family in sorted(view.catalog.families.values(), key=lambda family: alphabetical(family.title)):
-        paths = sorted(of_family.get(family.id, ()), key=lambda p: alphabetical(p.title))
-        if paths:
-            lines = tuple(path_line(view, path) for path in paths)
-            found.append(FamilyView(id=family.id, title=family.title, url=view.urls.family(family.id), summary=family.summary, paths=lines))
-    return tuple(found)
+        if family.id in of_family:
+            yield family, sorted(of_family[family.id], key=lambda path: alphabetical(path.title))
 
 
 def many_roles(view: View) -> bool:
@@ -100,12 +112,14 @@ def path_line(view: View, path: Path) -> PathLine:
 
 def _playbooks(view: View, families: Iterable[FamilyView]) -> tuple[Playbooks, ...]:
     paths = sorted((path for family in families for path in family.paths), key=lambda path: alphabetical(path.title))
-    return tuple(
-        Playbooks(
-            whole=Link(view.words("playbook.title", path=path.title), view.urls.playbook(path.id)),
-            steps=tuple(Link(level.title, view.urls.playbook(path.id, level.id)) for level in path.levels),
-        )
-        for path in paths
+    return tuple(playbooks_of(view, path) for path in paths)
+
+
+def playbooks_of(view: View, path: Path | PathLine) -> Playbooks:
+    """Where the playbooks of a path are."""
+    return Playbooks(
+        whole=Link(view.words("playbook.title", path=path.title), view.urls.playbook(path.id)),
+        steps=tuple(Link(view.level(level).title, view.urls.playbook(path.id, level)) for level in PATH_LEVELS),
     )
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.entries import together
 from generator.model.base import PATH_LEVELS
 from generator.model.path import Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
-from generator.words import alphabetical
+from generator.pages.families import Playbooks, playbooks_of, roles_by_family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +23,7 @@ class PackRole:
     old_ids: tuple[str, ...]
     title: str
     data: str
-    whole: str
-    steps: tuple[Link, ...]
+    playbooks: Playbooks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +46,15 @@ class PackContext:
 
 def pack_pages(view: View) -> Iterator[Page]:
     """The page, unless there is no role to choose."""
-    of_family = together(view.catalog.live_paths(), lambda path: path.family)
-    families = sorted((view.catalog.families[name] for name in of_family), key=lambda family: alphabetical(family.title))
+    families = tuple(
+        PackFamily(title=family.title, roles=tuple(_role(view, path) for path in paths)) for family, paths in roles_by_family(view)
+    )
     if not families:
         return
     title, url = view.words("pack.title"), view.urls.pack()
     context = PackContext(
         title=title,
-        families=tuple(
-            PackFamily(
-                title=family.title,
-                roles=tuple(_role(view, path) for path in sorted(of_family[family.id], key=lambda path: alphabetical(path.title))),
-            )
-            for family in families
-        ),
+        families=families,
         levels=tuple(view.level(level) for level in PATH_LEVELS),
         made=view.words.date(view.today.isoformat()),
     )
@@ -84,6 +77,5 @@ def _role(view: View, path: Path) -> PackRole:
         old_ids=path.moved_from,
         title=path.title,
         data=view.urls.path_data(path.id),
-        whole=view.urls.playbook(path.id),
-        steps=tuple(Link(view.level(level).title, view.urls.playbook(path.id, level)) for level in PATH_LEVELS),
+        playbooks=playbooks_of(view, path),
     )
