@@ -6,11 +6,10 @@ and `href` for addresses inside the site. Templates loop, test and print; they n
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -20,15 +19,14 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
-from generator.brand import Look, Palette
+from generator.common_files import brand_files, schema_files
 from generator.localise import Mixed, Untranslated
 from generator.memory import NOTHING, NoMemory
 from generator.pages import Plan
 from generator.pages.base import Link, Page
 from generator.pages.titles import document_titles
 from generator.prose import cited, in_its_language, marked, prose
-from generator.schemas import KINDS, READER, bundled
-from generator.site import ASSETS, Brand, OutputFile, RenderedPage, SearchEntry, Site
+from generator.site import OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
 from generator.words import Words, words
 
@@ -46,14 +44,14 @@ def render(plan: Plan, memory: NoMemory = NOTHING) -> Site:
         return memory.again(("rendered", page.url, title, alternates), partial(_made, environment, title, alternates), page)
 
     every = tuple(map(made, plan.pages))
-    brand, own = _brand(plan.look)
+    brand, own = brand_files(plan.look)
     return Site(
         title=plan.title,
         base_url=plan.base_url,
         languages=plan.languages,
         tabs=plan.tabs,
         pages=tuple(each.page for each in every),
-        files=(*(file for each in every for file in each.data), *_redirects(environment, plan), *_schemas(), *own),
+        files=(*(file for each in every for file in each.data), *_redirects(environment, plan), *schema_files(), *own),
         search=tuple(entry for each in every for entry in each.search),
         brand=brand,
     )
@@ -219,44 +217,6 @@ def _redirects(environment: Environment, plan: Plan) -> Iterator[OutputFile]:
             link, t = Link(page.title, page.url), words(page.language)
             html = template.render(link=link, canonical=canonical, t=t, root="../" * old.count("/"), language=page.language)
             yield OutputFile(url=old, content=html.encode())
-
-
-def _brand(look: Look | None) -> tuple[Brand, tuple[OutputFile, ...]]:
-    """The organisation's own look: what pages name of it, and its files."""
-    if look is None:
-        return Brand(), ()
-    files = {
-        "brand.css": look.stylesheet.encode(),
-        "brand.svg": _icon(look.palette).encode() if look.palette else b"",
-        "font.woff2": look.font,
-        **{picture.name: picture.content for picture in (look.logo, look.logo_dark) if picture},
-    }
-    made = {f"{ASSETS}/{name}": content for name, content in files.items() if content}
-
-    def address(name: str) -> str | None:
-        return url if (url := f"{ASSETS}/{name}") in made else None
-
-    brand = Brand(
-        stylesheet=address("brand.css"),
-        icon=address("brand.svg"),
-        logo=address(look.logo.name) if look.logo else None,
-        logo_dark=address(look.logo_dark.name) if look.logo_dark else None,
-    )
-    return brand, tuple(OutputFile(url=url, content=content) for url, content in made.items())
-
-
-def _icon(palette: Palette) -> str:
-    """The site's icon in the accent's colours: a browser shows it outside the page, where no style sheet reaches."""
-    icon = (templates_dir() / "assets" / "favicon.svg").read_text("utf-8")
-    for ours, theirs in zip(re.findall("#[0-9a-f]{6}", icon), (palette.light, palette.dark), strict=True):
-        icon = icon.replace(ours, theirs.accent)
-    return icon
-
-
-@cache
-def _schemas() -> tuple[OutputFile, ...]:
-    texts = {kind: json.dumps(bundled(kind), ensure_ascii=False, indent=2) for kind in (*KINDS, READER)}
-    return tuple(OutputFile(url=f"schemas/1/{kind}.schema.json", content=(text + "\n").encode()) for kind, text in texts.items())
 
 
 __all__ = ["make_environment", "render"]

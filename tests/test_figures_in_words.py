@@ -14,8 +14,8 @@ from generator.model.program import Attribution, Benefit, Cost, Money
 from generator.pages.across import across
 from generator.pages.estimate_words import as_often, difference_interval, level_of, more_or_less, spoken_of
 from generator.pages.evidence_charts import effects, groups
-from generator.pages.said import sentence
 from generator.pages.sureness import sureness
+from generator.pages.verdicts import sentence
 from generator.pages.worth import worth
 from generator.words import words
 from tests.evidence_records import POLICY, TODAY, assessed, cohort, counted, main_of, measure, published, study, when

@@ -32,7 +32,7 @@ STAGES = (
     ("evidence",),
     ("rules", "gaps"),
     ("site", "words", "pages", "template_cache"),
-    ("prose", "render", "used_style", "take_along"),
+    ("prose", "common_files", "render", "used_style", "take_along"),
     ("pipeline",),
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "frame", "watching", "findings_site", "reporters"),
     ("scaffold", "importers", "exporters", "audit"),

@@ -13,15 +13,16 @@ from generator.evidence.level import Need
 from generator.evidence.wording import Rung
 from generator.model.base import Place
 from generator.model.evidence import Baseline, Clusters, Effect, Events, Group, Reading, StudyGroup
-from generator.pages.around import money
 from generator.pages.asked import Known, asked
 from generator.pages.base import View
+from generator.pages.costs import money
 from generator.pages.dropped_out import all_lost, dropped_out
 from generator.pages.estimate_words import as_often
 from generator.pages.impact import verdict
 from generator.pages.outcomes import beside, outcome, standing
 from generator.pages.program import ProgramContext, program_pages
-from generator.pages.said import OutcomeSaid, said, sentence
+from generator.pages.said import OutcomeSaid, said
+from generator.pages.verdicts import sentence
 from generator.words import words
 from tests.evidence_records import POLICY, TODAY, cohort, counted, measure, study, when
 from tests.evidence_records import program as program_of

@@ -17,8 +17,8 @@ from generator.evidence import PublishedProgram, assess, policy_of, publish_prog
 from generator.evidence.renewal import Because, Suggestion
 from generator.model.evidence import Baseline, Clusters, StudyGroup, StudyGroups
 from generator.pages.advice import advice
-from generator.pages.around import decisions
 from generator.pages.base import View
+from generator.pages.decisions import decisions
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
 from generator.pages.funnel import funnels

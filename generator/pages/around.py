@@ -1,11 +1,12 @@
-"""What stands around a program's figures: taking part, for whom and with whom, what it cost, what people said and what was decided."""
+"""What stands around a program's figures: taking part, what it serves, for whom and with whom, and what people said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
-from generator.model.program import Cost, Decision, Money, Program, Stage, TakingPart, Teaches, Voice, level_of
+from generator.model.program import Program, Stage, TakingPart, Teaches, Voice, level_of
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import resource_facts, slug
 from generator.pages.views import SupportView, support_view
@@ -75,25 +76,6 @@ class MixView:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
-    """A cost as published."""
-
-    title: str
-    what: str
-    amount: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyView:
-    """What it cost, as published: a figure in short where one line says it all, else how many lines there are."""
-
-    in_short: str | None
-    lines: tuple[CostLine, ...]
-    reason: str | None
-    price_year: int | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceView:
     """What people said, how they were asked, and how many answered."""
@@ -107,16 +89,20 @@ class VoiceView:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView:
-    """What was decided about the program; `next_evaluation` is a sentence, `overdue` if its day passed without another."""
+@dataclass(frozen=True, slots=True)
+class Serves:
+    """The objective that the program serves, or the reason why it names none."""
 
-    decision: str
-    date: str
-    by: str
-    reason: str
-    next_evaluation: str | None
-    overdue: bool
+    objective: Link | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForManager:
+    """What the manager of somebody in the program does: a label and its texts."""
+
+    label: str
+    texts: tuple[str, ...]
 
 
 def taking_part(view: View, part: TakingPart | None) -> TakingPartView | None:
@@ -188,31 +174,6 @@ def mix(view: View, program: Program) -> MixView:
     return MixView(tuple(shares), None)
 
 
-def money(view: View, record: Money | None, unknown: str | None) -> MoneyView:
-    """The costs as they are published; nothing is added up."""
-    if record is None or not record.costs:
-        reason = (record.unknown or {}).get("costs") if record else unknown
-        return MoneyView(in_short=None, lines=(), reason=reason, price_year=record.price_year if record else None)
-    lines = tuple(_cost(view, record.currency, cost) for cost in record.costs)
-    in_short = lines[0].amount if len(lines) == 1 else view.words("cost.lines", n=len(lines))
-    return MoneyView(in_short=in_short, lines=lines, reason=None, price_year=record.price_year)
-
-
-def other_prices(view: View, program: Program) -> str | None:
-    """That costs and effects are in the prices of different years, where they are."""
-    cost = program.money.price_year if program.money and program.money.costs else None
-    effects = sorted({r.effect.price_year for r in program.readings if r.effect and r.effect.price_year})
-    if cost is None or not effects or effects == [cost]:
-        return None
-    words = view.words
-    return words("cost.other-prices", cost=str(cost), effects=words.all_of([str(year) for year in effects]))
-
-
-def _cost(view: View, currency: str, cost: Cost) -> CostLine:
-    amount = view.words(f"cost.per-{cost.per}", amount=view.words.number(cost.amount), currency=currency)
-    return CostLine(cost.title, view.words(f"cost.{slug(cost.what)}"), amount)
-
-
 def voice_view(view: View, published: PublishedProgram, voice: Voice) -> VoiceView:
     """A theme with how many were asked and answered; hidden whole where few were."""
     words = view.words
@@ -232,22 +193,21 @@ def voice_view(view: View, published: PublishedProgram, voice: Voice) -> VoiceVi
     )
 
 
-def decisions(view: View, program: Program) -> tuple[DecisionView, ...]:
-    """The decisions, the latest first; only its evaluation can still be due."""
-    latest_first = sorted(program.decisions, key=lambda each: each.date, reverse=True)
-    return tuple(_decision(view, decision, last=place == 0) for place, decision in enumerate(latest_first))
+def serves(view: View, program: Program) -> Serves:
+    """The objective, or why there is none."""
+    objective = view.catalog.objectives.get(program.objective or "")
+    if objective:
+        return Serves(Link(objective.title, view.urls.objective(objective.id)), None)
+    return Serves(None, (program.unknown or {}).get("objective"))
 
 
-def _decision(view: View, decision: Decision, *, last: bool) -> DecisionView:
-    """A decision with who took it and why."""
-    words, due = view.words, decision.next_evaluation
-    overdue = last and due is not None and due < view.today.isoformat()
-    key = "evaluation-due" if overdue else "next-evaluation" if last else "evaluation-planned"
-    return DecisionView(
-        decision=words(f"decision.{slug(decision.decision)}"),
-        date=words.date(decision.date),
-        by=decision.by,
-        reason=decision.reason,
-        next_evaluation=words(f"program.{key}", date=words.date(due)) if due else None,
-        overdue=overdue,
-    )
+def for_manager(view: View, program: Program) -> Iterator[ForManager]:
+    """The manager's part where the record gives it, in the order of the playbook."""
+    manager = program.manager
+    if manager is None:
+        return
+    for name in ("before", "observe", "feedback", "remove_barrier", "recognise", "opportunity", "say", "avoid"):
+        found = getattr(manager, name)
+        texts = (found,) if isinstance(found, str) else found
+        if texts:
+            yield ForManager(view.words(f"playbook.{name.replace('_', '-')}"), texts)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages.advice import Advice
-from generator.pages.around import DecisionView, MoneyView
+from generator.pages.costs import MoneyView
+from generator.pages.decisions import DecisionView
 from generator.pages.outcomes import Beside, Outcome
 from generator.pages.said import OutcomeSaid
 from generator.pages.worth import Worth

@@ -136,3 +136,10 @@ def _of_others(words: Words, found: str, before: Reading, after: Reading) -> str
 
 def _same_people(one: Reading, other: Reading) -> bool:
     return (one.group, one.cohort, one.study) == (other.group, other.cohort, other.study)
+
+
+def answered(words: Words, four: tuple[Question, ...]) -> str:
+    """How many of the four questions have a figure, and which."""
+    titles = [each.title for each in four if any(line.actual and line.actual.value for line in each.lines)]
+    text = words("four.answered", n=len(titles))
+    return words("label.text", label=text, text=" ".join(titles)) if titles else words("four.none-answered")

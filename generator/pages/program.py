@@ -13,9 +13,11 @@ from generator.pages import around, counts, not_known
 from generator.pages.advice import Advice, advice
 from generator.pages.asked import Asked, Known, asked
 from generator.pages.base import Found, Link, Page, Table, View
-from generator.pages.changed import Question, questions
+from generator.pages.changed import Question, answered, questions
 from generator.pages.charts import Bars
 from generator.pages.contacts import contact
+from generator.pages.costs import MoneyView, money, other_prices
+from generator.pages.decisions import DecisionView, decisions
 from generator.pages.dropped_out import all_lost, began
 from generator.pages.evidence_charts import Drawn, drawings
 from generator.pages.figures import Source, source
@@ -36,23 +38,6 @@ from generator.pages.over_time import OverTime, over_time
 from generator.pages.said import OutcomeSaid, said
 from generator.pages.views import SupportView
 from generator.pages.worth import Worth, worth
-from generator.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Serves:
-    """The objective that the program serves, or the reason why it names none."""
-
-    objective: Link | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ForManager:
-    """What the manager of somebody in the program does: a label and its texts."""
-
-    label: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +59,9 @@ class ProgramContext:
     taking_part: around.TakingPartView | None
     no_taking_part: str | None
     supports: tuple[SupportView, ...]
-    manager: tuple[ForManager, ...]
+    manager: tuple[around.ForManager, ...]
     problem: str | None
-    serves: Serves
+    serves: around.Serves
     verdict: str | None
     outcomes: tuple[Outcome, ...]
     said: tuple[OutcomeSaid, ...]
@@ -89,7 +74,7 @@ class ProgramContext:
     method: str
     beside: tuple[Beside, ...]
     over_time: tuple[OverTime, ...]
-    money: around.MoneyView
+    money: MoneyView
     cost_source: str
     other_prices: str | None
     questions: tuple[Question, ...]
@@ -111,7 +96,7 @@ class ProgramContext:
     teaches: tuple[around.TeachesView, ...]
     uses: tuple[around.ResourceUsed, ...]
     voices: tuple[around.VoiceView, ...]
-    decisions: tuple[around.DecisionView, ...]
+    decisions: tuple[DecisionView, ...]
     collect: tuple[not_known.Collect, ...]
     not_known: tuple[not_known.NotKnown, ...]
     one_team: Link | None
@@ -174,7 +159,8 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
     evidence = view.evidence[program.id]
     four, gaps = questions(view, published, evidence), not_known.not_known(view, published)
-    first = [evidence.outcome(measure.id) for measure in deciding(published)]
+    decide = deciding(published)
+    first = [evidence.outcome(measure.id) for measure in decide]
     rest = [each for each in evidence.outcomes if each not in first and each.main is not None and each.main.facts.measured]
     wanted = not_known.collect(view, published)
     csv = _csv(view, published)
@@ -182,19 +168,21 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     drawn, drawn_groups = funnels(view, published)
     runs, run_groups = counts.cohort_lines(view, published)
     every, suggested = tuple(over_time(view, published)), _advice(view, published)
-    head = outcome(view, published, deciding(published)[0])
+    outcomes = tuple(outcome(view, published, measure) for measure in decide)
+    spoken = tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first)
+    compared = tuple(beside(view, published, measure) for measure in decide)
     known = Known(
-        outcome=head,
-        said=said(view, published, evidence, first[0], standing(view, published, first[0].measure)),
-        beside=beside(view, published, deciding(published)[0]),
-        dropped_out=all_lost(view, published, head.dropped_out),
-        began=began(view, published, standing(view, published, first[0].measure)),
+        outcome=outcomes[0],
+        said=spoken[0],
+        beside=compared[0],
+        dropped_out=all_lost(view, published, outcomes[0].dropped_out),
+        began=began(view, published, standing(view, published, decide[0])),
         evaluators=tuple(partner.name for partner in program.partners if partner.part == "evaluates"),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
-        money=around.money(view, program.money, (program.unknown or {}).get("money")),
+        money=money(view, program.money, (program.unknown or {}).get("money")),
         worth=worth(view, evidence),
-        other_prices=around.other_prices(view, program),
-        decisions=around.decisions(view, program),
+        other_prices=other_prices(view, program),
+        decisions=decisions(view, program),
         advice=suggested,
         figures=sum(each.missing is None for table in every for each in table.figures),
         not_known=len(gaps),
@@ -209,12 +197,12 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         taking_part=around.taking_part(view, program.taking_part),
         no_taking_part=(program.unknown or {}).get("taking_part"),
         supports=around.supports(view, program),
-        manager=tuple(_for_manager(view, published)),
+        manager=tuple(around.for_manager(view, program)),
         problem=program.problem,
-        serves=_serves(view, published),
+        serves=around.serves(view, program),
         verdict=verdict(view, published),
-        outcomes=tuple(outcome(view, published, measure) for measure in deciding(published)),
-        said=tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first),
+        outcomes=outcomes,
+        said=spoken,
         asked=asked(words, known),
         drawn=drawings(view, published, first),
         drawn_others=drawings(view, published, rest, after=len(first)),
@@ -222,13 +210,13 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         advice=suggested,
         csv=csv,
         method=view.urls.about("method"),
-        beside=tuple(beside(view, published, measure) for measure in deciding(published)),
+        beside=compared,
         over_time=every,
         money=known.money,
         other_prices=known.other_prices,
         cost_source=source(view, program, None).text,
         questions=four,
-        answered=_answered(words, four),
+        answered=answered(words, four),
         funnels=drawn,
         funnel_groups=drawn_groups,
         funnel_cohorts=drawn_cohorts(view, published),
@@ -237,7 +225,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         cohort_source=runs[0].source if len({run.source for run in runs}) == 1 else None,
         one_team=gaps[0].who if len({gap.who for gap in gaps}) == 1 else None,
         arms=counts.arm_lines(view, published),
-        only_stated=counts.only_stated(view, published, deciding(published)[0]),
+        only_stated=counts.only_stated(view, published, decide[0]),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
         partners=around.partners(view, program),
@@ -256,30 +244,3 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         approved_on=words.date(program.approved_on) if program.approved_on else None,
         changes=tuple(ChangeLine(words.date(change.date), change.what) for change in program.changes),
     )
-
-
-def _answered(words: Words, four: tuple[Question, ...]) -> str:
-    """How many of the four questions have a figure, and which."""
-    titles = [each.title for each in four if any(line.actual and line.actual.value for line in each.lines)]
-    text = words("four.answered", n=len(titles))
-    return words("label.text", label=text, text=" ".join(titles)) if titles else words("four.none-answered")
-
-
-def _serves(view: View, published: PublishedProgram) -> Serves:
-    program = published.program
-    objective = view.catalog.objectives.get(program.objective or "")
-    if objective:
-        return Serves(Link(objective.title, view.urls.objective(objective.id)), None)
-    return Serves(None, (program.unknown or {}).get("objective"))
-
-
-def _for_manager(view: View, published: PublishedProgram) -> Iterator[ForManager]:
-    """The manager's part where the record gives it, in the order of the playbook."""
-    manager = published.program.manager
-    if manager is None:
-        return
-    for name in ("before", "observe", "feedback", "remove_barrier", "recognise", "opportunity", "say", "avoid"):
-        found = getattr(manager, name)
-        texts = (found,) if isinstance(found, str) else found
-        if texts:
-            yield ForManager(view.words(f"playbook.{name.replace('_', '-')}"), texts)

@@ -1,6 +1,6 @@
 """What may be said of one outcome: a sentence no stronger than its evidence, the effect, the target, and how sure we are.
 
-Reads an `Outcome`, gives words. The rung of the ladder is `generator.evidence.wording`'s; the sentence for it stands in the texts.
+Reads an `Outcome`, gives words. The sentence itself is made in `generator.pages.verdicts`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,16 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.evidence.assess import ProgramEvidence
-from generator.evidence.difference import Kind, Scale
+from generator.evidence.difference import Kind
 from generator.evidence.figures import GroupFigure
 from generator.evidence.level import Need
 from generator.evidence.outcomes import FollowUp, Outcome
-from generator.evidence.policy import CAUSAL
 from generator.evidence.statistics import Estimate, Share
 from generator.evidence.targets import Reached, Target, TargetStatus, target_status
-from generator.evidence.wording import Rung
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import View
 from generator.pages.chance import chance, change, no_interval, over_time, why_none
 from generator.pages.estimate_words import (
-    apart,
-    as_often,
     difference_interval,
     level_of,
     more_or_less,
@@ -33,6 +29,7 @@ from generator.pages.estimate_words import (
 from generator.pages.figure_words import target as target_words
 from generator.pages.figures import moment_words
 from generator.pages.sureness import Sureness, sureness, why_not
+from generator.pages.verdicts import SEVERAL, whole_sentence
 from generator.words import Words
 
 
@@ -93,13 +90,13 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
     moved = None if found or reading is None else next((f.estimate for f in main.figures if f.at == reading.at and f.difference), None)
     return OutcomeSaid(
         measure=measure.title,
-        sentence=_whole_sentence(words, in_unit, main, other or words("said.the-others")),
+        sentence=whole_sentence(words, in_unit, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
         figure_interval=share_interval(words, in_unit, estimate) if estimate else None,
         together=_together(words, in_unit, main, estimate),
         effect=more_or_less(words, in_unit, found) if found and found.estimate.estimate is not None else None,
         effect_interval=difference_interval(words, in_unit, found) if found else signed_interval(words, in_unit, moved) if moved else None,
-        over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= _SEVERAL else None,
+        over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= SEVERAL else None,
         each=_each(published, words, in_unit, main),
         narrow=_narrow(words, main) if found and found.estimate.low is not None else None,
         no_effect_interval=no_interval(words, main, reading) if found else None,
@@ -126,51 +123,8 @@ def _nothing(words: Words, measure: Measure) -> OutcomeSaid:
     )  # fmt: skip
 
 
-def _whole_sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
-    """The verdict; where it is of several cohorts together, it says so."""
-    text, found = sentence(words, measure, main, other), main.difference
-    return words("said.over-cohorts", n=found.cohorts, text=text) if found is not None and found.cohorts >= _SEVERAL else text
-
-
-_SEVERAL = 2
 _LISTED = 12
 """Cohorts that are named in one line; more stand with the figures."""
-
-
-def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
-    """The verdict, on its rung of the ladder. Where the level is a range, the weak sentence says that it is for want of facts."""
-    wording = main.wording
-    found = wording.estimate
-    if wording.rung is Rung.NOT_KNOWN or found is None or found.estimate is None:
-        return words("said.not-known")
-    if wording.rung is Rung.OF_THOSE_COUNTED:
-        return words("said.of-those-counted", figure=level_of(words, measure, found.estimate))
-    ratio = main.difference is not None and main.difference.scale is Scale.RATIO
-    if wording.rung is Rung.WITHOUT_INTERVAL and main.difference is None:
-        return words("said.change-without-interval", amount=apart(words, measure, found.estimate))
-    if wording.rung is Rung.WITHOUT_INTERVAL and not ratio:
-        return words("said.without-interval", amount=apart(words, measure, found.estimate), other=other)
-    if wording.rung is Rung.NO_CLEAR_DIFFERENCE:
-        return _not_clear(words, measure, main, other)
-    way = "rose" if wording.rose else "fell"
-    rung = "was-different-open" if wording.rung is Rung.WAS_DIFFERENT and main.level.high >= CAUSAL else wording.rung
-    if ratio and not found.estimate:
-        text = words(f"said.{rung}-never", other=other)
-    elif ratio:
-        text = words(f"said.{rung}-ratio", times=as_often(words, found.estimate), other=other)
-    else:
-        text = words(f"said.{rung}-{way}", amount=apart(words, measure, found.estimate), other=other)
-    return words("said.as-reported", text=text) if wording.reported else text
-
-
-def _not_clear(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
-    """How far it could lie to either side; before and after name no other group."""
-    found, loss, gain = main.difference, main.wording.loss or 0.0, main.wording.gain or 0.0
-    if found is None:
-        return words("said.no-clear-change", loss=apart(words, measure, loss), gain=apart(words, measure, gain))
-    if found.scale is Scale.RATIO:
-        return words("said.no-clear-ratio", other=other, interval=difference_interval(words, measure, found) or "")
-    return words("said.no-clear-difference", other=other, loss=apart(words, measure, loss), gain=apart(words, measure, gain))
 
 
 def _each(published: PublishedProgram, words: Words, measure: Measure, main: FollowUp) -> str | None:
@@ -252,6 +206,6 @@ def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str |
     """How many outcomes of the measure's family are clear once it counts that several were tried; none for one that has no test."""
     mine = [(family, tried) for family in evidence.families for tried in family.tried if tried.measure == measure.id]
     family = next((family for family, tried in mine if tried.p is not None), None)
-    if family is None or family.tested < _SEVERAL:
+    if family is None or family.tested < SEVERAL:
         return None
     return words("said.several", n=family.tested, clear=words.number(family.clear))
