@@ -82,7 +82,7 @@ def plan_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         context=PlanContext(
             path=up[-1],
             portal=view.portal_name,
-            levels=tuple(PlanLevel(asks, tuple(_items(view, path, asks.level, steps[asks.level.id]))) for asks in ask_groups(view, path)),
+            levels=tuple(_level(view, path, group, steps[group.level.id]) for group in ask_groups(view, path)),
             hours=_hours(view),
             learning_time=learning_time(view),
             self_check=view.urls.self_check(path.id),
@@ -91,6 +91,13 @@ def plan_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         found=(Found(title=title, weight=3),) if path.status != "retired" else (),
         moved_from=tuple(view.urls.plan(old) for old in path.moved_from),
     )
+
+
+def _level(view: View, path: Path, group: AskGroup, step: Level) -> PlanLevel:
+    """Here what is expected stands in the order of the path: nobody is asked about it."""
+    order = [each.id for each in step.expectations]
+    asks = tuple(sorted(group.asks, key=lambda ask: order.index(ask.id)))
+    return PlanLevel(AskGroup(group.level, asks), tuple(_items(view, path, group.level, step)))
 
 
 def _hours(view: View) -> str:

@@ -75,7 +75,7 @@
       if (!wanted(offer) || plan.items.some(function (item) { return offerOf(item) === place; })) return;
       var later = plan.items.findIndex(function (item) { return offerOf(item) > place; });
       plan.items.splice(later < 0 ? plan.items.length : later, 0, {
-        id: reader.id(), ref: offer.refs[0], what: offer.link.textContent.slice(0, 300), minutes: offer.minutes, note: "", done: "",
+        id: reader.id(), ref: offer.refs[0], what: offer.link.textContent.slice(0, 300), minutes: offer.minutes, note: "", done: null,
       });
     });
     return plan;

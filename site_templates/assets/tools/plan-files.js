@@ -36,7 +36,7 @@
     });
     var talks = reader.read().plan.talks;
     if (talks.length) lines.push("## " + plain(document.getElementById("talks").textContent), "");
-    talks.forEach(function (talk) { lines.push("- " + plain(skillpaths.day(talk.on)) + ": " + plain(talk.what)); });
+    talks.forEach(function (talk) { lines.push("- " + plain(skillpaths.say("roadmap.talk", { day: skillpaths.day(talk.on), what: talk.what }).textContent)); });
     return lines.join("\n").trim() + "\n";
   }
 

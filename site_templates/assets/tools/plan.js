@@ -128,10 +128,13 @@
     if (plan.goals.length > ours.length) goals.push(say("roadmap.other-goals", {}, plan.goals.length - ours.length));
     part.querySelector("[data-goals]").replaceChildren(skillpaths.list(goals, say("between.comma").textContent + " "));
     ["start", "hours", "mentor"].forEach(function (name) { fill(document.getElementById("plan_" + name), plan[name]); });
+    put(part.querySelector("[data-pace]"), say("roadmap.paced", { start: skillpaths.day(plan.start), hours: plan.hours }));
     put(part.querySelector("[data-total]"), totals(plan, laid));
     paintQuarters(plan, laid);
     talks.replaceChildren.apply(talks, plan.talks.slice().sort(function (one, other) { return one.on < other.on ? -1 : 1; }).map(function (one) {
-      return rowOf("talk", one);
+      var row = rowOf("talk", one);
+      put(row.querySelector("[data-said]"), say("roadmap.talk", { day: skillpaths.day(one.on), what: one.what }));
+      return row;
     }));
     // What moved lost the focus; a button that is no longer there gives it to its neighbour.
     if (had === document.activeElement || !part.contains(had)) return;
@@ -152,9 +155,9 @@
   }
 
   function valueOf(field) {
-    if (field.type === "checkbox") return field.checked ? reader.today() : "";
-    if (field.type !== "number") return field.value.trim();
-    return field.value === "" ? null : Number(field.value);
+    if (field.type === "checkbox") return field.checked ? reader.today() : null;
+    if (field.type === "number") return field.value === "" ? null : Number(field.value);
+    return field.value.trim() || (field.type === "date" ? null : "");
   }
 
   part.addEventListener("change", function (event) {
@@ -210,7 +213,7 @@
       var what = fields.what.value.trim();
       if (!what) return fields.what.focus();
       var one = adding.dataset.add === "talks" ? { id: reader.id(), on: fields.on.value, what: what }
-        : { id: reader.id(), ref: "", what: what, minutes: valueOf(fields.minutes), note: "", done: "" };
+        : { id: reader.id(), ref: "", what: what, minutes: valueOf(fields.minutes), note: "", done: null };
       if (!change(function (next) { next.plan[adding.dataset.add].push(one); })) return;
       tell(say("roadmap.added", { what: what }));
       adding.reset();

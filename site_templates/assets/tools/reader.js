@@ -137,7 +137,7 @@
       what: one.what,
       minutes: one.minutes,
       note: text(one.note, 2000, part + " note"),
-      done: one.done === "" ? "" : day(one.done, part + " done"),
+      done: one.done === null ? null : day(one.done, part + " done"),
     };
   }
 
