@@ -50,7 +50,7 @@
         var from = begins + Math.floor(at * 7 / week);
         // The first minute that is on a day of the next quarter; what nobody knows the time of stands on its day.
         var until = Math.min(ends, Math.ceil((quarterOf(from).after - begins) * week / 7));
-        last = until > at ? begins + Math.floor((7 * until - 1) / week) : from;
+        last = until > at ? begins + Math.floor((until - 1) * 7 / week) : from;
         add(item, from, last, until - at, first);
         at = until;
         first = false;

@@ -76,6 +76,7 @@
 
   function show(plan) {
     var list = part.querySelector("[data-sent-list]");
+    var heading = part.querySelector("h2");
     sent = plan;
     part.querySelector("[data-sent-of]").replaceChildren(say("roadmap.sent-of", { start: skillpaths.day(plan.start), hours: plan.hours }, plan.items.length));
     part.querySelector("[data-sent-instead]").hidden = !reader.read().plan;
@@ -85,7 +86,9 @@
       return line;
     }));
     part.hidden = false;
-    part.querySelector("h2").focus();
+    heading.tabIndex = -1; // for as long as it has the focus
+    heading.addEventListener("blur", function () { heading.removeAttribute("tabindex"); }, { once: true });
+    heading.focus();
   }
 
   function open() {
@@ -119,7 +122,7 @@
     pack(reader.read().plan).then(function (packed) {
       var fragment = "#plan=" + packed;
       var fits = fragment.length <= LONGEST;
-      var field = place.querySelector("input");
+      var field = place.querySelector("textarea");
       place.hidden = !fits;
       result.replaceChildren(say(fits ? "roadmap.address-made" : "roadmap.address-long"));
       if (!fits) return;
