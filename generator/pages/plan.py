@@ -1,4 +1,4 @@
-"""The plan of a path (P9): what to learn from and to practise, with the time that each takes; a form on paper, and what a script plans with.
+"""The plan of a path (P9): what to learn from and to practise, with the time that it takes; a form on paper, and what a script plans with.
 
 Reads the catalog, gives a page a path. What a reader plans stays in the browser; scripts in `assets/skillpaths/tools/` do that.
 """

@@ -109,81 +109,81 @@ def test_what_is_not_done_alone_yet_comes_first_and_brings_what_helps_in_study_o
     assert kept(page) == held
 
 
-def test_it_is_reordered_noted_ticked_and_changed_by_keys_alone(page: Page) -> None:
-    make(page)
-    first = page.locator(".to-do").first
+def test_it_is_reordered_noted_ticked_and_changed_by_keys_alone(alone: Page) -> None:
+    make(alone)
+    first = alone.locator(".to-do").first
     assert first.get_by_role("button", name="Earlier").count() == 0  # it is the first
     first.get_by_role("button", name="Later").press("Enter")
-    assert said(page) == "Drain card: now 2 of 7"
-    page.wait_for_function("document.querySelector('.to-do [data-title]').textContent === 'Route sheet'")
-    assert page.evaluate("document.activeElement.textContent") == "Later: Drain card"  # the focus goes with it
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.to-do [data-title]')[2].textContent === 'Drain card'")
+    assert said(alone) == "Drain card: now 2 of 7"
+    alone.wait_for_function("document.querySelector('.to-do [data-title]').textContent === 'Route sheet'")
+    assert alone.evaluate("document.activeElement.textContent") == "Later: Drain card"  # the focus goes with it
+    alone.keyboard.press("Enter")
+    alone.wait_for_function("document.querySelectorAll('.to-do [data-title]')[2].textContent === 'Drain card'")
 
-    row = change(page, "Ride along")
+    row = change(alone, "Ride along")
     row.get_by_label("Minutes that it takes").fill("90")
     row.get_by_label("Note").fill("With Robin\non Monday")
-    page.keyboard.press("Tab")
-    page.locator(".to-do [data-note]", has_text="With Robin").wait_for()
+    alone.keyboard.press("Tab")
+    alone.locator(".to-do [data-note]", has_text="With Robin").wait_for()
     assert "90" not in row.locator("[data-when]").inner_text()
     assert "1 hour 30 minutes" in row.locator("[data-when]").inner_text()
     row.get_by_label("Minutes that it takes").fill("-3")
-    page.keyboard.press("Tab")
-    assert said(page) == "Nothing was changed: a plan cannot take this value."
-    page.wait_for_function("document.querySelector('.to-do:has([data-note]:not(:empty)) [data-field=minutes]').value === '90'")
+    alone.keyboard.press("Tab")
+    assert said(alone) == "Nothing was changed: a plan cannot take this value."
+    alone.wait_for_function("document.querySelector('.to-do:has([data-note]:not(:empty)) [data-field=minutes]').value === '90'")
 
     row.get_by_role("checkbox").press("Space")
     row.get_by_text("done on 27 November 2026").wait_for()
     row.get_by_label("Done on").fill("2026-08-03")
-    page.keyboard.press("Tab")
-    page.get_by_role("heading", name="July 2026 to September 2026").wait_for()
-    assert shown(page)[0] == "Ride along for a morning"
+    alone.keyboard.press("Tab")
+    alone.get_by_role("heading", name="July 2026 to September 2026").wait_for()
+    assert shown(alone)[0] == "Ride along for a morning"
     assert row.get_by_role("button", name="Later").count() == 0
 
-    page.get_by_label("Hours a week").fill("0")
-    page.keyboard.press("Tab")
-    assert said(page) == "Nothing was changed: a plan cannot take this value."
-    page.get_by_label("Start", exact=True).fill("2026-01-01")
-    page.keyboard.press("Tab")
-    page.get_by_text("lie before today. A new start lays what is left anew.").wait_for()
-    assert kept(page)["hours"] == 1.5
+    alone.get_by_label("Hours a week").fill("0")
+    alone.keyboard.press("Tab")
+    assert said(alone) == "Nothing was changed: a plan cannot take this value."
+    alone.get_by_label("Start", exact=True).fill("2026-01-01")
+    alone.keyboard.press("Tab")
+    alone.get_by_text("lie before today. A new start lays what is left anew.").wait_for()
+    assert kept(alone)["hours"] == 1.5
 
 
-def test_own_things_mentor_and_check_ins_are_kept_over_a_reload_and_taken_out(page: Page) -> None:
-    make(page)
-    page.get_by_text("Add something of your own").press("Enter")
-    page.locator("#own_what").fill("Read <b>the</b> map")
-    page.keyboard.press("Enter")
-    assert said(page) == "Added: Read <b>the</b> map"
-    page.get_by_label("Who helps you").fill("Robin")
-    page.locator("#talk_on").fill("2027-01-15")
-    page.locator("#talk_what").fill("With Robin")
-    page.keyboard.press("Enter")
-    page.locator("#talk_on").fill("2026-12-15")
-    page.locator("#talk_what").fill("With Sam")
-    page.get_by_role("button", name="Add the date").click()
-    page.reload()
-    assert page.get_by_label("Who helps you").input_value() == "Robin"
-    assert [field.input_value() for field in page.locator("[data-talks] [data-field=what]").all()] == ["With Sam", "With Robin"]
-    assert shown(page)[-1] == "Read <b>the</b> map"
-    assert "time not known" in page.locator(".to-do").last.inner_text()
-    assert "Of one thing" not in page.locator("[data-total]").inner_text()
-    assert "no time is known" in page.locator("[data-total]").inner_text()
-    row = change(page, "Read <b>the</b> map")
+def test_own_things_mentor_and_check_ins_are_kept_over_a_reload_and_taken_out(alone: Page) -> None:
+    make(alone)
+    alone.get_by_text("Add something of your own").press("Enter")
+    alone.locator("#own_what").fill("Read <b>the</b> map")
+    alone.keyboard.press("Enter")
+    assert said(alone) == "Added: Read <b>the</b> map"
+    alone.get_by_label("Who helps you").fill("Robin")
+    alone.locator("#talk_on").fill("2027-01-15")
+    alone.locator("#talk_what").fill("With Robin")
+    alone.keyboard.press("Enter")
+    alone.locator("#talk_on").fill("2026-12-15")
+    alone.locator("#talk_what").fill("With Sam")
+    alone.get_by_role("button", name="Add the date").click()
+    alone.reload()
+    assert alone.get_by_label("Who helps you").input_value() == "Robin"
+    assert [field.input_value() for field in alone.locator("[data-talks] [data-field=what]").all()] == ["With Sam", "With Robin"]
+    assert shown(alone)[-1] == "Read <b>the</b> map"
+    assert "time not known" in alone.locator(".to-do").last.inner_text()
+    assert "Of one thing" not in alone.locator("[data-total]").inner_text()
+    assert "no time is known" in alone.locator("[data-total]").inner_text()
+    row = change(alone, "Read <b>the</b> map")
     row.get_by_label("What").fill("Read the map")
-    page.keyboard.press("Tab")
-    page.get_by_text("Read the map", exact=True).first.wait_for()
-    page.locator(".to-do").last.get_by_role("button", name="Take out").click()
-    assert said(page) == "Taken out: Read the map"
-    assert page.evaluate("document.activeElement.dataset.do") == "undo"
-    page.keyboard.press("Enter")
-    page.locator("[data-talks] button").first.click()
-    assert [talk["what"] for talk in kept(page)["talks"]] == ["With Robin"]
-    page.get_by_role("button", name="Delete this plan").click()
-    assert page.evaluate("skillpaths.reader.read().plan") is None
-    assert page.evaluate("Object.keys(skillpaths.reader.read().checks).length") == 3
-    page.locator("[data-do=undo][type=button]").first.click()
-    assert [one["what"] for one in kept(page)["items"]][-1] == "Read the map"
+    alone.keyboard.press("Tab")
+    alone.get_by_text("Read the map", exact=True).first.wait_for()
+    alone.locator(".to-do").last.get_by_role("button", name="Take out").click()
+    assert said(alone) == "Taken out: Read the map"
+    assert alone.evaluate("document.activeElement.dataset.do") == "undo"
+    alone.keyboard.press("Enter")
+    alone.locator("[data-talks] button").first.click()
+    assert [talk["what"] for talk in kept(alone)["talks"]] == ["With Robin"]
+    alone.get_by_role("button", name="Delete this plan").click()
+    assert alone.evaluate("skillpaths.reader.read().plan") is None
+    assert alone.evaluate("Object.keys(skillpaths.reader.read().checks).length") == 3
+    alone.locator("[data-do=undo][type=button]").first.click()
+    assert [one["what"] for one in kept(alone)["items"]][-1] == "Read the map"
 
 
 def test_things_of_other_roles_stay_where_they_are_and_old_names_are_followed(alone: Page) -> None:

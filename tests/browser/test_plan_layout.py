@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.mkdocs_files import brief
 from tests.style import ASSETS
 
 if TYPE_CHECKING:  # half a second to import
@@ -24,7 +23,8 @@ LAID = "cases => cases.map(([items, start, hours]) => skillpaths.layout(items, s
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(timezone_id="Pacific/Apia")  # far from universal time
     page = context.new_page()
-    page.evaluate(f"() => {{ window.skillpaths = {{}}; {brief(ASSETS / 'tools' / 'plan-layout.js')} }}")
+    script = (ASSETS / "tools" / "plan-layout.js").read_text("utf-8")
+    page.evaluate(f"() => {{ window.skillpaths = {{}}; {script} }}")
     yield page
     context.close()
 
