@@ -266,6 +266,7 @@ def test_it_prints_as_a_document_for_a_manager(alone: Page) -> None:
     alone.evaluate(
         """skillpaths.reader.change(next => {
           next.plan.mentor = "Robin";
+          next.plan.items.splice(5);
           next.plan.items[0].note = "By the mill";
           next.plan.talks.push({id: "talk", on: "2027-01-15", what: "With Robin"});
         })"""

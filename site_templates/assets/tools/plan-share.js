@@ -12,9 +12,9 @@
   var place = document.querySelector("[data-address]");
   var sent = null;
 
-  /* Why an address is not read: thrown below, caught in `open`. */
-  function Unread(why) {
-    this.why = why;
+  /* Why an address is not read: what is thrown here says it to `open`. */
+  function unread(why) {
+    return Object.assign(new Error(why), { why: why });
   }
 
   /* Bytes through a stream that packs or unpacks; what would come to more than can be kept is not unpacked to the end. */
@@ -29,7 +29,7 @@
       size += piece.value.length;
       if (size > reader.LARGEST) {
         source.cancel();
-        throw new Unread("large");
+        throw unread("large");
       }
     }
   }
@@ -53,18 +53,18 @@
   async function unpack(fragment) {
     var found = /^#plan=([01])\.([A-Za-z0-9_-]+)$/.exec(fragment);
     var value;
-    if (fragment.length > LONGEST) throw new Unread("large");
-    if (!found) throw new Unread("damaged");
-    if (found[1] === "1" && !window.DecompressionStream) throw new Unread("old");
+    if (fragment.length > LONGEST) throw unread("large");
+    if (!found) throw unread("damaged");
+    if (found[1] === "1" && !window.DecompressionStream) throw unread("old");
     try {
       var bytes = Uint8Array.from(atob(found[2].replace(/-/g, "+").replace(/_/g, "/")), function (letter) { return letter.charCodeAt(0); });
       if (found[1] === "1") bytes = await through(bytes, new DecompressionStream("deflate-raw"));
       value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch (problem) {
-      throw problem instanceof Unread ? problem : new Unread("damaged");
+      throw problem.why ? problem : unread("damaged");
     }
     var checked = reader.check(Object.assign(reader.empty(), { plan: value }));
-    if (checked.wrong || !checked.document.plan) throw new Unread("damaged");
+    if (checked.wrong || !checked.document.plan) throw unread("damaged");
     return checked.document.plan;
   }
 
@@ -98,7 +98,6 @@
       said.replaceChildren();
       show(plan);
     }, function (problem) {
-      if (!(problem instanceof Unread)) throw problem;
       clear();
       said.replaceChildren(say("roadmap.sent-" + problem.why));
     });

@@ -63,7 +63,7 @@
     var takes = item.minutes ? time(item.minutes) : say("resource.time-not-known");
     var said = [laid.minutes && laid.minutes < item.minutes ? say("roadmap.some-of", { some: time(laid.minutes), whole: takes }) : takes];
     if (item.done) said.unshift(say("roadmap.was-done", { day: skillpaths.day(item.done) }));
-    else if (laid.from) said.unshift(laid.from === laid.to ? say("roadmap.one-day", { day: skillpaths.day(laid.from) })
+    else if (laid.from) said.unshift(laid.from === laid.to ? skillpaths.day(laid.from)
       : say("roadmap.days", { from: skillpaths.day(laid.from), to: skillpaths.day(laid.to) }));
     if (!laid.first) said.unshift(say("roadmap.goes-on"));
     put(row.querySelector("[data-when]"), skillpaths.list(said, say("between.comma").textContent + " "));
