@@ -124,7 +124,7 @@
     var had = document.activeElement;
     var laid = skillpaths.layout(plan.items, plan.start, plan.hours);
     var ours = asks.filter(function (ask) { return ask.refs.some(function (ref) { return plan.goals.indexOf(ref) >= 0; }); });
-    var goals = ours.map(function (ask) { return ask.title.textContent; });
+    var goals = ours.map(function (ask) { return ask.title.cloneNode(true); }); // with the language that it is in
     if (plan.goals.length > ours.length) goals.push(say("roadmap.other-goals", {}, plan.goals.length - ours.length));
     part.querySelector("[data-goals]").replaceChildren(skillpaths.list(goals, say("between.comma").textContent + " "));
     ["start", "hours", "mentor"].forEach(function (name) { fill(document.getElementById("plan_" + name), plan[name]); });
