@@ -175,14 +175,14 @@ def test_own_things_mentor_and_check_ins_are_kept_over_a_reload_and_taken_out(al
     alone.get_by_text("Read the map", exact=True).first.wait_for()
     alone.locator(".to-do").last.get_by_role("button", name="Take out").click()
     assert said(alone) == "Taken out: Read the map"
-    assert alone.evaluate("document.activeElement.dataset.do") == "undo"
+    assert alone.evaluate("document.activeElement.dataset.do") == "undo-plan"
     alone.keyboard.press("Enter")
     alone.locator("[data-talks] button").first.click()
     assert [talk["what"] for talk in kept(alone)["talks"]] == ["With Robin"]
     alone.get_by_role("button", name="Delete this plan").click()
     assert alone.evaluate("skillpaths.reader.read().plan") is None
     assert alone.evaluate("Object.keys(skillpaths.reader.read().checks).length") == 3
-    alone.locator("[data-do=undo][type=button]").first.click()
+    alone.locator("[data-do=undo-plan]").first.click()
     assert [one["what"] for one in kept(alone)["items"]][-1] == "Read the map"
 
 

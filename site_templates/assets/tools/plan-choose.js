@@ -9,7 +9,7 @@
   var first = form.querySelector("[data-first]");
   var hours = Number(document.querySelector("[data-plan]").dataset.hours);
   var result = document.querySelector("[data-plan-result]");
-  var undo = document.querySelector("[data-do=undo]");
+  var undo = document.querySelector("[data-do=undo-plan]");
   var before = null; // {plan} before the last change that takes something away
   var asked = ""; // of what the boxes were ticked the last time
 
