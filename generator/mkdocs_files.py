@@ -6,7 +6,9 @@ Takes MkDocs's files and a `Site`; adds to the files, or says where two pages wo
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -17,6 +19,8 @@ from generator.headers import HEADERS_FILE
 from generator.mkdocs_search import help_worker
 from generator.site import ASSETS, RenderedPage, Site
 from generator.staging import MARKER
+
+_OTHERS = "iframe-worker"  # somebody else's script, published as it came
 
 
 class SiteFile(File):
@@ -49,7 +53,7 @@ def assets(config: MkDocsConfig) -> list[File]:
         File.generated(
             config,
             f"{ASSETS}/{path.relative_to(folder).as_posix()}",
-            content=brief(path.read_text("utf-8")) if path.suffix == ".css" else path.read_bytes(),
+            content=brief(path),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         for path in sorted(folder.rglob("*"))
@@ -57,9 +61,16 @@ def assets(config: MkDocsConfig) -> list[File]:
     ]
 
 
-def brief(css: str) -> str:
-    """A style sheet of ours without what explains it to its next writer, and without indents; none of ours has a comment in a string."""
-    return re.sub(r"/\*.*?\*/\s*|(?<=\n)\s+", "", css, flags=re.DOTALL)
+def brief(path: Path) -> str | bytes:
+    """A style sheet or a script of ours without what explains it to its next writer, and without indents; other files as they are.
+
+    No style sheet of ours has a comment in a string.
+    """
+    if path.suffix == ".css":
+        return re.sub(r"/\*.*?\*/\s*|(?<=\n)\s+", "", path.read_text("utf-8"), flags=re.DOTALL)
+    if path.suffix == ".js" and path.parent.name != _OTHERS:
+        return str(rjsmin.jsmin(path.read_text("utf-8")))
+    return path.read_bytes()
 
 
 def files_of(site: Site, config: MkDocsConfig, files: Files, *, ordinary: bool) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -32,7 +33,7 @@ def prepare_search(config: MkDocsConfig, languages: Sequence[str]) -> None:
 
 def help_worker(files: Files, config: MkDocsConfig) -> None:
     """Put our part before the worker of Material's search, in its own file: opened from a disk, a worker can load no second one in time."""
-    ours = (templates_dir() / "search" / "worker.js").read_text("utf-8")
+    ours = rjsmin.jsmin((templates_dir() / "search" / "worker.js").read_text("utf-8"))
     for file in [file for file in files if file.src_uri.startswith(_WORKER) and file.src_uri.endswith(".js")]:
         files.remove(file)
         content = f"{ours}\n{file.content_string}"

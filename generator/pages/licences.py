@@ -93,6 +93,7 @@ SOFTWARE = (
     Software("PyYAML", "MIT", "https://pyyaml.org/"),
     Software("RapidFuzz", "MIT", "https://github.com/rapidfuzz/RapidFuzz"),
     Software("Rich", "MIT", "https://github.com/Textualize/rich"),
+    Software("rjsmin", "Apache-2.0", "https://opensource.perlig.de/rjsmin/"),
     Software("SciPy", "BSD-3-Clause", "https://scipy.org/"),
     Software("watchdog", "Apache-2.0", "https://github.com/gorakhargosh/watchdog"),
 )

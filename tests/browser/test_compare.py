@@ -107,6 +107,7 @@ def test_whoever_chooses_gets_an_address_and_whoever_opens_it_the_same_choice(ch
         page = context.new_page()
         page.goto(f"{host.home}paths/index.html")
         page.get_by_role("link", name="Compare two roles").click()
+        page.wait_for_url("**/paths/compare.html")
         assert page.locator(".needs-script").count() == 0
         page.get_by_role("group", name="From").get_by_label("Role").select_option("Data analyst")
         assert page.locator("#compared").is_hidden()

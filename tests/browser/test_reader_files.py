@@ -192,7 +192,7 @@ def test_what_others_wrote_is_text_and_nothing_more(start: Callable[..., Page]) 
     document["evidence"][0]["what"] = document["evidence"][0]["seen_by"] = hostile
     read_in(page, document)
     page.locator("#standing > summary").click()
-    assert hostile in page.locator("[data-beside]").inner_text()
+    page.locator("[data-beside]", has_text=hostile).wait_for()
     page.goto(page.url.replace("self-check", "portfolio"))
     assert page.locator("[data-pieces] [data-what]").inner_text() == hostile
     assert page.locator(".kept-page img, .kept-page textarea img").count() == 0

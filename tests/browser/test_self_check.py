@@ -156,7 +156,7 @@ def test_an_answer_under_an_old_name_is_followed_and_goes_on_under_the_new_one(p
     assert ask(page, "Clear drains").get_by_role("radio", name="On my own").is_checked()
     page.locator("#standing > summary").click()
     page.locator("[data-skills]").wait_for()
-    assert "On your own or better1 of 2" in page.locator("[data-stands=baseline]").inner_text()
+    page.locator("[data-stands=baseline]", has_text="On your own or better1 of 2").wait_for()
     answer(page, "Clear drains", "I help others")
     assert {ref: each["note"] for ref, each in kept(page)["checks"].items()} == {"street-keeper/clear-drains": "old"}
 
@@ -164,7 +164,7 @@ def test_an_answer_under_an_old_name_is_followed_and_goes_on_under_the_new_one(p
 def test_a_role_that_is_not_here_is_kept_and_said(page: Page) -> None:
     page.evaluate("skillpaths.reader.change(next => { next.checks['gone/never'] = {answer: 'not-yet', on: '2025-01-31', note: ''}; })")
     page.locator("#standing > summary").click()
-    assert "One answer belongs to a role that is not on this portal." in page.locator("[data-others]").inner_text()
+    page.locator("[data-others]", has_text="One answer belongs to a role that is not on this portal.").wait_for()
     answer(page, "Clear drains", "Not yet")
     assert set(kept(page)["checks"]) == {"gone/never", "street-keeper/clear-drains"}
 
@@ -227,14 +227,14 @@ def test_a_copy_about_somebody_else_does_not_stand_beside_one_s_own_answers(page
     page.get_by_role("link", name="Manager’s copy").click()
     answer(page, "Clear drains", "On their own")
     page.get_by_role("link", name="Your own answers").click()
-    assert page.locator("[data-beside]").is_visible()
+    page.locator("[data-beside]").wait_for()
     assert ask(page, "Clear drains").get_by_role("radio", name="Not yet").is_checked()
     page.get_by_role("link", name="Manager’s copy").click()
-    assert page.locator("[data-beside]").is_hidden()
+    page.locator("[data-beside]").wait_for(state="hidden")
     page.get_by_label("Who this copy is about").fill("Sam")
     page.get_by_label("Who this copy is about").blur()
     page.get_by_role("link", name="Your own answers").click()
-    assert page.locator("[data-beside]").is_hidden()
+    page.locator("[data-beside]").wait_for(state="hidden")
 
 
 def test_a_note_is_kept_where_it_was_typed_when_the_reader_turns_to_the_other_copy(page: Page) -> None:
@@ -324,4 +324,4 @@ def test_path_and_levels_lead_to_it(page: Page, sites: dict[str, Path]) -> None:
     for start in ("street-keeper.html", "street-keeper/baseline.html", "street-keeper/advanced.html"):
         page.goto((sites["everything"] / "paths" / start).as_uri())
         page.get_by_role("link", name="Check for yourself where you stand").click()
-        assert page.url.endswith(STREET)
+        page.wait_for_url(f"**{STREET}")

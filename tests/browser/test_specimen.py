@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, Page
 
 # What a person does or a browser draws: the rule is for the element all the same.
-STATE = re.compile(r"::?(?:before|after|marker|hover|focus-visible|target|checked|details-content)\b|\[open\]")
+STATE = re.compile(r"::?(?:before|after|first-letter|marker|hover|focus-visible|target|checked|details-content)\b|\[open\]")
 NOWHERE = "selectors => selectors.filter(selector => !document.querySelector(selector))"
 
 

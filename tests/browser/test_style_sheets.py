@@ -31,7 +31,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", SHEETS)
 def test_it_says_the_same(page: Page, name: str) -> None:
     text = (ASSETS / name).read_text("utf-8")
-    assert page.evaluate(READ, brief(text)) == page.evaluate(READ, text) != []
+    assert page.evaluate(READ, brief(ASSETS / name)) == page.evaluate(READ, text) != []
 
 
 def test_a_lost_space_would_be_seen(page: Page) -> None:
