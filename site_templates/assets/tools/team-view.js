@@ -1,8 +1,8 @@
 /* What several self-checks say together: for each skill who does what it needs and how, who can help whom, and what to plan next. In names and
    words: nobody is compared with anybody, and nothing is added up for a person.
 
-   skillpaths.team.load(people)   asks for the data of their roles; a promise of what was found, for the next two
-   skillpaths.team.roles(found, person), paint(found, named), names(texts) */
+   skillpaths.team.load(people)   asks for the data of their roles; promises what was found, `roles` of each person among it
+   skillpaths.team.paint(found, named), names(texts) */
 (function () {
   "use strict";
   var skillpaths = window.skillpaths;
@@ -14,23 +14,30 @@
   var order = new Intl.Collator(document.documentElement.lang).compare;
   var named = true; // whether people are called by their names
 
-  function comma() {
-    return say("between.comma").textContent + " ";
-  }
-
   function listed(items) {
-    return skillpaths.list(items, comma());
+    return skillpaths.list(items, say("between.comma").textContent + " ");
   }
 
-  function copy(part) {
-    return document.importNode(view.querySelector("template[data-part=" + part + "]").content, true);
+  /* Each name apart from the sentence, which may be read the other way. */
+  function names(texts) {
+    return listed(texts.map(function (text) {
+      var made = document.createElement("bdi");
+      made.textContent = text;
+      return made;
+    }));
   }
 
-  /* Put something where a part has room for it. */
+  /* A part of the page from its template, and what stands where there is room for it. */
+  function copy(name) {
+    return document.importNode(view.querySelector("template[data-part=" + name + "]").content, true);
+  }
+
   function put(part, room, what) {
-    var place = part.querySelector("[data-" + room + "]");
-    place.replaceChildren(what);
-    return place;
+    part.querySelector("[data-" + room + "]").replaceChildren(what);
+  }
+
+  function putAll(part, room, parts) {
+    put(part, room, skillpaths.list(parts, ""));
   }
 
   function link(to) {
@@ -40,25 +47,10 @@
     return made;
   }
 
-  /* A name apart from the sentence, which may be read the other way. */
-  function isolated(text) {
-    var made = document.createElement("bdi");
-    made.textContent = text;
-    return made;
-  }
-
-  function names(texts) {
-    return listed(texts.map(isolated));
-  }
-
-  function call(person) {
-    return isolated(person.name);
-  }
-
   /* People by their names, or how many; `as` may say more of one than the name. */
   function who(people, as) {
-    if (named) return listed(people.map(as || call));
-    return people.length ? say("my-team.count", {}, people.length) : "";
+    if (!named) return people.length ? say("my-team.count", {}, people.length) : "";
+    return as ? listed(people.map(as)) : names(people.map(function (person) { return person.name; }));
   }
 
   /* The people who gave one of these answers, each once. */
@@ -66,57 +58,51 @@
     return Array.from(new Set(given.filter(function (one) { return answers.indexOf(one.answer) >= 0; }).map(function (one) { return one.person; })));
   }
 
-  /* The roles that somebody answered for, and those whose data cannot be read. */
+  function idsOf(path) {
+    return [path.id].concat(path.moved_from);
+  }
+
+  /* The roles that people answered for. Of those whose data cannot be read the names are `missing`. */
   function load(people) {
-    var sorted = people.slice().sort(function (one, other) { return order(one.name, other.name); });
+    var found = { people: people.slice().sort(function (one, other) { return order(one.name, other.name); }), roles: new Map(), things: [], missing: [] };
     var ids = new Set();
-    sorted.forEach(function (person) {
+    people.forEach(function (person) {
+      found.roles.set(person, []);
       Object.keys(person.checks).forEach(function (ref) { ids.add(ref.split("/")[0]); });
     });
     return skillpaths.load("paths", view.dataset.language, view.dataset.pathsData).catch(function () {
-      return Array.from(ids, function (id) { return { id: id, moved_from: [], title: id, data: null }; });
+      return Array.from(ids, function (id) { return { id: id, moved_from: [], title: id, data: "" }; });
     }).then(function (all) {
-      var wanted = all.filter(function (each) { return [each.id].concat(each.moved_from).some(function (id) { return ids.has(id); }); });
-      var missing = [];
-      return Promise.all(wanted.map(function (each) {
-        return (each.data ? skillpaths.load("path", each.id, each.data) : Promise.reject()).catch(function () { missing.push(each); });
-      })).then(function (paths) {
-        return { people: sorted, things: things(paths.filter(Boolean), sorted), missing: missing };
-      });
+      return Promise.all(all.filter(function (path) {
+        return idsOf(path).some(function (id) { return ids.has(id); });
+      }).map(function (path) {
+        return skillpaths.load("path", path.id, path.data).catch(function () { found.missing.push(path); });
+      }));
+    }).then(function (paths) {
+      paths.filter(Boolean).forEach(function (path) { add(found, path); });
+      return found;
     });
   }
 
-  /* Everything that these roles expect, with what each of those who answered for the role says of it. */
-  function things(paths, people) {
-    return paths.reduce(function (all, path) {
-      var asked = path.levels.reduce(function (before, level) {
-        return before.concat(level.expectations.map(function (each) {
-          return { path: path, level: level, expectation: each, refs: reader.refs(path, each) };
-        }));
-      }, []);
-      var theirs = people.filter(function (person) {
-        return asked.some(function (thing) { return reader.find(person.checks, thing.refs); });
-      });
-      asked.forEach(function (thing) {
-        thing.given = theirs.map(function (person) {
-          var found = reader.find(person.checks, thing.refs);
-          return { person: person, answer: found ? found.answer : "none" };
-        });
-      });
-      return all.concat(asked);
-    }, []);
-  }
-
-  function roles(found, person) {
-    return Array.from(new Set(found.things.filter(function (thing) {
-      return reader.find(person.checks, thing.refs);
-    }).map(function (thing) { return thing.path.title; })));
+  /* Everything that a role expects, with what each of those who answered for it says. */
+  function add(found, path) {
+    var asked = [];
+    path.levels.forEach(function (level) {
+      level.expectations.forEach(function (each) { asked.push({ path: path, level: level, expectation: each, refs: reader.refs(path, each), given: [] }); });
+    });
+    found.people.forEach(function (person) {
+      var answers = asked.map(function (thing) { return reader.find(person.checks, thing.refs); });
+      if (!answers.some(Boolean)) return;
+      found.roles.get(person).push(path.title);
+      asked.forEach(function (thing, place) { thing.given.push({ person: person, answer: answers[place] ? answers[place].answer : "none" }); });
+    });
+    found.things = found.things.concat(asked);
   }
 
   /* Each skill at each level that is asked for, A to Z, with all that is said of what needs it. */
-  function skillsOf(all) {
+  function skillsOf(things) {
     var found = new Map();
-    all.forEach(function (thing) {
+    things.forEach(function (thing) {
       thing.expectation.skills.forEach(function (one) {
         var key = one.ref + "@" + one.at;
         var skill = thing.path.skills[one.ref];
@@ -131,34 +117,38 @@
     });
   }
 
-  function row(part, skill) {
-    var made = copy(part);
+  function row(name, skill) {
+    var made = copy(name);
     put(made, "skill", link(skill.skill));
-    if (skill.level) put(made, "level", skill.level);
+    put(made, "level", skill.level);
     return made;
   }
 
+  /* A table for each area. Who answered differently for several things stands in several columns, with how many of them. */
   function standing(skills) {
-    var last = null;
-    return skills.reduce(function (areas, skill) {
-      if (!last || last.area !== skill.skill.area || last.framework !== skill.skill.framework) {
-        areas.push(copy("area"));
-        put(areas[areas.length - 1], "area", skill.skill.area);
-        put(areas[areas.length - 1], "framework", skill.skill.framework);
+    var areas = [];
+    var rows = null;
+    var last = {};
+    skills.forEach(function (skill) {
+      if (last.area !== skill.skill.area || last.framework !== skill.skill.framework) {
+        last = skill.skill;
+        var area = copy("area");
+        put(area, "area", last.area);
+        put(area, "framework", last.framework);
+        rows = area.querySelector("tbody");
+        areas.push(area);
       }
-      last = skill.skill;
       var line = row("standing", skill);
       line.querySelectorAll("[data-answer]").forEach(function (cell) {
-        var answer = cell.dataset.answer;
-        cell.append(who(gave(skill.given, [answer]), function (person) {
-          var theirs = skill.given.filter(function (one) { return one.person === person; });
-          var same = theirs.filter(function (one) { return one.answer === answer; }).length;
-          return same === theirs.length ? call(person) : say("my-team.part", { name: person.name, n: same, all: theirs.length });
+        cell.append(who(gave(skill.given, [cell.dataset.answer]), function (person) {
+          var all = skill.given.filter(function (one) { return one.person === person; });
+          var same = all.filter(function (one) { return one.answer === cell.dataset.answer; });
+          return same.length === all.length ? names([person.name]) : say("my-team.part", { name: person.name, n: same.length, all: all.length });
         }));
       });
-      areas[areas.length - 1].querySelector("tbody").append(line);
-      return areas;
-    }, []);
+      rows.append(line);
+    });
+    putAll(view, "areas", areas);
   }
 
   /* Whether somebody who helps others with one can help with the other: the same skill, at its level or a higher one. */
@@ -166,83 +156,79 @@
     return one.ref === other.ref && (one.at === other.at || (one.skill.ordered && other.rank >= 0 && one.rank > other.rank));
   }
 
-  function paintHelps(skills) {
+  /* Those of some people who have somebody else among others. */
+  function matched(people, others) {
+    return people.filter(function (person) { return others.some(function (other) { return other !== person; }); });
+  }
+
+  function helps(skills) {
     var nobody = [];
     var pairs = [];
     skills.forEach(function (skill) {
       var needs = gave(skill.given, NEEDS);
-      var can = gave(skills.reduce(function (all, one) { return covers(one, skill) ? all.concat(one.given) : all; }, []), ["help-others"]);
-      var helped = needs.filter(function (person) { return can.some(function (one) { return one !== person; }); });
-      var helping = can.filter(function (person) { return helped.some(function (one) { return one !== person; }); });
-      if (helped.length) pairs.push({ skill: skill, can: helping, needs: helped });
+      var can = [];
+      skills.forEach(function (one) { if (covers(one, skill)) can = can.concat(one.given); });
+      can = gave(can, ["help-others"]);
+      var helped = matched(needs, can);
+      if (helped.length) pairs.push({ skill: skill, can: matched(can, helped), needs: helped });
       else if (needs.length) nobody.push(skill.level ? say("check.in-role", { what: link(skill.skill), role: skill.level }) : link(skill.skill));
     });
     pairs.sort(function (one, other) { return other.needs.length - one.needs.length; });
-    put(view, "pairs", "").append.apply(view.querySelector("[data-pairs]"), pairs.map(function (pair) {
+    putAll(view, "pairs", pairs.map(function (pair) {
       var line = row("pair", pair.skill);
       put(line, "can", who(pair.can));
       put(line, "needs", who(pair.needs));
       return line;
     }));
-    view.querySelector("[data-pairs]").parentElement.hidden = !pairs.length;
-    view.querySelector("[data-no-pairs]").hidden = pairs.length > 0;
     put(view, "nobody", nobody.length ? say("my-team.nobody", { skills: listed(nobody) }) : "");
   }
 
-  function planned(each) {
-    var expectation = each.thing.expectation;
+  function planned(thing) {
     var line = copy("planned");
-    put(line, "thing", expectation.optional ? say("check.optional", { what: link(expectation) }) : link(expectation));
-    line.querySelectorAll("[data-answer]").forEach(function (place) {
-      var people = gave(each.thing.given, [place.dataset.answer]);
-      place.hidden = !people.length;
-      place.querySelector("dd").append(who(people));
-    });
-    var useful = each.thing.level.resources.filter(function (resource) { return resource.helps_with.indexOf(expectation.id) >= 0; });
-    put(line, "resources", "").append.apply(line.querySelector("[data-resources]"), useful.slice(0, HELPING).map(function (resource) {
+    var useful = thing.level.resources.filter(function (resource) { return resource.helps_with.indexOf(thing.expectation.id) >= 0; });
+    put(line, "thing", thing.expectation.optional ? say("check.optional", { what: link(thing.expectation) }) : link(thing.expectation));
+    NEEDS.forEach(function (answer) { put(line, answer, who(gave(thing.given, [answer]))); });
+    putAll(line, "resources", useful.slice(0, HELPING).map(function (resource) {
       var item = document.createElement("li");
-      item.append(link(resource), comma(), listed(resource.facts));
+      item.append(listed([link(resource)].concat(resource.facts)));
       return item;
     }));
-    line.querySelector("[data-no-resource]").hidden = useful.length > 0;
     return line;
   }
 
   /* By role and level, where most people need it first. */
-  function plan(all) {
+  function plan(things) {
     var groups = new Map();
-    all.forEach(function (thing) {
-      var answered = thing.given.filter(function (one) { return one.answer !== "none"; }).length;
-      var needing = gave(thing.given, NEEDS).length;
-      if (!needing || needing * 2 < answered) return;
-      if (!groups.has(thing.level)) groups.set(thing.level, []);
-      groups.get(thing.level).push({ thing: thing, needing: needing });
+    function needing(thing) {
+      return gave(thing.given, NEEDS).length;
+    }
+    things.filter(function (thing) {
+      return needing(thing) && needing(thing) * 2 >= thing.given.filter(function (one) { return one.answer !== "none"; }).length;
+    }).sort(function (one, other) { return needing(other) - needing(one); }).forEach(function (thing) {
+      groups.set(thing.level, (groups.get(thing.level) || []).concat(thing));
     });
-    var sorted = Array.from(groups.values());
-    function most(one, other) { return other.needing - one.needing; }
-    sorted.forEach(function (group) { group.sort(most); });
-    return sorted.sort(function (one, other) { return most(one[0], other[0]); }).map(function (group) {
+    putAll(view, "groups", Array.from(groups.values(), function (group) {
       var made = copy("plan");
-      var level = group[0].thing.level;
-      put(made, "step", say("path.at-level", { path: group[0].thing.path.title, level: level.title }));
-      made.querySelector("[data-playbook]").href = skillpaths.address(level.playbook);
-      made.querySelector("ul").append.apply(made.querySelector("ul"), group.map(planned));
+      put(made, "step", say("path.at-level", { path: group[0].path.title, level: group[0].level.title }));
+      made.querySelector("a").href = skillpaths.address(group[0].level.playbook);
+      putAll(made, "things", group.map(planned));
       return made;
-    });
+    }));
   }
 
+  /* What is not in the picture. */
   function notes(found) {
-    var asked = new Set();
+    var known = new Set();
     var away = 0;
-    found.things.forEach(function (thing) { thing.refs.forEach(function (ref) { asked.add(ref); }); });
-    found.missing.forEach(function (role) { [role.id].concat(role.moved_from).forEach(function (id) { asked.add(id); }); });
+    found.things.forEach(function (thing) { thing.refs.forEach(function (ref) { known.add(ref); }); });
+    found.missing.forEach(function (path) { idsOf(path).forEach(function (id) { known.add(id); }); });
     found.people.forEach(function (person) {
-      away += Object.keys(person.checks).filter(function (ref) { return !asked.has(ref) && !asked.has(ref.split("/")[0]); }).length;
+      Object.keys(person.checks).forEach(function (ref) { if (!known.has(ref) && !known.has(ref.split("/")[0])) away += 1; });
     });
-    var all = [];
-    if (found.missing.length) all.push(say("check.cannot-load", { roles: listed(found.missing.map(function (role) { return role.title; })) }));
-    if (away) all.push(say("my-team.not-counted", {}, away));
-    return skillpaths.list(all, " ");
+    return skillpaths.list([
+      found.missing.length ? say("check.cannot-load", { roles: names(found.missing.map(function (path) { return path.title; })) }) : "",
+      away ? say("my-team.not-counted", {}, away) : "",
+    ], " ");
   }
 
   function paint(found, withNames) {
@@ -250,13 +236,10 @@
     named = withNames;
     put(view, "as-on", say("my-team.as-on", { date: skillpaths.day(reader.today()), who: who(found.people) }));
     put(view, "notes", notes(found));
-    put(view, "areas", "").append.apply(view.querySelector("[data-areas]"), standing(skills));
-    paintHelps(skills);
-    var groups = plan(found.things);
-    put(view, "groups", "").append.apply(view.querySelector("[data-groups]"), groups);
-    view.querySelector("[data-no-plan]").hidden = groups.length > 0;
-    view.hidden = false;
+    standing(skills);
+    helps(skills);
+    plan(found.things);
   }
 
-  skillpaths.team = { load: load, roles: roles, paint: paint, names: names };
+  skillpaths.team = { load: load, paint: paint, names: names };
 })();
