@@ -93,7 +93,8 @@ def _budgets(results: Results) -> Iterator[str]:
         found = _NONE if budget.found is None else f"{budget.found:.2f}"
         rows.append((budget.what, f"{sign} {budget.allowed:g} {budget.unit}", found, budget.verdict))
     yield from _table(("what", "budget", "found", "verdict"), rows, right=(2,))
-    yield "What a reader on a phone waits for, and the bytes of a first view, are measured in a browser by `python benchmarks/reading.py`."
+    yield "What a reader on a phone waits for, and the bytes of a first view, are measured in a browser by `python benchmarks/reading.py`;"
+    yield "how long an answer to a self-check takes, by `python benchmarks/answering.py`."
     yield ""
 
 

@@ -258,11 +258,21 @@ def test_every_figure_has_its_people_its_time_and_its_source() -> None:
         for row in table["figures"]:
             assert row["source"]["text"]
             assert row["value"] or row["missing"] or row["hidden"]
-            for name in ("group", "who", "people", "counted", "source"):
+            for name in ("group", "who", "people", "counted"):
                 assert table[name] in (None, row[name]), "what is said once is so of every figure"
     shown = text(EVERYTHING, "programs/harbour-start.html")
     assert "half of them between 14.9 and 18.1 EUR an hour" in shown
     assert "published 95% interval 610 to 3,070 EUR a year" in shown
+
+
+def test_a_source_of_most_figures_is_named_once_and_another_beside_its_figure() -> None:
+    table = data(ROOT, "programs/example-shift-lead-start.json")["over_time"][0]
+    others = [row for row in table["figures"] if row["source"] != table["source"]]
+    assert 0 < len(others) < len(table["figures"]) / 2
+    shown = re.sub(r"<[^>]+>", "", body(ROOT, "programs/example-shift-lead-start.html"))
+    rows = section(ROOT, "programs/example-shift-lead-start.html", table["id"]).partition("</details>")[0]
+    assert rows.count("Source: ") == len(others)
+    assert "Source, unless a row names another: Workforce evidence team of Example City" in shown
 
 
 def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_design() -> None:

@@ -6,6 +6,7 @@ Reads a published program, gives the rows. The figures of all groups stand below
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -25,8 +26,8 @@ T = TypeVar("T")
 class OverTime:
     """A measure's figures; `how_sure` says what a standard error is.
 
-    `counted`, `compared_with`, `source`, and `who` with `group` and `people`, stand here where they are the same for every figure; else
-    each figure has its own.
+    `counted`, `compared_with`, and `who` with `group` and `people`, stand here where they are the same for every figure; else each figure
+    has its own. `source` is the one of most figures: only a figure with another names it.
     """
 
     id: str
@@ -48,7 +49,12 @@ class OverTime:
     def each_its_own(self) -> bool:
         """Whether figures differ in what stands beside them, so that each row needs a place for it."""
         compared = self.compared_with is not None or not any(each.than for each in self.figures)
-        return not (self.who and self.counted and self.source and compared)
+        return not (self.who and self.counted and self.one_source and compared)
+
+    @property
+    def one_source(self) -> bool:
+        """Whether every figure was read in the same place."""
+        return all(each.source == self.source for each in self.figures)
 
 
 def over_time(view: View, published: PublishedProgram) -> Iterator[OverTime]:
@@ -80,7 +86,7 @@ def _table(view: View, published: PublishedProgram, measure: Measure, number: in
         people=people,
         counted=_same(each.counted for each in shown),
         compared_with=_same(each.compared_with for each in figures),
-        source=_same(each.source for each in figures),
+        source=_shared(each.source for each in figures),
         figures=figures,
         groups=folded(readings, f"over-time-{number}", lambda reading: who(published, reading), year),
         how_sure=view.words("figure.se-means") if errors else None,
@@ -91,3 +97,10 @@ def _same(values: Iterable[T]) -> T | None:
     """What all of them are; None where they differ."""
     found = set(values)
     return found.pop() if len(found) == 1 else None
+
+
+def _shared(values: Iterable[T]) -> T | None:
+    """What most of them are, the first of several; None where no two are alike, unless there is one alone."""
+    counts = Counter(values)
+    value, times = counts.most_common(1)[0]
+    return value if times > 1 or len(counts) == 1 else None

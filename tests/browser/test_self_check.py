@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks import answering
 from tests.browser.everywhere import look
 from tests.browser.hosting import hosted, visitor
 from tests.browser.test_axe import violations
@@ -318,6 +319,14 @@ def test_without_script_it_is_the_form_on_paper(chromium: Browser, sites: dict[s
     lines = page.locator(".ask textarea").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomWidth)")
     assert "0px" not in lines
     context.close()
+
+
+def test_the_benchmark_of_answers_times_every_answer(chromium: Browser, sites: dict[str, Path]) -> None:
+    site = sites["everything"]
+    asked = answering.questions(site)
+    spent = answering.answers(chromium, site, STREET, asked[LEAD])
+    assert len(spent) == 2 * len(asked[STREET])
+    assert all(each >= 16 for each in spent.values())
 
 
 def test_path_and_levels_lead_to_it(page: Page, sites: dict[str, Path]) -> None:
