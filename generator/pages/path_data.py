@@ -74,6 +74,7 @@ def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, ob
         "id": name,
         "title": view.level(name).title,
         "url": view.urls.level(path.id, name),
+        "playbook": view.urls.playbook(path.id, name),
         "in_short": step.in_short,
         "start_here_if": step.start_here_if,
         "study_minutes": total.study_minutes,
@@ -131,6 +132,8 @@ def _skill(view: View, ref: str) -> dict[str, object]:
     scale = entry.framework.scale
     return {
         "title": entry.competency.title,
+        "area": next(area.title for area in entry.framework.areas if area.id == entry.area),
+        "framework": entry.framework.title,
         "url": view.urls.competency(ref),
         "moved_from": [f"{entry.framework.id}/{old}" for old in entry.competency.moved_from],
         "ordered": bool(scale and scale.ordered),

@@ -68,6 +68,7 @@ class SelfCheckContext:
     skills: tuple[AskedSkill, ...]
     evidence: str
     plan: str
+    my_team: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ def self_check_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[P
             skills=tuple(_skills(view, path)),
             evidence=evidence,
             plan=view.urls.plan(path.id),
+            my_team=view.urls.my_team() if path.status != "retired" else None,
         ),
         chrome=view.chrome(check, title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
         found=(Found(title=title, weight=3),) if path.status != "retired" else (),
