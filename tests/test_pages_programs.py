@@ -134,6 +134,18 @@ def test_claims_are_shown_as_claims() -> None:
     assert "how many people is not said" not in claims, "an effect is not a share of people"
 
 
+def test_a_claim_without_which_the_headline_misleads_stands_beside_it_everywhere() -> None:
+    faded = "In years 9 and 10 the gain is small and not statistically significant."
+    did = section(ROOT, "programs/per-scholas.html", "did-it-work")
+    assert did.index("4,829 USD a year more") < did.index(f"A source states, without counts: {faded}") < did.index("How sure are we?")
+    for page in ("index.html", "programs/index.html"):
+        assert f"3 years after assignment. A source states, without counts: {faded}" in text(ROOT, page), page
+        assert "A source states, without counts: In year 10 there is no effect at three of the four sites." in text(ROOT, page), page
+    assert "A source states" not in section(ROOT, "programs/year-up.html", "did-it-work"), "claims that say the figure again stay apart"
+    assert data(EVERYTHING, "programs/harbour-start.json")["beside_headline"] == ["After three years as many have left as in the other group."]
+    assert "as many have left" not in text(EVERYTHING, "programs/index.html"), "the figure there is of another measure"
+
+
 def test_taking_part_comes_first_and_is_a_state_with_words_where_nobody_wrote_it() -> None:
     html = body(EVERYTHING, "programs/harbour-start.html")
     order = [html.index(f'id="{name}"') for name in ("taking-part", "did-it-work", "changed", "figures", "people", "decided", "unknown")]

@@ -222,7 +222,10 @@ class Reading(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated(Node):
-    """A figure that a source states without its counts: a claim, never computed on."""
+    """A figure that a source states without its counts: a claim, never computed on.
+
+    `beside_headline` is for one without which the headline figure would mislead: it is shown wherever that figure stands alone.
+    """
 
     text: str
     value: float | None = None
@@ -230,4 +233,5 @@ class Stated(Node):
     of: int | None = None
     measure: str | None = None
     period: str | None = None
+    beside_headline: bool = False
     source: str

@@ -165,14 +165,26 @@ def _compares(published: PublishedProgram, study: Study) -> bool:
 
 
 def headline(view: View, published: PublishedProgram, measure: Measure | None = None) -> str:
-    """What happened in a line, of a measure or of the one that stands for the program, or why there is no figure."""
-    shown = latest(view, published, measure or standing_for(published))
+    """What happened in a line, of a measure or of the one that stands for the program, or why there is no figure.
+
+    What a source states that the figure alone would hide follows it.
+    """
+    chosen = measure or standing_for(published)
+    shown = latest(view, published, chosen)
     if shown is None:
         return view.words("headline.nothing")
     text = view.words("hidden.small-groups") if shown.hidden else shown.in_full or shown.missing
-    if shown.value and shown.when:
-        return view.words("headline.when", measure=shown.measure, text=text, when=shown.when)
-    return view.words("headline.line", measure=shown.measure, text=text)
+    key = "headline.when" if shown.value and shown.when else "headline.line"
+    line = view.words(key, measure=shown.measure, text=text, when=shown.when)
+    for claim in beside_headline(published, chosen) if shown.value else ():
+        line = view.words("headline.also", line=line.removesuffix("."), claim=claim)
+    return line
+
+
+def beside_headline(published: PublishedProgram, measure: Measure) -> tuple[str, ...]:
+    """What sources state without which a measure's headline figure would mislead; nothing of what is hidden or of another measure."""
+    own = (each for each in published.program.stated if each.beside_headline and each.measure in (None, measure.id))
+    return tuple(each.text for each in own if not published.hides(each.at))
 
 
 def standing_for(published: PublishedProgram) -> Measure:
