@@ -608,7 +608,7 @@ def test_drop_out_is_worked_out_from_two_counts_alone(changed: dict[str, Any], s
 
 
 def test_a_trial_that_two_records_tell_of_counts_once() -> None:
-    said = "Per Scholas and WorkAdvance were measured in the same study, which counts once: 3 studies in all."
+    said = "Per Scholas and WorkAdvance were measured in the same study, which counts once: 4 studies in all."
     assert said in text(ROOT, "index.html")
     assert said in text(ROOT, "programs/index.html")
     for one, other in (("per-scholas", "WorkAdvance"), ("workadvance", "Per Scholas")):
