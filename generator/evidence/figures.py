@@ -131,7 +131,12 @@ def why_none(occasion: Occasion, reading: Reading) -> NoFigure | None:
 
 
 def eligible(occasion: Occasion, reading: Reading) -> int | None:
-    """How many people a reading should be of: as it says, else those who began (or finished, where only completers count)."""
+    """How many people a reading should be of: as it says, else those who began (or finished, where only completers count).
+
+    Where what it says is hidden, nobody else's number stands for it.
+    """
+    if reading in occasion.without_base:
+        return None
     if reading.of is not None:
         return reading.of
     cohort, completers = cohort_of(occasion.program, reading), occasion.measure.counts == "completers"

@@ -40,9 +40,15 @@ def known_of(reading: Reading) -> int | None:
     return reading.of if reading.of is not None else reading.reached
 
 
-def value(words: Words, measure: Measure, reading: Reading, other: str | None = None) -> str | None:
-    """The figure itself, in its unit; None where there is none to show. An effect names the `other` group where it is given."""
+def value(words: Words, measure: Measure, reading: Reading, other: str | None = None, *, base_hidden: bool = False) -> str | None:
+    """The figure itself, in its unit; None where there is none to show. An effect names the `other` group where it is given.
+
+    `base_hidden` says that of how many people it should be known is hidden: then those who are known are not said to be all.
+    """
     if reading.count is not None and reading.observed is not None:
+        if base_hidden and reading.observed:
+            rate = words.percent(reading.count / reading.observed)
+            return words("figure.count-known-hidden", count=words.number(reading.count), n=reading.observed, share=rate)
         return _count(words, measure, reading.count, reading.observed, known_of(reading))
     if reading.effect:
         effect = _more_or_less(words, reading.effect.estimate, unit(words, measure), other)
