@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.evidence.assess import Impact
 from generator.evidence.figures import eligible
 from generator.evidence.occasions import occasions
 from generator.pages.figures import figure
+from generator.pages.home_impact import impact
 from tests.evidence_records import cohort, counted, measure, study
 from tests.test_pages_of_made_programs import made
-from tests.test_pages_programs import ROOT, data, text
+from tests.test_pages_programs import ROOT, data, text, view
 
 HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
 
@@ -40,3 +44,29 @@ def test_no_other_number_stands_for_a_base_that_is_hidden() -> None:
     found = figure(shown, published, protected)
     assert (found.value, found.counted) == ("30 of the 60 known (50%)", "Only people of whom it is known count")
     assert found.people == f"known for 60. {HIDDEN_BASE}"
+
+
+def test_what_is_held_open_is_not_called_known_on_the_first_page() -> None:
+    """Every real comparison begins below the level from which an effect is known: the words follow the lower end."""
+    home = data(ROOT, "index.json")
+    every = home["numbers"][-1]["number"]
+    assert home["impact"]["share"] == f"4 of {every}"
+    assert home["impact"]["sentence"].startswith(
+        "programs were compared with people who were not offered a place. "
+        "How much of the difference is the program’s own is held open for all 4. For "
+    )
+    assert [(part["count"], part["sure"]) for part in home["impact"]["compared"]] == [("Held open: 4 programs", False)]
+    assert home["numbers"][-1]["facts"][:2] == ["0 with a known effect.", "4 for which it is held open."]
+    assert "can tell what" not in text(ROOT, "index.html")
+    year_up = data(ROOT, "programs/year-up.json")
+    assert "How much of the difference is the program’s own is held open" in year_up["verdict"]
+
+
+def test_what_is_known_and_what_is_held_open_are_counted_apart() -> None:
+    shown = view(ROOT)
+    evidence = {**shown.evidence, "year-up": replace(shown.evidence["year-up"], impact=Impact.KNOWN)}
+    found = impact(replace(shown, evidence=evidence))
+    assert found is not None
+    assert [part.count for part in found.compared] == ["Known: 1 program", "Held open: 3 programs"]
+    assert found.share.startswith("1 of ")
+    assert found.sentence.startswith("programs can tell what their training changed. 3 more were compared with people who were not offered")

@@ -24,8 +24,8 @@ class Occasion:
     """Everything of one measure that one study (None: no study) found at one time.
 
     `after` and `from_` are None where no time is given; `days` makes times of different units one. `before` are readings of the same
-    measure and study from before the program. `hidden` are those of `readings` that are hidden, `without_base` those of which only the number
-    of people that they should be of is.
+    measure and study from before the program. `hidden` are those of `readings` that are hidden, `without_base` those of which the number
+    of people that they should be of is hidden.
     """
 
     program: Program
