@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from io import StringIO
 
 from generator.evidence.assess import Impact
 from generator.evidence.figures import eligible
 from generator.evidence.occasions import occasions
 from generator.pages.figures import figure
+from generator.pages.figures_table import figures_table
 from generator.pages.home_impact import impact
 from tests.evidence_records import cohort, counted, measure, study
+from tests.test_careful_reader import asked as asked_of
 from tests.test_pages_of_made_programs import made
 from tests.test_pages_programs import ROOT, data, text, view
 
@@ -70,3 +74,42 @@ def test_what_is_known_and_what_is_held_open_are_counted_apart() -> None:
     assert [part.count for part in found.compared] == ["Known: 1 program", "Held open: 3 programs"]
     assert found.share.startswith("1 of ")
     assert found.sentence.startswith("programs can tell what their training changed. 3 more were compared with people who were not offered")
+
+
+def test_a_target_is_not_met_where_those_who_are_not_known_could_turn_it() -> None:
+    """84 of the 95 known, out of 117: 88% of those known, 72% of all, and the target is 75%."""
+    page = data(ROOT, "programs/example-shift-lead-start.json")
+    assert page["said"][0]["target"] == {
+        "status": "not-clear",
+        "text": "Target 75%: not clear. Among those known it is at or above it. Counted over all 117 people it is 72%",
+    }
+    drawn = [row for kind, chart in page["drawn"] if kind == "dots" for row in chart["rows"]]
+    assert next(row["status"] for row in drawn if row["label"] == "Took part, Spring 2026") == "unclear"
+
+
+def test_people_who_are_missing_are_named_of_those_asked_twice_too() -> None:
+    first = data(ROOT, "programs/example-full-case-note.json")["outcomes"][0]["latest"]
+    assert first["value"] == "39 of the 52 known (75%), out of 63"
+
+
+def test_a_figure_from_before_says_that_not_all_are_the_same_people() -> None:
+    said = text(ROOT, "programs/example-shift-lead-start.html")
+    assert "Before: 38 of 117 people (32%). Now it is known for 95, so not all of them are the same" in said
+
+
+def test_how_big_it_is_begins_with_the_difference() -> None:
+    first, second = asked_of("example-shift-lead-start", "How big is it?")[:2]
+    assert first == "The difference from the comparison group (Took part a year later), 4 cohorts together: 26.1 points more"
+    assert second == "84 of the 95 known (88%), out of 117"
+
+
+def test_the_table_of_figures_names_those_whom_a_share_is_worked_out_over() -> None:
+    published = view(ROOT).programs["example-shift-lead-start"]
+    lines = list(csv.DictReader(StringIO(figures_table(published, view(ROOT).evidence["example-shift-lead-start"]))))
+    of_last = {
+        line["group"]: line["of_whom"]
+        for line in lines
+        if line["count"] and (line["observed"], line["of"]) in {("95", "117"), ("90", "112")}
+    }
+    assert of_last == {"program": "known", "comparison": "comparison-known"}
+    assert {line["of_whom"] for line in lines if line["count"] == "95"} == {"everyone-enrolled"}

@@ -108,7 +108,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         people=words("said.people", n=found.people) if found and found.people is not None else None,
         everyone=_everyone(words, own, _began(published, main, own)) if own else None,
         answered=_answered(words, own) if own else None,
-        target=_target(words, in_unit, _of_shown(measure, main, own)) if main.target else None,
+        target=_target(words, in_unit, _of_shown(measure, main, own), own) if main.target else None,
         sure=sureness(words, main.level),
         several=_several(words, evidence, measure),
     )
@@ -189,17 +189,32 @@ def _of_shown(measure: Measure, main: FollowUp, own: GroupFigure | None) -> Targ
     if own is None or own.estimate.estimate is None or main.target is None:
         return main.target
     counted = Share(own.count, own.observed) if own.count is not None and own.observed else None
-    return target_status(measure, Reached(estimate=own.estimate, counted=counted, set_late=main.target.set_late, rounded_by=own.rounded_by))
+    return target_status(
+        measure,
+        Reached(estimate=own.estimate, counted=counted, others=own.others, set_late=main.target.set_late, rounded_by=own.rounded_by),
+    )
 
 
-def _target(words: Words, measure: Measure, found: TargetStatus | None) -> TargetSaid | None:
+def _target(words: Words, measure: Measure, found: TargetStatus | None, own: GroupFigure | None) -> TargetSaid | None:
     if found is None:
         return None
     text = words(f"target-status.{found.status}")
-    if found.status is Target.NOT_CLEAR:
+    if found.turned_from:
+        text = _turned(words, found, own, up=measure.direction == "up") or text
+    elif found.status is Target.NOT_CLEAR:
         text = words("target-status.not-clear-above" if found.at_or_above else "target-status.not-clear-below")
     said_ = words("target-status.line", target=target_words(words, measure) or "", status=text)
     return TargetSaid(status=found.status, text=words("target-status.set-late", text=said_) if found.set_late else said_)
+
+
+def _turned(words: Words, found: TargetStatus, own: GroupFigure | None, *, up: bool) -> str | None:
+    """What it is among those who are known, and what it would be if the others were counted so that it turns."""
+    others = own.others if own else None
+    if own is None or own.of is None or others is None or others.low is None or others.high is None:
+        return None
+    above = (found.turned_from is Target.MET) == up
+    share = words.percent(others.low if above else others.high)
+    return words(f"target-status.others-{'above' if above else 'below'}", n=own.of, share=share)
 
 
 def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str | None:
