@@ -12,7 +12,8 @@ from generator.evidence.occasions import occasions
 from generator.pages.figures import figure
 from generator.pages.figures_table import figures_table
 from generator.pages.home_impact import impact
-from tests.evidence_records import cohort, counted, measure, study
+from generator.pages.not_known import not_known
+from tests.evidence_records import TODAY, cohort, counted, measure, study
 from tests.test_careful_reader import asked as asked_of
 from tests.test_pages_of_made_programs import made
 from tests.test_pages_programs import ROOT, data, text, view
@@ -113,3 +114,24 @@ def test_the_table_of_figures_names_those_whom_a_share_is_worked_out_over() -> N
     }
     assert of_last == {"program": "known", "comparison": "comparison-known"}
     assert {line["of_whom"] for line in lines if line["count"] == "95"} == {"everyone-enrolled"}
+
+
+def test_cohorts_that_are_taken_together_are_counted() -> None:
+    said = text(ROOT, "programs/example-shift-lead-start.html")
+    assert "The 4 cohorts that are shown, of 5, together: 85%" in said
+    assert "All cohorts together" not in said
+
+
+def test_a_cohort_without_a_figure_and_without_a_reason_is_a_gap() -> None:
+    one, other = (cohort(name, ends, starts="2025-01-01", enrolled=90) for name, ends in (("one", "2025-02-01"), ("other", "2025-03-01")))
+    late = cohort("late", "2026-09-01", starts="2026-08-01", enrolled=90)
+    shown, published = made(cohorts=(one, other, late), readings=(counted(40, 90, cohort="one", of=90),))
+    gaps = not_known(replace(shown, today=TODAY), published)
+    assert [gap.where for gap in gaps if gap.why == "No figure, and no reason is written down"] == [("other, 6 months after the end",)]
+
+
+def test_an_average_over_cohorts_that_differ_says_so() -> None:
+    """26.1 points, and from cohort to cohort between 8.2 and 38.4."""
+    said = data(ROOT, "programs/example-shift-lead-start.json")["said"]
+    assert said[0]["sentence"].endswith("an average over 4 cohorts, which differ by more than chance: read them one by one.")
+    assert [each["sentence"].endswith("Over 3 cohorts.") for each in said[1:]] == [True, True]

@@ -93,7 +93,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         sentence=whole_sentence(words, in_unit, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
         figure_interval=share_interval(words, in_unit, estimate) if estimate else None,
-        together=_together(words, in_unit, main, estimate),
+        together=_together(words, published, in_unit, main, estimate),
         effect=more_or_less(words, in_unit, found) if found and found.estimate.estimate is not None else None,
         effect_interval=difference_interval(words, in_unit, found) if found else signed_interval(words, in_unit, moved) if moved else None,
         over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= SEVERAL else None,
@@ -148,8 +148,8 @@ def _other(published: PublishedProgram, main: FollowUp) -> str | None:
     return study.groups.comparison.title if study and study.groups.comparison else None
 
 
-def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
-    """The figure of all cohorts, where the one that is shown is of one of them."""
+def _together(words: Words, published: PublishedProgram, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
+    """The figure of all cohorts that are shown, where the one that is shown first is of one of them."""
     found = main.figure
     if found is not None and any(each.estimate.estimate == found.estimate for each in main.figures if each.group == "program"):
         return None  # it is of one of them too
@@ -157,7 +157,10 @@ def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | 
         return None
     interval = share_interval(words, measure, found)
     figure = level_of(words, measure, found.estimate)
-    return words("said.together", figure=words("chart.of-whom", who=figure, when=interval) if interval else figure)
+    of = len({each.cohort for each in main.figures if each.group == "program" and each.cohort and each.why_none is None})
+    every = len(published.program.cohorts)
+    text = words("chart.of-whom", who=figure, when=interval) if interval else figure
+    return words("said.together" if of == every else "said.together-shown", n=of, all=words.number(every), figure=text)
 
 
 def _began(published: PublishedProgram, main: FollowUp, own: GroupFigure) -> int | None:
