@@ -22,7 +22,7 @@ from generator.pages.decisions import decisions
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
 from generator.pages.funnel import funnels
-from generator.pages.impact import impact_known, verdict
+from generator.pages.impact import impacts, verdict
 from generator.pages.urls import Urls
 from generator.pipeline import Options, Result, run
 from generator.rules.coverage import unserved
@@ -303,12 +303,13 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
 
 
 def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyway() -> None:
-    known, unknown = impact_known(view(EVERYTHING))
-    assert [each.program.title for each in known] == ["Harbour start"]
-    assert [each.line for each in unknown] == ["Counted, and nobody to compare with", "Nothing was measured yet"]
-    known, unknown = impact_known(view(ROOT))
-    assert [each.program.title for each in known] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
-    why = {each.program.title: each.line for each in unknown}
+    found = impacts(view(EVERYTHING))
+    assert [each.line for each in found.unknown] == ["Counted, and nobody to compare with", "Nothing was measured yet"]
+    assert [each.program.title for each in (*found.known, *found.held_open)] == ["Harbour start"]
+    found = impacts(view(ROOT))
+    assert found.known == ()
+    assert [each.program.title for each in found.held_open] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
+    why = {each.program.title: each.line for each in found.unknown}
     assert why["Civic Works"] == "Counted, and nobody to compare with"
     assert why["NECAT"] == why["Pathfinder Indiana"] == "Only claims are published, and nobody can check them"
 
@@ -337,6 +338,7 @@ TAUGHT_TOGETHER: dict[str, Any] = {
     "clusters": Clusters(count=40, unit="classes"),
 }
 UNTOLD = StudyGroups(program=StudyGroup(title="Drew a place"), comparison=StudyGroup(title="Drew no place", assigned=398))
+OPEN = "held open"
 UNLIKE, ALIKE = ((Baseline(measure="yearly-earnings", difference=difference, adjusted=True),) for difference in (0.4, 0.03))
 
 
@@ -351,22 +353,22 @@ UNLIKE, ALIKE = ((Baseline(measure="yearly-earnings", difference=difference, adj
         ),
         ({"design": "matched", "baseline": ()}, "Compared with a group that was not shown to be alike at the start"),
         ({"baseline": ()}, None),
-        ({"baseline": (), "covers": None, "data_source": "survey", "groups": UNTOLD}, None),
+        ({"baseline": (), "covers": None, "data_source": "survey", "groups": UNTOLD}, OPEN),
         ({"design": "unmatched comparison", "baseline": UNLIKE}, "Compared with a group that may have differed from the start"),
     ],
 )
 def test_impact_goes_by_the_level_of_the_evidence_and_not_by_the_design(changed: dict[str, Any], why: str | None) -> None:
     shown = harbour_with(changed)
-    known, unknown = impact_known(shown)
-    lines = {each.program.title: each.line for each in unknown}
+    found = impacts(shown)
+    lines = {each.program.title: each.line for each in found.unknown} | {each.program.title: OPEN for each in found.held_open}
     assert lines.get("Harbour start") == why
-    assert ("Harbour start" in [each.program.title for each in known]) is (why is None)
+    assert ("Harbour start" in [each.program.title for each in found.known]) is (why is None)
     assert (verdict(shown, shown.programs["harbour-start"]) is None) is (why is None)
 
 
 def test_a_group_that_was_alike_is_not_said_to_differ_where_people_were_taught_together() -> None:
     shown = harbour_with(TAUGHT_TOGETHER, "side-by-side")
-    lines = {each.program.title: each.line for each in impact_known(shown)[1]}
+    lines = {each.program.title: each.line for each in impacts(shown).unknown}
     assert lines["Harbour start"] == "The two groups were not drawn by lot, and people were taught together"
 
 
@@ -411,8 +413,8 @@ def test_a_program_that_is_made_up_says_so_at_once_and_counts_for_nothing(root: 
         assert "This program is made up, and so are its figures" in text(root, f"programs/{program.id}.html")
     for program in catalog.counted_programs():
         assert "This program is made up" not in text(root, f"programs/{program.id}.html")
-    known, unknown = impact_known(view(root))
-    assert {each.program.title for each in (*known, *unknown)} == real
+    found = impacts(view(root))
+    assert {each.program.title for each in (*found.known, *found.held_open, *found.unknown)} == real
     home, index = data(root, "index.json"), data(root, "programs/index.json")
     assert {link["title"] for link in home["examples"]} == {program.title for program in examples}
     assert home["numbers"][-1]["number"] == str(len(real)) == str(index["total"])
@@ -511,7 +513,7 @@ def test_an_effect_that_chance_alone_could_bring_is_never_a_headline() -> None:
     )
     did = section(ROOT, "programs/job-corps.html", "did-it-work")
     assert '<p class="value">No clear difference</p>' in did
-    (line,) = [each.line for each in impact_known(view(ROOT))[0] if each.program.title == "Job Corps"]
+    (line,) = [each.line for each in impacts(view(ROOT)).held_open if each.program.title == "Job Corps"]
     assert ": no clear difference, since 383 USD" in line
     early = context["over_time"][0]["figures"]
     assert [figure["unclear"] for figure in early[:5]] == [False, False, False, False, True]
@@ -623,7 +625,7 @@ def test_a_page_says_at_once_why_nobody_can_judge_its_program() -> None:
     assert "<b>Nobody can judge this program, because only claims are published and no counts to check them by.</b>" in claimed
     assert "No figure is published that can be checked, so there is nothing to compare." in claimed
     assert "because people were counted and compared with nobody.</b>" in counted
-    assert data(ROOT, "programs/year-up.json")["verdict"] is None
+    assert data(ROOT, "programs/year-up.json")["verdict"].startswith("People were compared with others in a way that could tell.")
 
 
 def test_costs_of_which_only_one_was_spent_on_anybody_are_no_list_of_what_it_cost() -> None:
