@@ -24,7 +24,7 @@ HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
 def test_a_figure_whose_base_is_hidden_is_not_said_to_be_of_everyone() -> None:
     """13 of 14 were reached, and one small group is who was not: then 13 of 13 would be a false statement."""
     said = text(ROOT, "programs/example-shift-lead-start.html")
-    assert f"7 of the 13 known (54%) Took part a year later, same site, Autumn 2025 known for 13. {HIDDEN_BASE}" in said
+    assert f"7 of the 13 known (54%) Waited for a place, same site, Autumn 2025 known for 13. {HIDDEN_BASE}" in said
     assert "13 of 13" not in said
     of_it = [
         each
@@ -100,7 +100,7 @@ def test_a_figure_from_before_says_that_not_all_are_the_same_people() -> None:
 
 def test_how_big_it_is_begins_with_the_difference() -> None:
     first, second = asked_of("example-shift-lead-start", "How big is it?")[:2]
-    assert first == "The difference from the comparison group (Took part a year later), 4 cohorts together: 26.1 points more"
+    assert first == "The difference from the comparison group (Waited for a place), 4 cohorts together: 26.1 points more"
     assert second == "84 of the 95 known (88%), out of 117"
 
 

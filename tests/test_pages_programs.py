@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import replace
@@ -21,6 +22,7 @@ from generator.pages.base import View
 from generator.pages.decisions import decisions
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
+from generator.pages.figures_table import figures_table
 from generator.pages.funnel import funnels
 from generator.pages.impact import impacts, verdict
 from generator.pages.urls import Urls
@@ -142,8 +144,35 @@ def test_a_claim_without_which_the_headline_misleads_stands_beside_it_everywhere
         assert f"3 years after assignment. A source states, without counts: {faded}" in text(ROOT, page), page
         assert "A source states, without counts: In year 10 there is no effect at three of the four sites." in text(ROOT, page), page
     assert "A source states" not in section(ROOT, "programs/year-up.html", "did-it-work"), "claims that say the figure again stay apart"
-    assert data(EVERYTHING, "programs/harbour-start.json")["beside_headline"] == ["After three years as many have left as in the other group."]
+    assert data(EVERYTHING, "programs/harbour-start.json")["beside_headline"] == [
+        "After three years as many have left as in the other group."
+    ]
     assert "as many have left" not in text(EVERYTHING, "programs/index.html"), "the figure there is of another measure"
+
+
+def test_pay_is_of_those_in_work_and_says_to_what_it_is_rounded() -> None:
+    pay = data(ROOT, "programs/avtech-fairfield.json")["over_time"][1]
+    assert pay["figures"][-1]["value"] == "24,275 USD a quarter in the middle (median), rounded to 25, of those in paid work who completed"
+    assert pay["figures"][-1]["people"] == "35 people", "nobody who is not in paid work is missing"
+    assert "which the state calls an average" in pay["figures"][-1]["measure"]
+    program = view(ROOT).programs["avtech-fairfield"]
+    rows = list(csv.DictReader(figures_table(program, view(ROOT).evidence["avtech-fairfield"]).splitlines()))
+    assert [row["method"] for row in rows] == ["wilson"] * 3 + ["as-given, rounded to 25"] * 3
+
+
+def test_nobody_enrols_people_of_whom_the_source_says_only_that_they_were_trained() -> None:
+    html = text(ROOT, "programs/earn-maryland.html")
+    assert "881 of 942 people (94%)" in html
+    assert "It is not said how many enrolled, so nobody can tell whether all of them count" in html
+    assert not [claim for claim in ("people who enrolled", "Everyone who enrolled counts", "of the 942 at the first step") if claim in html]
+    assert data(ROOT, "programs/earn-maryland.json")["funnels"] == []
+
+
+def test_who_counted_or_quoted_is_said_where_somebody_asks_who_says_so() -> None:
+    for name in ("year-up", "job-corps", "workadvance", "per-scholas"):
+        (answers,) = [each["answers"] for each in data(ROOT, f"programs/{name}.json")["asked"] if each["question"] == "Who says so?"]
+        assert "as quoted" in answers[-1], name
+    assert "Who counted is not said" in section(ROOT, "programs/civic-works.html", "did-it-work")
 
 
 def test_taking_part_comes_first_and_is_a_state_with_words_where_nobody_wrote_it() -> None:

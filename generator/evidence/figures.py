@@ -111,7 +111,7 @@ def _figure(occasion: Occasion, reading: Reading, policy: EvidencePolicy) -> Gro
         reached=reading.reached,
         observed=observed,
         count=counted.count if counted else None,
-        denominator=_denominator(measure, reading, some=reading in occasion.without_base or (answered is not None and answered < 1)),
+        denominator=_denominator(measure, reading, some=_of_some(occasion, reading, of, answered)),
         source=(occasion.study.data_source if occasion.study else None) or "not-said",
         measured=reading.when.measured if reading.when else None,
         difference=reading.effect is not None,
@@ -152,6 +152,12 @@ def eligible(occasion: Occasion, reading: Reading) -> int | None:
     groups = occasion.study.groups if occasion.study and reading.study else None
     arm = (groups.program if reading.group == "program" else groups.comparison) if groups else None
     return arm.assigned if arm and not completers else None
+
+
+def _of_some(occasion: Occasion, reading: Reading, of: int | None, answered: float | None) -> bool:
+    """Whether a reading is of a part of those whom its measure counts, or nobody says how many of them there were."""
+    unsaid = of is None and reading.group == "program" and occasion.measure.counts == "everyone enrolled"
+    return unsaid or reading in occasion.without_base or (answered is not None and answered < 1)
 
 
 _OF_SOME = {

@@ -36,6 +36,7 @@ class Measure(Node):
     smallest_worthwhile: float | None = None
     set_on: str | None = None
     counts: Literal["everyone enrolled", "completers", "those who took part"] = "everyone enrolled"
+    among: str | None = None
     reported_by: str | None = None
     sensitivity: Literal["normal", "low"] = "normal"
     pairs_with: str | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.evidence.amounts import half_a_step
 from generator.model.evidence import Measure, Reading
 from generator.words import Words
 
@@ -54,6 +55,10 @@ def value(words: Words, measure: Measure, reading: Reading, other: str | None = 
         effect = _more_or_less(words, reading.effect.estimate, unit(words, measure), other)
         return words("figure.unclear-than", text=effect) if other and unclear(reading) else effect
     plain = _value(words, measure, reading)
+    if plain and (step := 2 * half_a_step(measure, reading)):
+        plain = words("figure.rounded", text=plain, step=words.number(step))
+    if plain and measure.among:
+        return words("figure.among-completers" if measure.counts == "completers" else "figure.among", text=plain, among=measure.among)
     return words("figure.of-completers", text=plain) if plain and measure.counts == "completers" else plain
 
 

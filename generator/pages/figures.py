@@ -103,7 +103,17 @@ def _counted(published: PublishedProgram, measure: Measure, study: Study | None,
     whole = known_of(reading)
     if base_hidden(published, reading) or (reading.observed is not None and whole is not None and whole > reading.observed):
         return "known"
-    return slug(measure.counts)
+    return slug(measure.counts) if whole is not None else _of_cohort(published, study, reading)
+
+
+def _of_cohort(published: PublishedProgram, study: Study | None, reading: Reading) -> str:
+    """Who counts where the reading does not say of how many it should be: everyone, only where somebody says how many began."""
+    cohort = published.parts.cohorts.get(reading.cohort or "")
+    if cohort is not None and published.hides(cohort.at):
+        return "known"
+    group = getattr(study.groups, reading.group, None) if study and reading.group != "organisation" else None
+    began = cohort.enrolled if cohort is not None else group.assigned if group else None
+    return "began-not-said" if began is None else "everyone-enrolled"
 
 
 def _has_twin(published: PublishedProgram, reading: Reading) -> bool:
