@@ -190,6 +190,9 @@ def test_two_parts_of_one_trial_are_no_repetition() -> None:
     readings = (effect("one", 500), effect("two", 400))
     found = assessed(measures=(measure(kind="effect", unit="EUR"),), studies=parts_, readings=readings)
     assert main_of(found).level.high == 4
+    survey = (trial("one"), trial("two", part_of=f"{found.program}/one"))
+    found = assessed(measures=(measure(kind="effect", unit="EUR"),), studies=survey, readings=readings)
+    assert main_of(found).level.high == 4, "nor is a part of the study itself"
 
 
 def test_a_satisfaction_survey_borrows_no_design() -> None:

@@ -43,7 +43,7 @@ def test_the_drawn_example() -> None:
     own = found.figures[0]
     assert [round(100 * end, 1) for end in numbers(own.estimate)] == [81.9, 71.5, 89.1]
     assert own.answered == 0.75
-    assert own.denominator is Denominator.EVERYONE_ENROLLED
+    assert own.denominator is Denominator.KNOWN
     assert own.bounds is not None
     assert own.bounds == own.everyone
     assert agree(numbers(own.bounds), (59 / 72, 59 / 96, 83 / 96))
@@ -56,7 +56,7 @@ def test_bounds_stand_where_few_answered_and_everyone_where_only_completers_coun
     ).figures
     assert figure.answered == 77 / 90
     assert figure.bounds is None
-    assert figure.denominator is Denominator.COMPLETERS
+    assert figure.denominator is Denominator.COMPLETERS_KNOWN
     assert figure.everyone is not None
     assert agree(numbers(figure.everyone), (59 / 77, 59 / 110, 92 / 110))
 

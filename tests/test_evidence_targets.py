@@ -12,7 +12,7 @@ from scipy import stats
 from generator.evidence.level import Level
 from generator.evidence.renewal import Because, Renewal, Suggestion
 from generator.evidence.several import Candidate, families
-from generator.evidence.statistics import Estimate, Method, Share, proportion
+from generator.evidence.statistics import Estimate, Method, Share, proportion, worst_case
 from generator.evidence.targets import Reached, Target, target_status
 from generator.evidence.trend import Cohorts, Trend
 from generator.evidence.verdicts import Direction, Verdict
@@ -97,7 +97,7 @@ def test_a_target_looks_at_those_who_are_not_known() -> None:
         assessed(measures=(measure(target=50.0),), cohorts=(cohort("one", enrolled=150),), readings=(counted(70, 100, cohort="one"),))
     ).target
     assert found is not None
-    assert (found.status, found.whatever_others) == (Target.MET, Target.NOT_CLEAR)
+    assert (found.status, found.turned_from, found.whatever_others) == (Target.NOT_CLEAR, Target.MET, Target.NOT_CLEAR)
 
 
 def test_a_target_that_was_set_after_the_first_figure_says_so() -> None:
@@ -419,3 +419,29 @@ def test_the_change_that_stands_for_a_measure_is_the_latest_cohorts() -> None:
 
     assert change(dated) == pytest.approx(0.02)
     assert change({"a": "2025-12-10", "b": "2025-10-10"}) == pytest.approx(-0.3)
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "counts", "status", "turned_from"),
+    [
+        ("up", 75.0, (84, 95, 117), Target.NOT_CLEAR, Target.MET),  # 88% of those known, 72% of all
+        ("up", 71.0, (84, 95, 117), Target.MET, None),
+        ("up", 75.0, (40, 80, 90), Target.NOT_MET, None),  # 56% at the most
+        ("up", 75.0, (40, 70, 120), Target.NOT_CLEAR, Target.NOT_MET),  # 57% of those known, 75% at the most
+        ("up", 75.0, (105, 120, 140), Target.MET, None),  # exactly 75% of all
+        ("down", 20.0, (5, 100, 130), Target.NOT_CLEAR, Target.MET),  # 5% of those known, 27% at the most
+        ("down", 20.0, (5, 100, 110), Target.MET, None),
+        ("down", 20.0, (30, 90, 160), Target.NOT_CLEAR, Target.NOT_MET),  # 33% of those known, 19% at the least
+        ("down", 20.0, (60, 90, 100), Target.NOT_MET, None),
+    ],
+)
+def test_a_target_is_met_or_not_only_if_those_who_are_not_known_could_not_turn_it(
+    direction: Direction, target: float, counts: tuple[int, int, int], status: Target, turned_from: Target | None
+) -> None:
+    """The worst-case bounds of Horowitz and Manski, and the mirror of them where less is better."""
+    count, observed, of = counts
+    counted_ = Share(count, observed)
+    reached = Reached(estimate=proportion(counted_), counted=counted_, others=worst_case(counted_, of))
+    found = target_status(measure(direction=direction, target=target), reached)
+    assert found is not None
+    assert (found.status, found.turned_from) == (status, turned_from)

@@ -119,7 +119,7 @@ def test_who_was_lost_is_said_where_the_question_is_asked() -> None:
     assert matched == [
         "15 of 117 people (13%)",
         "Lost to the study, Took part: 90 of 401 people (22%)",
-        "Lost to the study, Took part a year later: 93 of 386 people (24%)",
+        "Lost to the study, Waited for a place: 93 of 386 people (24%)",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import replace
@@ -21,8 +22,9 @@ from generator.pages.base import View
 from generator.pages.decisions import decisions
 from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import unclear
+from generator.pages.figures_table import figures_table
 from generator.pages.funnel import funnels
-from generator.pages.impact import impact_known, verdict
+from generator.pages.impact import impacts, verdict
 from generator.pages.urls import Urls
 from generator.pipeline import Options, Result, run
 from generator.rules.coverage import unserved
@@ -132,6 +134,45 @@ def test_claims_are_shown_as_claims() -> None:
     assert "Earnings 53% above the control group" in claims
     assert "53%" not in section(ROOT, "programs/year-up.html", "did-it-work")
     assert "how many people is not said" not in claims, "an effect is not a share of people"
+
+
+def test_a_claim_without_which_the_headline_misleads_stands_beside_it_everywhere() -> None:
+    faded = "In years 9 and 10 the gain is small and not statistically significant."
+    did = section(ROOT, "programs/per-scholas.html", "did-it-work")
+    assert did.index("4,829 USD a year more") < did.index(f"A source states, without counts: {faded}") < did.index("How sure are we?")
+    for page in ("index.html", "programs/index.html"):
+        assert f"3 years after assignment. A source states, without counts: {faded}" in text(ROOT, page), page
+        assert "A source states, without counts: In year 10 there is no effect at three of the four sites." in text(ROOT, page), page
+    assert "A source states" not in section(ROOT, "programs/year-up.html", "did-it-work"), "claims that say the figure again stay apart"
+    assert data(EVERYTHING, "programs/harbour-start.json")["beside_headline"] == [
+        "After three years as many have left as in the other group."
+    ]
+    assert "as many have left" not in text(EVERYTHING, "programs/index.html"), "the figure there is of another measure"
+
+
+def test_pay_is_of_those_in_work_and_says_to_what_it_is_rounded() -> None:
+    pay = data(ROOT, "programs/avtech-fairfield.json")["over_time"][1]
+    assert pay["figures"][-1]["value"] == "24,275 USD a quarter in the middle (median), rounded to 25, of those in paid work who completed"
+    assert pay["figures"][-1]["people"] == "35 people", "nobody who is not in paid work is missing"
+    assert "which the state calls an average" in pay["figures"][-1]["measure"]
+    program = view(ROOT).programs["avtech-fairfield"]
+    rows = list(csv.DictReader(figures_table(program, view(ROOT).evidence["avtech-fairfield"]).splitlines()))
+    assert [row["method"] for row in rows] == ["wilson"] * 3 + ["as-given, rounded to 25"] * 3
+
+
+def test_nobody_enrols_people_of_whom_the_source_says_only_that_they_were_trained() -> None:
+    html = text(ROOT, "programs/earn-maryland.html")
+    assert "881 of 942 people (94%)" in html
+    assert "It is not said how many enrolled, so nobody can tell whether all of them count" in html
+    assert not [claim for claim in ("people who enrolled", "Everyone who enrolled counts", "of the 942 at the first step") if claim in html]
+    assert data(ROOT, "programs/earn-maryland.json")["funnels"] == []
+
+
+def test_who_counted_or_quoted_is_said_where_somebody_asks_who_says_so() -> None:
+    for name in ("year-up", "job-corps", "workadvance", "per-scholas"):
+        (answers,) = [each["answers"] for each in data(ROOT, f"programs/{name}.json")["asked"] if each["question"] == "Who says so?"]
+        assert "as quoted" in answers[-1], name
+    assert "Who counted is not said" in section(ROOT, "programs/civic-works.html", "did-it-work")
 
 
 def test_taking_part_comes_first_and_is_a_state_with_words_where_nobody_wrote_it() -> None:
@@ -291,12 +332,13 @@ def test_the_index_groups_programs_by_what_is_known_and_no_figure_borrows_a_desi
 
 
 def test_impact_is_known_only_where_a_comparison_tells_what_would_have_been_anyway() -> None:
-    known, unknown = impact_known(view(EVERYTHING))
-    assert [each.program.title for each in known] == ["Harbour start"]
-    assert [each.line for each in unknown] == ["Counted, and nobody to compare with", "Nothing was measured yet"]
-    known, unknown = impact_known(view(ROOT))
-    assert [each.program.title for each in known] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
-    why = {each.program.title: each.line for each in unknown}
+    found = impacts(view(EVERYTHING))
+    assert [each.line for each in found.unknown] == ["Counted, and nobody to compare with", "Nothing was measured yet"]
+    assert [each.program.title for each in (*found.known, *found.held_open)] == ["Harbour start"]
+    found = impacts(view(ROOT))
+    assert found.known == ()
+    assert [each.program.title for each in found.held_open] == ["Job Corps", "Per Scholas", "WorkAdvance", "Year Up"]
+    why = {each.program.title: each.line for each in found.unknown}
     assert why["Civic Works"] == "Counted, and nobody to compare with"
     assert why["NECAT"] == why["Pathfinder Indiana"] == "Only claims are published, and nobody can check them"
 
@@ -325,6 +367,7 @@ TAUGHT_TOGETHER: dict[str, Any] = {
     "clusters": Clusters(count=40, unit="classes"),
 }
 UNTOLD = StudyGroups(program=StudyGroup(title="Drew a place"), comparison=StudyGroup(title="Drew no place", assigned=398))
+OPEN = "held open"
 UNLIKE, ALIKE = ((Baseline(measure="yearly-earnings", difference=difference, adjusted=True),) for difference in (0.4, 0.03))
 
 
@@ -339,22 +382,22 @@ UNLIKE, ALIKE = ((Baseline(measure="yearly-earnings", difference=difference, adj
         ),
         ({"design": "matched", "baseline": ()}, "Compared with a group that was not shown to be alike at the start"),
         ({"baseline": ()}, None),
-        ({"baseline": (), "covers": None, "data_source": "survey", "groups": UNTOLD}, None),
+        ({"baseline": (), "covers": None, "data_source": "survey", "groups": UNTOLD}, OPEN),
         ({"design": "unmatched comparison", "baseline": UNLIKE}, "Compared with a group that may have differed from the start"),
     ],
 )
 def test_impact_goes_by_the_level_of_the_evidence_and_not_by_the_design(changed: dict[str, Any], why: str | None) -> None:
     shown = harbour_with(changed)
-    known, unknown = impact_known(shown)
-    lines = {each.program.title: each.line for each in unknown}
+    found = impacts(shown)
+    lines = {each.program.title: each.line for each in found.unknown} | {each.program.title: OPEN for each in found.held_open}
     assert lines.get("Harbour start") == why
-    assert ("Harbour start" in [each.program.title for each in known]) is (why is None)
+    assert ("Harbour start" in [each.program.title for each in found.known]) is (why is None)
     assert (verdict(shown, shown.programs["harbour-start"]) is None) is (why is None)
 
 
 def test_a_group_that_was_alike_is_not_said_to_differ_where_people_were_taught_together() -> None:
     shown = harbour_with(TAUGHT_TOGETHER, "side-by-side")
-    lines = {each.program.title: each.line for each in impact_known(shown)[1]}
+    lines = {each.program.title: each.line for each in impacts(shown).unknown}
     assert lines["Harbour start"] == "The two groups were not drawn by lot, and people were taught together"
 
 
@@ -399,8 +442,8 @@ def test_a_program_that_is_made_up_says_so_at_once_and_counts_for_nothing(root: 
         assert "This program is made up, and so are its figures" in text(root, f"programs/{program.id}.html")
     for program in catalog.counted_programs():
         assert "This program is made up" not in text(root, f"programs/{program.id}.html")
-    known, unknown = impact_known(view(root))
-    assert {each.program.title for each in (*known, *unknown)} == real
+    found = impacts(view(root))
+    assert {each.program.title for each in (*found.known, *found.held_open, *found.unknown)} == real
     home, index = data(root, "index.json"), data(root, "programs/index.json")
     assert {link["title"] for link in home["examples"]} == {program.title for program in examples}
     assert home["numbers"][-1]["number"] == str(len(real)) == str(index["total"])
@@ -499,7 +542,7 @@ def test_an_effect_that_chance_alone_could_bring_is_never_a_headline() -> None:
     )
     did = section(ROOT, "programs/job-corps.html", "did-it-work")
     assert '<p class="value">No clear difference</p>' in did
-    (line,) = [each.line for each in impact_known(view(ROOT))[0] if each.program.title == "Job Corps"]
+    (line,) = [each.line for each in impacts(view(ROOT)).held_open if each.program.title == "Job Corps"]
     assert ": no clear difference, since 383 USD" in line
     early = context["over_time"][0]["figures"]
     assert [figure["unclear"] for figure in early[:5]] == [False, False, False, False, True]
@@ -596,7 +639,7 @@ def test_drop_out_is_worked_out_from_two_counts_alone(changed: dict[str, Any], s
 
 
 def test_a_trial_that_two_records_tell_of_counts_once() -> None:
-    said = "Per Scholas and WorkAdvance were measured in the same study, which counts once: 3 studies in all."
+    said = "Per Scholas and WorkAdvance were measured in the same study, which counts once: 4 studies in all."
     assert said in text(ROOT, "index.html")
     assert said in text(ROOT, "programs/index.html")
     for one, other in (("per-scholas", "WorkAdvance"), ("workadvance", "Per Scholas")):
@@ -611,7 +654,7 @@ def test_a_page_says_at_once_why_nobody_can_judge_its_program() -> None:
     assert "<b>Nobody can judge this program, because only claims are published and no counts to check them by.</b>" in claimed
     assert "No figure is published that can be checked, so there is nothing to compare." in claimed
     assert "because people were counted and compared with nobody.</b>" in counted
-    assert data(ROOT, "programs/year-up.json")["verdict"] is None
+    assert data(ROOT, "programs/year-up.json")["verdict"].startswith("People were compared with others in a way that could tell.")
 
 
 def test_costs_of_which_only_one_was_spent_on_anybody_are_no_list_of_what_it_cost() -> None:

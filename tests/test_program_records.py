@@ -145,7 +145,7 @@ def test_new_jersey_counts_are_the_whole_numbers_behind_the_shares_of_the_file()
                 assert reading.observed == completed
                 assert reading.count == pytest.approx(float(row[f"PerEmployed{quarter}"]) * completed, abs=1e-6)
             else:
-                assert (reading.of, reading.observed) == (completed, known)
+                assert (reading.of, reading.observed) == (None, known), "pay is of those in work, and nobody else's is missing"
                 assert reading.median is not None
                 assert reading.median.value == float(row[f"AvgQuarterlyWage{quarter}"])
         assert len(program.readings) == 6

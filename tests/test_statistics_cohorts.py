@@ -13,6 +13,7 @@ from scipy import stats
 from statsmodels.stats.contingency_tables import StratifiedTable, Table
 from statsmodels.stats.proportion import proportions_chisquare
 
+from generator.evidence.alike import ratios_alike, shares_alike
 from generator.evidence.statistics import (
     Rate,
     Reason,
@@ -20,6 +21,7 @@ from generator.evidence.statistics import (
     adjusted,
     difference,
     difference_test,
+    heterogeneity,
     homogeneity,
     pooled,
     proportion,
@@ -284,3 +286,23 @@ def test_rates_without_events_or_time() -> None:
     none = stratified_rate_ratio([(Rate(0, 2), Rate(1, 3))])
     assert (none.estimate, none.low, none.reason) == (0.0, None, Reason.NONE_IN_GROUP)
     assert stratified_rate_ratio([*DOCTORS, (Rate(3, 0), Rate(2, 3))]) == stratified_rate_ratio(DOCTORS)
+
+
+def test_effects_of_cohorts_differ_as_cochran_s_q_says() -> None:
+    """By hand: weights 4, 1 and 1; the middle is 1; Q = 4 + 1 + 9."""
+    found = heterogeneity([(0.0, 0.25), (2.0, 1.0), (4.0, 1.0)])
+    assert (found.statistic, found.df) == (14.0, 2)
+    assert found.p == pytest.approx(stats.chi2.sf(14, 2))
+    assert heterogeneity([(1.0, 0.5)]).reason is Reason.TOO_FEW
+    assert heterogeneity([(1.0, 0.5), (2.0, 0.0)]).reason is Reason.ALL_ALIKE
+    assert heterogeneity([(1.0, 0.5), (1.0, 2.0)]).p == 1
+
+
+def test_differences_of_shares_and_ratios_of_rates_are_tested_on_their_own_scale() -> None:
+    shares = [(Share(36, 60), Share(29, 56)), (Share(84, 95), Share(45, 90))]
+    table = [(one.count / one.of - other.count / other.of, sum(s.count * s.rest / s.of**3 for s in (one, other))) for one, other in shares]
+    assert shares_alike(shares).p == pytest.approx(heterogeneity(table).p)
+    assert shares_alike(shares, 2).statistic == pytest.approx((shares_alike(shares).statistic or 0) / 2)
+    rates = [(Rate(20, 10), Rate(10, 10)), (Rate(10, 10), Rate(20, 10))]
+    assert ratios_alike(rates).statistic == pytest.approx((2 * math.log(2)) ** 2 / (2 * (1 / 20 + 1 / 10)))
+    assert ratios_alike([(Rate(0, 10), Rate(10, 10)), *rates]).reason is Reason.NOT_POSSIBLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.evidence.policy import DIFFERENT
 from generator.evidence.statistics import Estimate, Test
 from generator.evidence.verdicts import Verdict
 from generator.model.evidence import Reading
@@ -39,6 +40,7 @@ class Difference:
     `cohort` is None for a study's own figures and over all cohorts, of which `cohorts` is the number. `p` is of the test of no difference;
     `reported` is the largest p that the source's words allow where it gives no interval. `ratio` is the program's share over the other's,
     `standardised` Hedges' g, `per_extra` how many people have to take part for one more success; each where the kind of figure has one.
+    `alike` tests, over several cohorts, whether they differ from each other by more than chance.
     """
 
     kind: Kind
@@ -55,6 +57,12 @@ class Difference:
     ratio: Estimate | None
     standardised: Estimate | None
     per_extra: Estimate | None
+    alike: Test | None = None
+
+    @property
+    def separately(self) -> bool:
+        """Whether its cohorts differ by more than chance, so that one average stands for none of them."""
+        return self.alike is not None and self.alike.p is not None and self.alike.p < DIFFERENT
 
     @property
     def null(self) -> float:

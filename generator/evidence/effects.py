@@ -6,6 +6,9 @@ averaged within cohorts (Mantel and Haenszel), and anything else is read one coh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.evidence.alike import events_alike, ratios_alike, shares_alike
 from generator.evidence.difference import Difference, Kind, Scale, mirrored
 from generator.evidence.figures import clustering
 from generator.evidence.inputs import effect_of, is_share, rate_of
@@ -33,7 +36,7 @@ from generator.evidence.statistics import (
 from generator.evidence.statistics.base import alone, no_test, nothing
 from generator.evidence.values import change_of, changed_sample, counted_share, mean_of, value_of
 from generator.evidence.verdicts import reported_p, verdict_of
-from generator.model.evidence import Events, Reading
+from generator.model.evidence import Reading
 
 SEVERAL = 2
 
@@ -209,24 +212,20 @@ def _over_cohorts(occasion: Occasion, each: tuple[Difference, ...]) -> tuple[Dif
     pairs = [(d.program, d.comparison) for d in each if d.cohort is not None and d.program and d.comparison]
     effect, scales = clustering(occasion), {d.scale for d in each if d.cohort is not None}
     if scales == {Scale.RATIO}:
-        rates = [(rate_of(one.count, one.exposure), rate_of(other.count, other.exposure)) for one, other in _events(pairs)]
+        rates = [(rate_of(one.count, one.exposure), rate_of(other.count, other.exposure)) for one, other in events_alike(pairs)]
         met = [(one, other) for one, other in rates if one and other]
         people = [_people(reading) for pair in pairs for reading in pair]
         of = sum(n for n in people if n is not None) if None not in people else None
         found = widened_ratio(stratified_rate_ratio(met), effect)
-        return (_stratified(occasion, Scale.RATIO, len(met), of, found),) if len(met) >= SEVERAL else ()
+        average = replace(_stratified(occasion, Scale.RATIO, len(met), of, found), alike=ratios_alike(met, effect))
+        return (average,) if len(met) >= SEVERAL else ()
     shares = [(counted_share(one), counted_share(other)) for one, other in pairs]
     strata = [(one, other) for one, other in shares if one and other]
     if Scale.SHARE not in scales or len(strata) < SEVERAL:
         return ()
     found = widened(stratified_difference(strata), effect, least=-1, most=1)
-    return (_stratified(occasion, Scale.SHARE, len(strata), sum(one.of + other.of for one, other in strata), found),)
-
-
-def _events(pairs: list[tuple[Reading, Reading]]) -> list[tuple[Events, Events]]:
-    """Events of both groups in each cohort; none where times are in different units, for they cannot be averaged."""
-    found = [(one.events, other.events) for one, other in pairs if one.events and other.events]
-    return found if len({events.unit for pair in found for events in pair}) == 1 else []
+    both = sum(one.of + other.of for one, other in strata)
+    return (replace(_stratified(occasion, Scale.SHARE, len(strata), both, found), alike=shares_alike(strata, effect)),)
 
 
 def _stratified(occasion: Occasion, scale: Scale, cohorts: int, people: int | None, found: Estimate) -> Difference:

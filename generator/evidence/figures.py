@@ -21,12 +21,15 @@ from generator.model.evidence import Group, Measure, Reading
 
 
 class Denominator(StrEnum):
-    """Who a figure is of."""
+    """Who a figure is of; "known" where it is of those alone of whom it is known, or nobody may see whether there are others."""
 
     EVERYONE_ENROLLED = "everyone-enrolled"
+    KNOWN = "known"
     COMPLETERS = "completers"
+    COMPLETERS_KNOWN = "completers-known"
     TOOK_PART = "took-part"
     COMPARISON = "comparison"
+    COMPARISON_KNOWN = "comparison-known"
     ORGANISATION = "organisation"
     BOTH_GROUPS = "both-groups"
 
@@ -50,11 +53,11 @@ Source = Literal["administrative", "survey", "observation", "test", "not-said"]
 class GroupFigure:
     """What one reading says.
 
-    `estimate` is the figure (a share as a fraction, after the program); for a measure of change it is the change. Of a `difference`, as
-    a study publishes one, it is how far two groups lie apart, and no group's own figure. `change` is how the same people changed, where the
-    reading tells. `answered` is the part of `of` that is known. `bounds` are the share if none or all of the others had done it, given
-    where too few answered; `everyone` is the same over everyone who enrolled in the cohort. `design_effect` is above 1 where people were
-    taught together, and intervals are wider by its root. Where `why_none` is given there are no numbers, until `due`.
+    `estimate` is the figure (a share as a fraction, after the program); for a measure of change it is the change. Of a `difference`, as a
+    study publishes one, it is how far two groups lie apart, and no group's own figure. `change` is how the same people changed, where the
+    reading tells. `answered` is the part of `of` that is known. `others` are the share if none or all of the others had done it, and
+    `bounds` the same where too few answered; `everyone` is the same over everyone who enrolled in the cohort. `design_effect` is above 1
+    where people were taught together, and intervals are wider by its root. Where `why_none` is given there are no numbers, until `due`.
     """
 
     at: Place
@@ -73,6 +76,7 @@ class GroupFigure:
     rounded_by: float
     change: Estimate | None
     answered: float | None
+    others: Estimate | None
     bounds: Estimate | None
     everyone: Estimate | None
     design_effect: float
@@ -97,7 +101,7 @@ def _figure(occasion: Occasion, reading: Reading, policy: EvidencePolicy) -> Gro
     answered = observed / of if of and observed is not None and observed <= of else None
     enrolled = cohort.enrolled if cohort and reading.group == "program" else None
     few = answered is not None and 100 * answered < policy.answered_percent
-    effect = clustering(occasion)
+    effect, others = clustering(occasion), _worst(counted, of)
     return GroupFigure(
         at=reading.at,
         group=reading.group,
@@ -107,7 +111,7 @@ def _figure(occasion: Occasion, reading: Reading, policy: EvidencePolicy) -> Gro
         reached=reading.reached,
         observed=observed,
         count=counted.count if counted else None,
-        denominator=_denominator(measure, reading),
+        denominator=_denominator(measure, reading, some=_of_some(occasion, reading, of, answered)),
         source=(occasion.study.data_source if occasion.study else None) or "not-said",
         measured=reading.when.measured if reading.when else None,
         difference=reading.effect is not None,
@@ -115,7 +119,8 @@ def _figure(occasion: Occasion, reading: Reading, policy: EvidencePolicy) -> Gro
         rounded_by=half_a_step(measure, reading),
         change=None if why else change_of(reading, effect),
         answered=answered,
-        bounds=_worst(counted, of) if few else None,
+        others=others,
+        bounds=others if few else None,
         everyone=_worst(counted, enrolled),
         design_effect=effect,
         why_none=why,
@@ -131,7 +136,12 @@ def why_none(occasion: Occasion, reading: Reading) -> NoFigure | None:
 
 
 def eligible(occasion: Occasion, reading: Reading) -> int | None:
-    """How many people a reading should be of: as it says, else those who began (or finished, where only completers count)."""
+    """How many people a reading should be of: as it says, else those who began (or finished, where only completers count).
+
+    Where what it says is hidden, nobody else's number stands for it.
+    """
+    if reading in occasion.without_base:
+        return None
     if reading.of is not None:
         return reading.of
     cohort, completers = cohort_of(occasion.program, reading), occasion.measure.counts == "completers"
@@ -144,13 +154,27 @@ def eligible(occasion: Occasion, reading: Reading) -> int | None:
     return arm.assigned if arm and not completers else None
 
 
-def _denominator(measure: Measure, reading: Reading) -> Denominator:
+def _of_some(occasion: Occasion, reading: Reading, of: int | None, answered: float | None) -> bool:
+    """Whether a reading is of a part of those whom its measure counts, or nobody says how many of them there were."""
+    unsaid = of is None and reading.group == "program" and occasion.measure.counts == "everyone enrolled"
+    return unsaid or reading in occasion.without_base or (answered is not None and answered < 1)
+
+
+_OF_SOME = {
+    Denominator.EVERYONE_ENROLLED: Denominator.KNOWN,
+    Denominator.COMPLETERS: Denominator.COMPLETERS_KNOWN,
+    Denominator.COMPARISON: Denominator.COMPARISON_KNOWN,
+}
+
+
+def _denominator(measure: Measure, reading: Reading, *, some: bool) -> Denominator:
+    """Who a reading is of; `some` says that it is of a part of them, as far as anybody may see."""
     if reading.effect:
         return Denominator.TOOK_PART if measure.counts == "those who took part" else Denominator.BOTH_GROUPS
-    if reading.group != "program":
-        return Denominator(reading.group)
     kinds = {"completers": Denominator.COMPLETERS, "those who took part": Denominator.TOOK_PART}
-    return kinds.get(measure.counts, Denominator.EVERYONE_ENROLLED)
+    own = kinds.get(measure.counts, Denominator.EVERYONE_ENROLLED)
+    found = own if reading.group == "program" else Denominator(reading.group)
+    return _OF_SOME.get(found, found) if some else found
 
 
 def _worst(counted: Share | None, of: int | None) -> Estimate | None:

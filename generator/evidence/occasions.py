@@ -24,7 +24,8 @@ class Occasion:
     """Everything of one measure that one study (None: no study) found at one time.
 
     `after` and `from_` are None where no time is given; `days` makes times of different units one. `before` are readings of the same
-    measure and study from before the program. `hidden` are those of `readings` that are hidden.
+    measure and study from before the program. `hidden` are those of `readings` that are hidden, `without_base` those of which the number
+    of people that they should be of is hidden.
     """
 
     program: Program
@@ -36,6 +37,7 @@ class Occasion:
     readings: tuple[Reading, ...]
     before: tuple[Reading, ...]
     hidden: tuple[Reading, ...]
+    without_base: tuple[Reading, ...] = ()
 
     def of_group(self, group: Group) -> tuple[Reading, ...]:
         """The group's readings that have a figure, hidden or not; effects are of both groups and left out."""
@@ -111,6 +113,7 @@ def _of_study(published: PublishedProgram, measure: Measure, name: str | None, o
             readings=tuple(readings),
             before=before,
             hidden=tuple(r for r in readings if published.hides(r.at)),
+            without_base=tuple(r for r in readings if published.hides(r.at / "of")),
         )
 
 

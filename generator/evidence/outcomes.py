@@ -25,7 +25,7 @@ from generator.evidence.trend import Cohorts, cohorts_of
 from generator.evidence.values import change_of, counted_share
 from generator.evidence.verdicts import Verdict, verdict_of
 from generator.evidence.wording import Spoken, Wording, wording_of
-from generator.model.evidence import Measure, Study
+from generator.model.evidence import Measure
 from generator.model.program import Program
 
 
@@ -171,9 +171,8 @@ def _change(occasion: Occasion, figures: tuple[GroupFigure, ...]) -> Estimate | 
 
 def _with_others(each: FollowUp, measure: Measure, program: Program, found: dict[str, list[FollowUp]], policy: EvidencePolicy) -> FollowUp:
     """The same, rated with what other studies of the same thing found: repeated, not repeated, or not known."""
-    studies = {study.id: study for study in program.studies}
     same = [m.id for m in program.measures if m.id == measure.id or (measure.outcome and m.outcome == measure.outcome)]
-    others = [o for name in same for o in found[name] if _another(each, o, studies) and o.level.high >= STRONG and _agree(each, o)]
+    others = [o for name in same for o in found[name] if _another(each, o, program) and o.level.high >= STRONG and _agree(each, o)]
     repeated = True if any(o.level.low >= STRONG for o in others) else None if others else False
     if repeated is False:
         return each
@@ -181,12 +180,10 @@ def _with_others(each: FollowUp, measure: Measure, program: Program, found: dict
     return replace(each, facts=facts, level=rate_level(facts, policy))
 
 
-def _another(one: FollowUp, other: FollowUp, studies: dict[str, Study]) -> bool:
-    """Whether these are of two studies, and neither is a part of the other."""
-    if one.study is None or other.study is None or one.study == other.study:
-        return False
-    parts = {studies[one.study].part_of, studies[other.study].part_of} - {None}
-    return len(parts) != 1 or None in {studies[one.study].part_of, studies[other.study].part_of}
+def _another(one: FollowUp, other: FollowUp, program: Program) -> bool:
+    """Whether these are of two studies that are no parts of one, nor one a part of the other."""
+    own = (study for study in program.studies if study.id in (one.study, other.study))
+    return len({study.part_of or f"{program.id}/{study.id}" for study in own}) > 1
 
 
 def _agree(one: FollowUp, other: FollowUp) -> bool:

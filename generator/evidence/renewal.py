@@ -206,8 +206,8 @@ def _people_for_effect(grounds: Grounds, worthwhile: float | None) -> Estimate |
 
 def _people_for_target(grounds: Grounds) -> Estimate | None:
     status = grounds.target
-    if status is None or status.estimate is None or status.estimate.estimate is None:
-        return None
+    if status is None or status.estimate is None or status.estimate.estimate is None or status.turned_from:
+        return None  # more of the same people would not tell of those who are not known
     if is_share(grounds.measure) and 0 <= status.estimate.estimate <= 1:
         return people_for_share(status.estimate.estimate, min(max(status.as_estimate, 0.0), 1.0))
     return people_to_decide(status.estimate, grounds.people, status.as_estimate) if grounds.people is not None else None

@@ -1,7 +1,10 @@
-"""Whether a target was met: yes, no, or not clear, as the interval says.
+"""Whether a target was met: yes, no, or not clear, as the interval says, and as those could turn it who are not known.
 
 Reads a measure and the program group's figure, gives a `TargetStatus`. Targets are compared with unrounded numbers; of money, which is
 published rounded, nothing is told that the rounding could have turned. Where less is better, everything is mirrored.
+
+A share is met only if it still would be with everybody who is not known counted against it, and not met only if it still would not be with
+all of them counted for it (the worst-case bounds of Horowitz and Manski 2000). An interval alone does not cover people who are missing.
 """
 
 from __future__ import annotations
@@ -39,7 +42,8 @@ class TargetStatus:
 
     `target` is in the measure's unit, as it is written; `as_estimate` is the same on the scale of the estimate (a fraction for a share).
     `at_or_above` says on which side the figure itself lies. `whatever_others` is the answer if those who are not known were counted in the
-    worst and in the best way: None where that cannot be told. `set_late` says that the target was set after the first figure was there.
+    worst and in the best way: None where that cannot be told. `turned_from` is what it would be among those who are known, where the others
+    make it unclear. `set_late` says that the target was set after the first figure was there.
     """
 
     status: Target
@@ -49,6 +53,7 @@ class TargetStatus:
     at_or_above: bool | None
     whatever_others: Target | None
     set_late: bool
+    turned_from: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +86,17 @@ def target_status(measure: Measure, reached: Reached) -> TargetStatus | None:
         status = Target.ONLY_A_DIFFERENCE if reached.moved else Target.NOT_MEASURED
     else:
         status = _status(found, scaled, up=up, at_or_above=at_or_above, within=reached.rounded_by)
+    whatever = _status(reached.others, scaled, up=up, at_or_above=True) if reached.others and reached.others.reason is None else None
+    turned = status if whatever is not None and status in {Target.MET, Target.NOT_MET} and status is not whatever else None
     return TargetStatus(
-        status=status,
+        status=Target.NOT_CLEAR if turned else status,
         target=target,
         as_estimate=scaled,
         estimate=found,
         at_or_above=at_or_above,
-        whatever_others=_status(reached.others, scaled, up=up, at_or_above=True)
-        if reached.others and reached.others.reason is None
-        else None,
+        whatever_others=whatever,
         set_late=reached.set_late,
+        turned_from=turned,
     )
 
 

@@ -36,6 +36,7 @@ class Point:
     cohort: str
     date: str
     estimate: Estimate | None
+    others: Estimate | None
     rounded_by: float
     why_none: NoFigure | None
 
@@ -73,6 +74,7 @@ def cohorts_of(occasions: Iterable[Occasion], figures: Iterable[GroupFigure], po
             cohort=r.cohort or "",
             date=by_date(cohort_of(o.program, r)),
             estimate=None if by_place[r.at].why_none else by_place[r.at].estimate,
+            others=by_place[r.at].others,
             rounded_by=by_place[r.at].rounded_by,
             why_none=by_place[r.at].why_none,
         )

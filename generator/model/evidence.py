@@ -36,6 +36,7 @@ class Measure(Node):
     smallest_worthwhile: float | None = None
     set_on: str | None = None
     counts: Literal["everyone enrolled", "completers", "those who took part"] = "everyone enrolled"
+    among: str | None = None
     reported_by: str | None = None
     sensitivity: Literal["normal", "low"] = "normal"
     pairs_with: str | None = None
@@ -222,7 +223,10 @@ class Reading(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated(Node):
-    """A figure that a source states without its counts: a claim, never computed on."""
+    """A figure that a source states without its counts: a claim, never computed on.
+
+    `beside_headline` is for one without which the headline figure would mislead: it is shown wherever that figure stands alone.
+    """
 
     text: str
     value: float | None = None
@@ -230,4 +234,5 @@ class Stated(Node):
     of: int | None = None
     measure: str | None = None
     period: str | None = None
+    beside_headline: bool = False
     source: str

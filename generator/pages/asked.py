@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.pages.advice import Advice
 from generator.pages.costs import MoneyView
 from generator.pages.decisions import DecisionView
+from generator.pages.figures import Figure
 from generator.pages.outcomes import Beside, Outcome
 from generator.pages.said import OutcomeSaid
 from generator.pages.worth import Worth
@@ -77,7 +78,11 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
             "figures",
             (shown.when or words("program.when-not-said"), *known.began, None if _dated(said) else words("flag.undated")),
         )
-        yield "how-big", "changed", (shown.in_full, said.change, said.over_time, said.target.text if said.target else None)
+        yield (
+            "how-big",
+            "changed",
+            (_apart(words, known, shown), shown.in_full, said.change, said.over_time, said.target.text if said.target else None),
+        )
         yield "chance", "changed", (*_chance(words, said), said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
     yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
@@ -87,6 +92,15 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         yield "decided", "decided", _decided(words, known)
     if known.figures:
         yield "every-figure", "figures", (words("asked.figures", n=known.figures),)
+
+
+def _apart(words: Words, known: Known, shown: Figure) -> str | None:
+    """The difference from the comparison group, which stands before the figure itself; None where the figure is that difference."""
+    said = known.said
+    if said.effect is None or said.compared is None or shown.than is not None:
+        return None
+    label = words("chart.beside-whom", other=said.compared)
+    return words("label.text", label=words("chart.of-whom", who=label, when=said.over) if said.over else label, text=said.effect)
 
 
 def _decided(words: Words, known: Known) -> tuple[str | None, ...]:

@@ -127,10 +127,12 @@ def _baseline(view: View, published: PublishedProgram, measure: Measure, reading
 
 
 def _of_others(words: Words, found: str, before: Reading, after: Reading) -> str:
-    """What was before, with a warning where not all of those are known afterwards: rates and medians do not say of how many they are."""
+    """What was before, with a warning where not all of those are known afterwards: then the two are not of the same people."""
     one, other = before.observed, after.observed
-    if one is None or other is None or one == other or after.count is not None:
+    if one is None or other is None or one == other:
         return found
+    if before.count is not None:  # that says of how many it is
+        return words("program.before-of-more", text=found, after=words.number(other))
     return words("program.before-of-others", text=found, before=words.number(one), after=words.number(other))
 
 

@@ -109,8 +109,12 @@ def claim(view: View, published: PublishedProgram, stated: Stated) -> Claim:
 
 
 def only_stated(view: View, published: PublishedProgram, measure: Measure) -> str | None:
-    """The times for which a source states something of a measure without its counts, where they can all be named."""
-    own = [each for each in published.program.stated if each.measure == measure.id and not published.hides(each.at)]
+    """The times for which a source states something of a measure without its counts, where they can all be named.
+
+    What stands beside the headline in full is not named again.
+    """
+    claims = (each for each in published.program.stated if each.measure == measure.id and not each.beside_headline)
+    own = [each for each in claims if not published.hides(each.at)]
     periods = tuple(dict.fromkeys(each.period for each in own if each.period))
     return view.words("program.only-stated", periods="; ".join(periods)) if 0 < len(periods) <= _FEW else None
 

@@ -144,7 +144,7 @@ def _group_row(words: Words, published: PublishedProgram, measure: Measure, each
 def _status(measure: Measure, each: GroupFigure, found: Estimate) -> Status:
     if each.group != "program":
         return "none"
-    reached = target_status(measure, Reached(estimate=found, why_none=each.why_none, rounded_by=each.rounded_by))
+    reached = target_status(measure, Reached(estimate=found, others=each.others, why_none=each.why_none, rounded_by=each.rounded_by))
     return mark_of(reached.status if reached else None)
 
 

@@ -73,7 +73,7 @@ def _point(view: View, published: PublishedProgram, measure: Measure, point: Poi
     if found is None or found.estimate is None:
         why = words("hidden.small-groups") if point.why_none is NoFigure.HIDDEN else words(f"missing.{point.why_none or 'not-collected'}")
         return Row(label=title, hidden=why)
-    status = target_status(measure, Reached(estimate=found, rounded_by=point.rounded_by))
+    status = target_status(measure, Reached(estimate=found, others=point.others, rounded_by=point.rounded_by))
     shown = row_of(words, spoken_of(words, published, measure), title, found, mark_of(status.status if status else None), "")
     return replace(shown, cells=shown.cells[1:])
 

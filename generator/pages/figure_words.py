@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.evidence.amounts import half_a_step
 from generator.model.evidence import Measure, Reading
 from generator.words import Words
 
@@ -40,15 +41,32 @@ def known_of(reading: Reading) -> int | None:
     return reading.of if reading.of is not None else reading.reached
 
 
-def value(words: Words, measure: Measure, reading: Reading, other: str | None = None) -> str | None:
-    """The figure itself, in its unit; None where there is none to show. An effect names the `other` group where it is given."""
-    if reading.count is not None and reading.observed is not None:
-        return _count(words, measure, reading.count, reading.observed, known_of(reading))
+def value(words: Words, measure: Measure, reading: Reading, other: str | None = None, *, base_hidden: bool = False) -> str | None:
+    """The figure itself, in its unit; None where there is none to show. An effect names the `other` group where it is given.
+
+    `base_hidden` says that of how many people it should be known is hidden: then those who are known are not said to be all.
+    """
+    if (counted := _counted(reading)) is not None:
+        count, observed = counted
+        if base_hidden and observed:
+            return words("figure.count-known-hidden", count=words.number(count), n=observed, share=words.percent(count / observed))
+        return _count(words, measure, count, observed, known_of(reading))
     if reading.effect:
         effect = _more_or_less(words, reading.effect.estimate, unit(words, measure), other)
         return words("figure.unclear-than", text=effect) if other and unclear(reading) else effect
     plain = _value(words, measure, reading)
+    if plain and (step := 2 * half_a_step(measure, reading)):
+        plain = words("figure.rounded", text=plain, step=words.number(step))
+    if plain and measure.among:
+        return words("figure.among-completers" if measure.counts == "completers" else "figure.among", text=plain, among=measure.among)
     return words("figure.of-completers", text=plain) if plain and measure.counts == "completers" else plain
+
+
+def _counted(reading: Reading) -> tuple[int, int] | None:
+    """How many of how many who are known; of people asked twice, how many afterwards."""
+    if (pair := reading.paired) is not None:
+        return pair.both + pair.gained, pair.both + pair.gained + pair.lost + pair.neither
+    return (reading.count, reading.observed) if reading.count is not None and reading.observed is not None else None
 
 
 def _count(words: Words, measure: Measure, count: int, observed: int, whole: int | None) -> str:
@@ -63,11 +81,8 @@ def _count(words: Words, measure: Measure, count: int, observed: int, whole: int
     return words("figure.count-completers" if completers else "figure.count", **counts)
 
 
-def _value(words: Words, measure: Measure, reading: Reading) -> str | None:  # noqa: PLR0911 - one sentence for each kind of figure
+def _value(words: Words, measure: Measure, reading: Reading) -> str | None:
     """The kinds that are neither a count nor an effect."""
-    if reading.paired:
-        whole = reading.paired.both + reading.paired.gained + reading.paired.lost + reading.paired.neither
-        return share(words, reading.paired.both + reading.paired.gained, whole)
     if reading.mean:
         return words("figure.mean", value=words.number(reading.mean.value), unit=measure.unit)
     if reading.median:

@@ -59,23 +59,23 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     """A reading in words."""
     program = published.program
     measure, study = published.parts.measures[reading.measure], published.parts.study_of(reading)
-    code = published.coded.get(reading.at)
+    code, gone = published.coded.get(reading.at), base_hidden(published, reading)
     said = coded_words(view.words, code) if code else None
     other = study.groups.comparison if study and (reading.effect or _has_twin(published, reading)) else None
     return Figure(
         measure=measure.title,
         who=who(published, reading),
         group=view.words("group.difference") if reading.effect and other else group_title(view, published, reading),
-        value=said or value(view.words, measure, reading),
+        value=said or value(view.words, measure, reading, base_hidden=gone),
         than=than(view.words, reading, other.title) if other else None,
-        in_full=said or value(view.words, measure, reading, other.title if other else None),
+        in_full=said or value(view.words, measure, reading, other.title if other else None, base_hidden=gone),
         unclear=unclear(reading),
         hidden=published.hides(reading.at) and not code,
         missing=_missing(view, reading),
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
         more=tuple(beside(view.words, measure, reading)),
-        people=people(view.words, study, reading),
-        counted=view.words(f"counted.{_counted(measure, study, reading)}"),
+        people=people(view.words, study, reading, base_hidden=gone),
+        counted=view.words(f"counted.{_counted(published, measure, study, reading)}"),
         when=moment(view.words, reading),
         compared_with=other.title if other else None,
         reported_by=measure.reported_by,
@@ -89,16 +89,31 @@ def coded_words(words: Words, code: Coded) -> str:
     return words(f"coded.{code.bound}", n=code.of, share=share)
 
 
-def _counted(measure: Measure, study: Study | None, reading: Reading) -> str:
+def base_hidden(published: PublishedProgram, reading: Reading) -> bool:
+    """Whether a reading is shown, and of how many people it should be known is not: then nobody may be told that it is of all of them."""
+    return published.hides(reading.at / "of") or (reading.of is None and published.hides(reading.at / "reached"))
+
+
+def _counted(published: PublishedProgram, measure: Measure, study: Study | None, reading: Reading) -> str:
     """Who counts: what the measure says; in a trial everyone who was assigned, and never people of whom nothing is known."""
     if measure.counts != "everyone enrolled":
         return slug(measure.counts)
     if (reading.effect or reading.cohort is None) and study and study.design == "randomised":
         return {"not everyone": "assigned-followed", "everyone assigned": "everyone-assigned"}.get(study.covers or "", "assigned-not-said")
     whole = known_of(reading)
-    if reading.observed is not None and whole is not None and whole > reading.observed:
+    if base_hidden(published, reading) or (reading.observed is not None and whole is not None and whole > reading.observed):
         return "known"
-    return slug(measure.counts)
+    return slug(measure.counts) if whole is not None else _of_cohort(published, study, reading)
+
+
+def _of_cohort(published: PublishedProgram, study: Study | None, reading: Reading) -> str:
+    """Who counts where the reading does not say of how many it should be: everyone, only where somebody says how many began."""
+    cohort = published.parts.cohorts.get(reading.cohort or "")
+    if cohort is not None and published.hides(cohort.at):
+        return "known"
+    group = getattr(study.groups, reading.group, None) if study and reading.group != "organisation" else None
+    began = cohort.enrolled if cohort is not None else group.assigned if group else None
+    return "began-not-said" if began is None else "everyone-enrolled"
 
 
 def _has_twin(published: PublishedProgram, reading: Reading) -> bool:
@@ -196,9 +211,12 @@ def moment_words(words: Words, after: str | None, from_: str | None, measured: s
     return words("moment.measured", when=said, date=words.date(measured)) if measured else said
 
 
-def people(words: Words, study: Study | None, reading: Reading) -> str | None:
+def people(words: Words, study: Study | None, reading: Reading, *, base_hidden: bool = False) -> str | None:
     """How many people the figure is of: 101 known of 128 (79%), or only how many. An effect is of both groups together."""
-    text = _how_many(words, study, reading)
+    if base_hidden and reading.observed is not None:
+        text: str | None = words("people.known-of-hidden", number=words.number(reading.observed))
+    else:
+        text = _how_many(words, study, reading)
     return words("people.both-groups", text=text) if text and reading.effect and study and study.groups.comparison else text
 
 

@@ -1,6 +1,7 @@
 """Every figure of a program as a table for spreadsheets: comma-separated values with one line a figure.
 
-Reads what `generator.evidence` computed of the protected record, gives text. Numbers are not rounded; a hidden figure has none.
+Reads what `generator.evidence` computed of the protected record, gives text. Numbers are not rounded, but for amounts of money
+that people get; a hidden figure has none.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def _line(program: str, outcome: Outcome, found: FollowUp, each: GroupFigure) ->
         each.reached,
         each.observed,
         each.count,
-        *_numbers(each.estimate),
+        *_rounded(each),
         each.why_none,
         found.level.low,
         found.level.high,
@@ -93,6 +94,12 @@ def _start(program: str, outcome: Outcome, found: FollowUp) -> tuple[object, ...
 
 def _time(found: FollowUp) -> tuple[object, ...]:
     return found.after, found.from_, found.measured
+
+
+def _rounded(each: GroupFigure) -> tuple[object, ...]:
+    """The numbers of a group's figure. How an amount came about says to what it is rounded."""
+    estimate, low, high, method = _numbers(each.estimate)
+    return estimate, low, high, f"{method}, rounded to {2 * each.rounded_by:g}" if each.rounded_by and estimate is not None else method
 
 
 def _numbers(found: Estimate) -> tuple[object, ...]:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.families import FamilyView, families, many_roles
-from generator.pages.impact import impact_known, known_studies
+from generator.pages.home_impact import Impact, impact
+from generator.pages.impact import impacts
 from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
 from generator.pages.views import learning_time
 from generator.rules.freshness import all_reviews
 from generator.words import alphabetical
 
-DOT = 32
-MOST_DOTS = (7, 11)
 # Pages that a portal may have in docs/: where one is there, it is a better beginning than the list of fields.
 WALKS = {"change": "guide/change-one-expectation.html", "add": "guide/add-a-resource.html"}
 
@@ -34,37 +33,6 @@ class Reader:
 
     title: str
     ways: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProgram:
-    """A program whose effect is known, with what happened in a line."""
-
-    program: Link
-    happened: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A reason why the effect of programs is not known, and the programs."""
-
-    reason: str
-    programs: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
-    """The programs whose effect is known and those whose effect is not; dots are places on a line, left out where there are too many."""
-
-    share: str
-    sentence: str
-    same_study: str | None
-    known_count: str
-    unknown_count: str
-    known: tuple[KnownProgram, ...]
-    unknown: tuple[Unknown, ...]
-    known_dots: tuple[int, ...]
-    unknown_dots: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +93,7 @@ def home_pages(view: View) -> Iterator[Page]:
             families=families(view),
             brief=many_roles(view),
             readers=tuple(_readers(view)),
-            impact=_impact(view),
+            impact=impact(view),
             examples=tuple(_examples(view)),
             objectives=tuple(_objectives(view)),
             numbers=tuple(_numbers(view)),
@@ -162,37 +130,11 @@ def _walk(view: View, way: str, kind: str) -> Mapping[str, str]:
     return {f"{way}-by-steps": walk} if walk in view.pages_by_hand else {way: fields_url(view, kind)}
 
 
-def _impact(view: View) -> Impact | None:
-    known, unknown = impact_known(view)
-    if not known and not unknown:
-        return None
-    by_reason: dict[str, list[Link]] = {}
-    for each in unknown:
-        by_reason.setdefault(each.line, []).append(each.program)
-    few = len(known) <= MOST_DOTS[0] and len(unknown) <= MOST_DOTS[1]
-    number = view.words.number
-    return Impact(
-        share=view.words("home.share", known=number(len(known)), all=number(len(known) + len(unknown))),
-        sentence=view.words("home.known-sentence", n=len(unknown)) if unknown else view.words("home.all-known"),
-        same_study=known_studies(view),
-        known_count=view.words("home.known-count", n=len(known)),
-        unknown_count=view.words("home.unknown-count", n=len(unknown)),
-        known=tuple(KnownProgram(each.program, each.line) for each in known),
-        unknown=tuple(Unknown(reason, tuple(programs)) for reason, programs in by_reason.items()),
-        known_dots=_dots(len(known)) if few else (),
-        unknown_dots=_dots(len(unknown)) if few else (),
-    )
-
-
 def _examples(view: View) -> Iterator[Link]:
     """The programs that are made up, which none of the numbers counts."""
     for program in sorted(view.catalog.live_programs(), key=lambda each: alphabetical(each.title)):
         if program.example:
             yield Link(program.title, view.urls.program(program.id))
-
-
-def _dots(count: int) -> tuple[int, ...]:
-    return tuple(7 + DOT * index for index in range(count))
 
 
 def _objectives(view: View) -> Iterator[ObjectiveLine]:
@@ -213,7 +155,7 @@ def _numbers(view: View) -> Iterator[Number]:
     frameworks = [framework for framework in catalog.frameworks.values() if framework.status != "retired"]
     competencies = [entry for entry in catalog.competencies.values() if entry.framework.status != "retired"]
     bare = sum(entry.framework.ours and entry.ref not in catalog.developed for entry in competencies)
-    known, unknown = impact_known(view)
+    found = impacts(view)
     late = sum(review.due < view.today and review.at in {path.at for path in paths} for review in all_reviews(catalog))
     yield Number(
         Link(words("home.paths"), urls.paths()),
@@ -240,6 +182,10 @@ def _numbers(view: View) -> Iterator[Number]:
     )
     yield Number(
         Link(words("home.programs"), urls.programs()),
-        words.number(len(known) + len(unknown)),
-        (words("home.with-effect", n=len(known)), words("home.without-effect", n=len(unknown))),
+        words.number(len(found.known) + len(found.held_open) + len(found.unknown)),
+        (
+            words("home.with-effect", n=len(found.known)),
+            *((words("home.effect-held-open", n=len(found.held_open)),) if found.held_open else ()),
+            words("home.without-effect", n=len(found.unknown)),
+        ),
     )

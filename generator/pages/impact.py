@@ -1,7 +1,7 @@
-"""Which programs have a known impact, and why the others have none.
+"""Which programs have a known impact, for which it is held open, and why the others have none.
 
-Reads the published programs and what was computed of them, gives a line for each. What is known follows from the level of the evidence for
-what decides, as on the program's own page, and never from the design of a study alone.
+Reads the published programs and what was computed of them, gives a line for each. What is known follows from the lower end of the level of
+the evidence for what decides, as on the program's own page, and never from the design of a study alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from generator.evidence.level import AS_GOOD, LOTTERY, Condition, Need
 from generator.evidence.outcomes import FollowUp
 from generator.evidence.policy import CAUSAL
 from generator.model.evidence import Study
+from generator.model.program import Program
 from generator.pages.base import Link, View
 from generator.pages.outcomes import before_alone, compared, deciding, has_figures, headline, only_claimed
 from generator.pages.studies import counted_once
@@ -33,32 +34,61 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """A program on the list of known or unknown impact: its deciding figure, or the reason why nothing can be said."""
+    """A program on one of the lists: its deciding figure, or the reason why nothing can be said."""
 
     program: Link
     line: str
 
 
-def impact_known(view: View) -> tuple[tuple[Impact, ...], tuple[Impact, ...]]:
-    """Live programs with a known impact and those without, A to Z: known means compared in a way that tells what would have been anyway.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impacts:
+    """Live programs A to Z, by what is known of their effect; those that are made up are in none of these.
 
-    Where facts are not declared that would tell how well, its line says so by the range of its level. Programs that are made up are in
-    neither.
+    `known` were compared in a way that tells what would have been anyway. `held_open` were compared too, and would be among them if facts
+    were declared that their records leave out: until then nobody knows how much of the difference is their own. `studies` says how many
+    studies stand behind both, where some share one; `not_offered` that all of those held open drew lots for a place.
     """
-    known, unknown = [], []
-    for program in sorted(view.catalog.counted_programs(), key=lambda each: alphabetical(each.title)):
-        published = view.programs[program.id]
-        link = Link(program.title, view.urls.program(program.id))
-        if is_known(view, published):
-            known.append(Impact(link, _known(view, published)))
-        else:
-            unknown.append(Impact(link, view.words(f"not-known-why.{_why(view, published)}", why=_left_out(view, published))))
-    return tuple(known), tuple(unknown)
+
+    known: tuple[Impact, ...]
+    held_open: tuple[Impact, ...]
+    unknown: tuple[Impact, ...]
+    studies: str | None
+    not_offered: bool
 
 
-def is_known(view: View, published: PublishedProgram) -> bool:
-    """Whether the effect on what decides is known, or would be if all facts were declared."""
-    return view.evidence[published.program.id].impact is not Known.NOT_KNOWN
+def impacts(view: View) -> Impacts:
+    """Every live program that is real on one of the three lists."""
+    found: dict[Known, list[Impact]] = {each: [] for each in Known}
+    for program in _counted(view):
+        published, link = view.programs[program.id], Link(program.title, view.urls.program(program.id))
+        why = view.words(f"not-known-why.{_why(view, published)}", why=_left_out(view, published))
+        found[_impact(view, published)].append(Impact(link, _known(view, published) if _is_compared(view, published) else why))
+    return Impacts(
+        known=tuple(found[Known.KNOWN]),
+        held_open=tuple(found[Known.NOT_DECLARED]),
+        unknown=tuple(found[Known.NOT_KNOWN]),
+        studies=_studies(view),
+        not_offered=all(_by_lot(view, view.programs[program.id]) for program in _counted(view)),
+    )
+
+
+def _counted(view: View) -> list[Program]:
+    return sorted(view.catalog.counted_programs(), key=lambda each: alphabetical(each.title))
+
+
+def _impact(view: View, published: PublishedProgram) -> Known:
+    return view.evidence[published.program.id].impact
+
+
+def _is_compared(view: View, published: PublishedProgram) -> bool:
+    """Whether the effect on what decides is known, or held open."""
+    return _impact(view, published) is not Known.NOT_KNOWN
+
+
+def _by_lot(view: View, published: PublishedProgram) -> bool:
+    """Whether lots were drawn for a place, where it is held open what that tells."""
+    main = _main(view, published)
+    return _impact(view, published) is not Known.NOT_DECLARED or (main is not None and main.design == LOTTERY)
 
 
 def _main(view: View, published: PublishedProgram) -> FollowUp | None:
@@ -76,10 +106,10 @@ def _known(view: View, published: PublishedProgram) -> str:
     return view.words("impact.line", text=text if text.endswith(".") else f"{text}.", level=sureness(view.words, main.level).title)
 
 
-def known_studies(view: View) -> str | None:
-    """How many studies stand behind the programs with a known impact, where some of them share one."""
-    counted = sorted(view.catalog.counted_programs(), key=lambda each: alphabetical(each.title))
-    found = [(program, _study(view, view.programs[program.id])) for program in counted if is_known(view, view.programs[program.id])]
+def _studies(view: View) -> str | None:
+    """How many studies stand behind the programs that were compared, where some of them share one."""
+    compared_ = [program for program in _counted(view) if _is_compared(view, view.programs[program.id])]
+    found = [(program, _study(view, view.programs[program.id])) for program in compared_]
     return counted_once(view, [(program, study) for program, study in found if study])
 
 
@@ -89,8 +119,12 @@ def _study(view: View, published: PublishedProgram) -> Study | None:
 
 
 def verdict(view: View, published: PublishedProgram) -> str | None:
-    """Why nobody can tell what a program changed; None where a comparison tells."""
-    return None if is_known(view, published) else view.words(f"verdict.{_why(view, published)}", why=_left_out(view, published))
+    """Why nobody can tell what a program changed, or what holds it open; None where a comparison tells."""
+    impact = _impact(view, published)
+    if impact is Known.KNOWN:
+        return None
+    why = "held-open" if impact is Known.NOT_DECLARED else _why(view, published)
+    return view.words(f"verdict.{why}", why=_left_out(view, published))
 
 
 def _left_out(view: View, published: PublishedProgram) -> str:

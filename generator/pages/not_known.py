@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.evidence import PublishedProgram
+from generator.evidence.overdue import overdue
 from generator.evidence.small import arms
 from generator.model.evidence import Measure, Reading
 from generator.pages.base import Link, View
-from generator.pages.figures import figure, moment, who
+from generator.pages.figures import figure, moment, moment_words, who
 from generator.pages.outcomes import QUESTIONS, compared, deciding
 
 
@@ -75,6 +76,10 @@ def _gaps(view: View, published: PublishedProgram) -> Iterator[_Gap]:
     for reading in program.readings:
         if reading.missing or published.hides(reading.at):
             yield _reading_gap(view, published, reading)
+    for each in overdue(program, view.today):
+        when = moment_words(words, each.when.after, each.when.from_, None) or words("program.when-not-said")
+        where = words("not-known.at", who=each.cohort.title, when=when)
+        yield _Gap(what=each.measure.title, where=where, why=words("not-known.no-reason"), team=_tracked_by(view, each.measure))
     wanted = _wanted(published)
     read = {reading.measure for reading in program.readings}
     for measure in program.measures:

@@ -16,7 +16,7 @@ from generator.pages.dropped_out import dropped_out
 from generator.pages.figure_words import target
 from generator.pages.figures import Figure, figure, in_time_order, readings_of
 from generator.pages.lines import slug
-from generator.pages.studies import same_study
+from generator.pages.studies import compares, same_study
 
 QUESTIONS = ("reaction", "learning", "behaviour", "results")
 CAUSAL = frozenset({"randomised", "difference in differences", "regression discontinuity", "instrumental variable", "matched"})
@@ -119,7 +119,7 @@ def _shown(published: PublishedProgram, reading: Reading) -> bool:
 def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     """The design behind a measure's latest figure; nobody was compared with where the other group's figures are not to be seen."""
     study = _study_behind(published, measure)
-    comparison = study.groups.comparison if study and _compares(published, study) else None
+    comparison = study.groups.comparison if study and compares(published, study) else None
     alone = study is None or (study.groups.comparison is not None and comparison is None)
     design = "outcomes-only" if study is None or alone else _design(view, published, measure, study)
     reading = latest_reading(published, measure)
@@ -152,27 +152,31 @@ def before_alone(main: FollowUp | None) -> bool:
 def compared(published: PublishedProgram) -> Study | None:
     """The study that compares with somebody and whose figures are shown; a causal design before any other."""
     program = published.program
-    found = [study for study in program.studies if study.groups.comparison and _compares(published, study)]
+    found = [study for study in program.studies if compares(published, study)]
     return next((study for study in found if study.design in CAUSAL), found[0] if found else None)
 
 
-def _compares(published: PublishedProgram, study: Study) -> bool:
-    """Whether an effect, or the figures of both groups for one measure and one cohort, may be shown."""
-    own = [r for r in published.program.readings if published.parts.study_of(r) is study and _shown(published, r)]
-    of_program = {(r.measure, r.cohort) for r in own if r.group == "program"}
-    of_comparison = {(r.measure, r.cohort) for r in own if r.group == "comparison"}
-    return any(r.effect for r in own) or bool(of_program & of_comparison)
-
-
 def headline(view: View, published: PublishedProgram, measure: Measure | None = None) -> str:
-    """What happened in a line, of a measure or of the one that stands for the program, or why there is no figure."""
-    shown = latest(view, published, measure or standing_for(published))
+    """What happened in a line, of a measure or of the one that stands for the program, or why there is no figure.
+
+    What a source states that the figure alone would hide follows it.
+    """
+    chosen = measure or standing_for(published)
+    shown = latest(view, published, chosen)
     if shown is None:
         return view.words("headline.nothing")
     text = view.words("hidden.small-groups") if shown.hidden else shown.in_full or shown.missing
-    if shown.value and shown.when:
-        return view.words("headline.when", measure=shown.measure, text=text, when=shown.when)
-    return view.words("headline.line", measure=shown.measure, text=text)
+    key = "headline.when" if shown.value and shown.when else "headline.line"
+    line = view.words(key, measure=shown.measure, text=text, when=shown.when)
+    for claim in beside_headline(published, chosen) if shown.value else ():
+        line = view.words("headline.also", line=line.removesuffix("."), claim=claim)
+    return line
+
+
+def beside_headline(published: PublishedProgram, measure: Measure) -> tuple[str, ...]:
+    """What sources state without which a measure's headline figure would mislead; nothing of what is hidden or of another measure."""
+    own = (each for each in published.program.stated if each.beside_headline and each.measure in (None, measure.id))
+    return tuple(each.text for each in own if not published.hides(each.at))
 
 
 def standing_for(published: PublishedProgram) -> Measure:

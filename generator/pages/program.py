@@ -30,6 +30,7 @@ from generator.pages.outcomes import (
     Beside,
     Outcome,
     beside,
+    beside_headline,
     deciding,
     outcome,
     standing,
@@ -87,6 +88,7 @@ class ProgramContext:
     cohort_source: Source | None
     arms: tuple[counts.ArmLine, ...]
     claims: tuple[counts.Claim, ...]
+    beside_headline: tuple[str, ...]
     only_stated: str | None
     mix: around.MixView
     partners: tuple[around.PartnersOfPart, ...]
@@ -226,6 +228,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         one_team=gaps[0].who if len({gap.who for gap in gaps}) == 1 else None,
         arms=counts.arm_lines(view, published),
         only_stated=counts.only_stated(view, published, decide[0]),
+        beside_headline=beside_headline(published, decide[0]),
         claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
         mix=around.mix(view, program),
         partners=around.partners(view, program),

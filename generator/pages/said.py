@@ -93,7 +93,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         sentence=whole_sentence(words, in_unit, main, other or words("said.the-others")),
         when=moment_words(words, main.after, main.from_, main.measured),
         figure_interval=share_interval(words, in_unit, estimate) if estimate else None,
-        together=_together(words, in_unit, main, estimate),
+        together=_together(words, published, in_unit, main, estimate),
         effect=more_or_less(words, in_unit, found) if found and found.estimate.estimate is not None else None,
         effect_interval=difference_interval(words, in_unit, found) if found else signed_interval(words, in_unit, moved) if moved else None,
         over=words("said.cohorts", n=found.cohorts) if found and found.cohorts >= SEVERAL else None,
@@ -108,7 +108,7 @@ def said(view: View, published: PublishedProgram, evidence: ProgramEvidence, out
         people=words("said.people", n=found.people) if found and found.people is not None else None,
         everyone=_everyone(words, own, _began(published, main, own)) if own else None,
         answered=_answered(words, own) if own else None,
-        target=_target(words, in_unit, _of_shown(measure, main, own)) if main.target else None,
+        target=_target(words, in_unit, _of_shown(measure, main, own), own) if main.target else None,
         sure=sureness(words, main.level),
         several=_several(words, evidence, measure),
     )
@@ -148,8 +148,8 @@ def _other(published: PublishedProgram, main: FollowUp) -> str | None:
     return study.groups.comparison.title if study and study.groups.comparison else None
 
 
-def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
-    """The figure of all cohorts, where the one that is shown is of one of them."""
+def _together(words: Words, published: PublishedProgram, measure: Measure, main: FollowUp, shown: Estimate | None) -> str | None:
+    """The figure of all cohorts that are shown, where the one that is shown first is of one of them."""
     found = main.figure
     if found is not None and any(each.estimate.estimate == found.estimate for each in main.figures if each.group == "program"):
         return None  # it is of one of them too
@@ -157,7 +157,10 @@ def _together(words: Words, measure: Measure, main: FollowUp, shown: Estimate | 
         return None
     interval = share_interval(words, measure, found)
     figure = level_of(words, measure, found.estimate)
-    return words("said.together", figure=words("chart.of-whom", who=figure, when=interval) if interval else figure)
+    of = len({each.cohort for each in main.figures if each.group == "program" and each.cohort and each.why_none is None})
+    every = len(published.program.cohorts)
+    text = words("chart.of-whom", who=figure, when=interval) if interval else figure
+    return words("said.together" if of == every else "said.together-shown", n=of, all=words.number(every), figure=text)
 
 
 def _began(published: PublishedProgram, main: FollowUp, own: GroupFigure) -> int | None:
@@ -189,17 +192,32 @@ def _of_shown(measure: Measure, main: FollowUp, own: GroupFigure | None) -> Targ
     if own is None or own.estimate.estimate is None or main.target is None:
         return main.target
     counted = Share(own.count, own.observed) if own.count is not None and own.observed else None
-    return target_status(measure, Reached(estimate=own.estimate, counted=counted, set_late=main.target.set_late, rounded_by=own.rounded_by))
+    return target_status(
+        measure,
+        Reached(estimate=own.estimate, counted=counted, others=own.others, set_late=main.target.set_late, rounded_by=own.rounded_by),
+    )
 
 
-def _target(words: Words, measure: Measure, found: TargetStatus | None) -> TargetSaid | None:
+def _target(words: Words, measure: Measure, found: TargetStatus | None, own: GroupFigure | None) -> TargetSaid | None:
     if found is None:
         return None
     text = words(f"target-status.{found.status}")
-    if found.status is Target.NOT_CLEAR:
+    if found.turned_from:
+        text = _turned(words, found, own, up=measure.direction == "up") or text
+    elif found.status is Target.NOT_CLEAR:
         text = words("target-status.not-clear-above" if found.at_or_above else "target-status.not-clear-below")
     said_ = words("target-status.line", target=target_words(words, measure) or "", status=text)
     return TargetSaid(status=found.status, text=words("target-status.set-late", text=said_) if found.set_late else said_)
+
+
+def _turned(words: Words, found: TargetStatus, own: GroupFigure | None, *, up: bool) -> str | None:
+    """What it is among those who are known, and what it would be if the others were counted so that it turns."""
+    others = own.others if own else None
+    if own is None or own.of is None or others is None or others.low is None or others.high is None:
+        return None
+    above = (found.turned_from is Target.MET) == up
+    share = words.percent(others.low if above else others.high)
+    return words(f"target-status.others-{'above' if above else 'below'}", n=own.of, share=share)
 
 
 def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str | None:

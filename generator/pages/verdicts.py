@@ -18,9 +18,11 @@ SEVERAL = 2
 
 
 def whole_sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:
-    """The verdict; where it is of several cohorts together, it says so."""
+    """The verdict; where it is of several cohorts together, it says so, and whether they differ by more than chance."""
     text, found = sentence(words, measure, main, other), main.difference
-    return words("said.over-cohorts", n=found.cohorts, text=text) if found is not None and found.cohorts >= SEVERAL else text
+    if found is None or found.cohorts < SEVERAL:
+        return text
+    return words("said.over-cohorts-that-differ" if found.separately else "said.over-cohorts", n=found.cohorts, text=text)
 
 
 def sentence(words: Words, measure: Measure, main: FollowUp, other: str) -> str:

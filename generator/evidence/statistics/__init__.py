@@ -7,7 +7,15 @@ where something cannot be estimated, the reason. It never rounds, never warns, n
 from generator.evidence.statistics.base import Estimate, Method, Reason, Test
 from generator.evidence.statistics.changes import sd_of_change, standardised_change
 from generator.evidence.statistics.clusters import design_effect, widened, widened_ratio
-from generator.evidence.statistics.cohorts import adjusted, homogeneity, pooled, stratified_difference, stratified_rate_ratio, trend
+from generator.evidence.statistics.cohorts import (
+    adjusted,
+    heterogeneity,
+    homogeneity,
+    pooled,
+    stratified_difference,
+    stratified_rate_ratio,
+    trend,
+)
 from generator.evidence.statistics.groups import Rate, Sample, Share
 from generator.evidence.statistics.means import (
     as_change,
@@ -59,6 +67,7 @@ __all__ = [
     "difference",
     "difference_test",
     "hedges_g",
+    "heterogeneity",
     "homogeneity",
     "interval_test",
     "mean",

@@ -53,6 +53,7 @@ class Method(StrEnum):
     COST_PER = "cost-per"
     COST_PER_ADDITIONAL = "cost-per-additional"
     HOMOGENEITY = "homogeneity"
+    COCHRAN_Q = "cochran-q"
     MANTEL_HAENSZEL = "mantel-haenszel"
     COCHRAN_ARMITAGE = "cochran-armitage"
     ATTRITION = "attrition"

@@ -129,6 +129,22 @@ def stratified_rate_ratio(strata: Iterable[tuple[Rate, Rate]]) -> Estimate:
     return around_ratio(Method.MANTEL_HAENSZEL, above / below, math.sqrt(math.fsum(noise) / above / below))
 
 
+def heterogeneity(effects: Iterable[tuple[float, float]]) -> Test:
+    """Whether effects differ from cohort to cohort by more than chance: Cochran's Q with k - 1 degrees of freedom.
+
+    Each of the `effects` is a value with its variance: differences of shares, or logarithms of ratios. Q = sum(w·(y - m)²) with w = 1/v and
+    m = sum(w·y)/sum(w). Fewer than two: no test; nor where a variance is 0. Cochran 1954, Biometrics 10:101-129 (metafor's QE).
+    """
+    listed = list(effects)
+    if len(listed) < 2:  # noqa: PLR2004 - two can differ
+        return no_test(Method.COCHRAN_Q, Reason.TOO_FEW)
+    if any(variance <= 0 for _, variance in listed):
+        return no_test(Method.COCHRAN_Q, Reason.ALL_ALIKE)
+    middle = math.fsum(value / variance for value, variance in listed) / math.fsum(1 / variance for _, variance in listed)
+    statistic, df = math.fsum((value - middle) ** 2 / variance for value, variance in listed), len(listed) - 1
+    return Test(estimate=None, statistic=statistic, df=df, p=chi_square_tail(statistic, df), method=Method.COCHRAN_Q, reason=None)
+
+
 def adjusted(ps: Sequence[float | None]) -> tuple[float | None, ...]:
     """Many tests at once: each p, in its place, as it counts beside the others (Benjamini and Hochberg), from 0 to 1.
 

@@ -1,0 +1,137 @@
+"""What a page of a program may not claim: that a figure is of everybody, that a target is met, that one thing or another is known."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from io import StringIO
+
+from generator.evidence.assess import Impact
+from generator.evidence.figures import eligible
+from generator.evidence.occasions import occasions
+from generator.pages.figures import figure
+from generator.pages.figures_table import figures_table
+from generator.pages.home_impact import impact
+from generator.pages.not_known import not_known
+from tests.evidence_records import TODAY, cohort, counted, measure, study
+from tests.test_careful_reader import asked as asked_of
+from tests.test_pages_of_made_programs import made
+from tests.test_pages_programs import ROOT, data, text, view
+
+HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
+
+
+def test_a_figure_whose_base_is_hidden_is_not_said_to_be_of_everyone() -> None:
+    """13 of 14 were reached, and one small group is who was not: then 13 of 13 would be a false statement."""
+    said = text(ROOT, "programs/example-shift-lead-start.html")
+    assert f"7 of the 13 known (54%) Waited for a place, same site, Autumn 2025 known for 13. {HIDDEN_BASE}" in said
+    assert "13 of 13" not in said
+    of_it = [
+        each
+        for table in data(ROOT, "programs/example-shift-lead-start.json")["over_time"]
+        for each in table["figures"]
+        if each["people"] and HIDDEN_BASE in each["people"]
+    ]
+    assert [each["counted"] for each in of_it] == ["Only people of whom it is known count"]
+
+
+def test_no_other_number_stands_for_a_base_that_is_hidden() -> None:
+    """The number of those who enrolled is shown; that of those who were followed, a few fewer, is not."""
+    reading = counted(30, 60, cohort="one", of=64, reached=60)
+    shown, published = made(
+        measures=(measure(primary=True, sensitivity="normal"),), studies=(study("outcomes only", arms=None),),
+        cohorts=(cohort("one", study="trial", enrolled=90),), readings=(reading,),
+    )  # fmt: skip
+    (protected,) = published.program.readings
+    (occasion,) = occasions(published, published.program.measures[0])
+    assert published.hides(protected.at / "of")
+    assert eligible(occasion, protected) is None
+    found = figure(shown, published, protected)
+    assert (found.value, found.counted) == ("30 of the 60 known (50%)", "Only people of whom it is known count")
+    assert found.people == f"known for 60. {HIDDEN_BASE}"
+
+
+def test_what_is_held_open_is_not_called_known_on_the_first_page() -> None:
+    """Every real comparison begins below the level from which an effect is known: the words follow the lower end."""
+    home = data(ROOT, "index.json")
+    every = home["numbers"][-1]["number"]
+    assert home["impact"]["share"] == f"4 of {every}"
+    assert home["impact"]["sentence"].startswith(
+        "programs were compared with people who were not offered a place. "
+        "How much of the difference is the program’s own is held open for all 4. For "
+    )
+    assert [(part["count"], part["sure"]) for part in home["impact"]["compared"]] == [("Held open: 4 programs", False)]
+    assert home["numbers"][-1]["facts"][:2] == ["0 with a known effect.", "4 for which it is held open."]
+    assert "can tell what" not in text(ROOT, "index.html")
+    year_up = data(ROOT, "programs/year-up.json")
+    assert "How much of the difference is the program’s own is held open" in year_up["verdict"]
+
+
+def test_what_is_known_and_what_is_held_open_are_counted_apart() -> None:
+    shown = view(ROOT)
+    evidence = {**shown.evidence, "year-up": replace(shown.evidence["year-up"], impact=Impact.KNOWN)}
+    found = impact(replace(shown, evidence=evidence))
+    assert found is not None
+    assert [part.count for part in found.compared] == ["Known: 1 program", "Held open: 3 programs"]
+    assert found.share.startswith("1 of ")
+    assert found.sentence.startswith("programs can tell what their training changed. 3 more were compared with people who were not offered")
+
+
+def test_a_target_is_not_met_where_those_who_are_not_known_could_turn_it() -> None:
+    """84 of the 95 known, out of 117: 88% of those known, 72% of all, and the target is 75%."""
+    page = data(ROOT, "programs/example-shift-lead-start.json")
+    assert page["said"][0]["target"] == {
+        "status": "not-clear",
+        "text": "Target 75%: not clear. Among those known it is at or above it. Counted over all 117 people it is 72%",
+    }
+    drawn = [row for kind, chart in page["drawn"] if kind == "dots" for row in chart["rows"]]
+    assert next(row["status"] for row in drawn if row["label"] == "Took part, Spring 2026") == "unclear"
+
+
+def test_people_who_are_missing_are_named_of_those_asked_twice_too() -> None:
+    first = data(ROOT, "programs/example-full-case-note.json")["outcomes"][0]["latest"]
+    assert first["value"] == "39 of the 52 known (75%), out of 63"
+
+
+def test_a_figure_from_before_says_that_not_all_are_the_same_people() -> None:
+    said = text(ROOT, "programs/example-shift-lead-start.html")
+    assert "Before: 38 of 117 people (32%). Now it is known for 95, so not all of them are the same" in said
+
+
+def test_how_big_it_is_begins_with_the_difference() -> None:
+    first, second = asked_of("example-shift-lead-start", "How big is it?")[:2]
+    assert first == "The difference from the comparison group (Waited for a place), 4 cohorts together: 26.1 points more"
+    assert second == "84 of the 95 known (88%), out of 117"
+
+
+def test_the_table_of_figures_names_those_whom_a_share_is_worked_out_over() -> None:
+    published = view(ROOT).programs["example-shift-lead-start"]
+    lines = list(csv.DictReader(StringIO(figures_table(published, view(ROOT).evidence["example-shift-lead-start"]))))
+    of_last = {
+        line["group"]: line["of_whom"]
+        for line in lines
+        if line["count"] and (line["observed"], line["of"]) in {("95", "117"), ("90", "112")}
+    }
+    assert of_last == {"program": "known", "comparison": "comparison-known"}
+    assert {line["of_whom"] for line in lines if line["count"] == "95"} == {"everyone-enrolled"}
+
+
+def test_cohorts_that_are_taken_together_are_counted() -> None:
+    said = text(ROOT, "programs/example-shift-lead-start.html")
+    assert "The 4 cohorts that are shown, of 5, together: 85%" in said
+    assert "All cohorts together" not in said
+
+
+def test_a_cohort_without_a_figure_and_without_a_reason_is_a_gap() -> None:
+    one, other = (cohort(name, ends, starts="2025-01-01", enrolled=90) for name, ends in (("one", "2025-02-01"), ("other", "2025-03-01")))
+    late = cohort("late", "2026-09-01", starts="2026-08-01", enrolled=90)
+    shown, published = made(cohorts=(one, other, late), readings=(counted(40, 90, cohort="one", of=90),))
+    gaps = not_known(replace(shown, today=TODAY), published)
+    assert [gap.where for gap in gaps if gap.why == "No figure, and no reason is written down"] == [("other, 6 months after the end",)]
+
+
+def test_an_average_over_cohorts_that_differ_says_so() -> None:
+    """26.1 points, and from cohort to cohort between 8.2 and 38.4."""
+    said = data(ROOT, "programs/example-shift-lead-start.json")["said"]
+    assert said[0]["sentence"].endswith("an average over 4 cohorts, which differ by more than chance: read them one by one.")
+    assert [each["sentence"].endswith("Over 3 cohorts.") for each in said[1:]] == [True, True]
