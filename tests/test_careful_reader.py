@@ -19,7 +19,10 @@ def asked(program: str, question: str) -> list[str]:
 
 
 def test_a_cost_that_did_not_come_back_says_so_beside_it() -> None:
-    said = "Worth it: no, on these estimates: 0.13 EUR back for each EUR spent."
+    said = (
+        "Worth it: no, on these estimates: 0.13 EUR back for each EUR spent, counted within 3 months. "
+        "Worked out so: (260 × 34 EUR × 40%) × confidence (60%) ÷ all costs."
+    )
     assert said in section(ROOT, "programs/example-full-case-note.html", "did-it-work")
     assert asked("example-full-case-note", "What did it cost?")[-1] == said
 

@@ -16,7 +16,7 @@ from generator.pages.not_known import not_known
 from tests.evidence_records import TODAY, cohort, counted, measure, study
 from tests.test_careful_reader import asked as asked_of
 from tests.test_pages_of_made_programs import made
-from tests.test_pages_programs import ROOT, data, text, view
+from tests.test_pages_programs import ROOT, data, section, text, view
 
 HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
 
@@ -135,3 +135,35 @@ def test_an_average_over_cohorts_that_differ_says_so() -> None:
     said = data(ROOT, "programs/example-shift-lead-start.json")["said"]
     assert said[0]["sentence"].endswith("an average over 4 cohorts, which differ by more than chance: read them one by one.")
     assert [each["sentence"].endswith("Over 3 cohorts.") for each in said[1:]] == [True, True]
+
+
+def test_whether_it_was_worth_it_is_always_said() -> None:
+    """A cohort is hidden, so that nobody can add up what it cost; or the cost is not known at all."""
+    said = section(ROOT, "programs/example-shift-lead-start.html", "did-it-work")
+    assert "Worth it: not known. What it cost in all cannot be added up, because a cohort is hidden" in said
+    assert "Worth it: not known, because the cost is not known." in section(ROOT, "programs/civic-works.html", "did-it-work")
+    assert "Worth it: not known, because the cost is not known." in asked_of("civic-works", "What did it cost?")
+
+
+def test_a_benefit_shows_what_it_is_worked_out_from() -> None:
+    lines = data(ROOT, "programs/example-shift-lead-start.json")["worth"]["benefits"]
+    assert lines[0]["amount"] == "937,200 EUR"
+    assert lines[0]["how"].startswith("66 × 14,200 EUR × 100%, counted within 12 months.")
+
+
+def test_what_a_person_costs_is_not_called_the_most_where_other_costs_come_on_top() -> None:
+    said = data(ROOT, "programs/example-shift-lead-start.json")["worth"]["in_short"]
+    assert said == "1,790 EUR a person if every line for one applies, and 38,300 EUR for the whole program"
+
+
+def test_costs_that_are_not_listed_are_not_said_to_come_on_top() -> None:
+    notes = data(ROOT, "programs/job-corps.json")["worth"]["notes"]
+    assert any(note.startswith("Not listed: ") and note.endswith("Whether these are in it is not said.") for note in notes)
+
+
+def test_what_would_have_to_be_true_follows_who_is_counted() -> None:
+    assert asked_of("year-up", "What would have to be true?") == ["That those who were lost do not differ from one group to the other."]
+    (answer,) = asked_of("job-corps", "What would have to be true?")
+    assert answer.startswith("That an offer changed nothing for those who did not take it up, and that those who were lost do not differ")
+    (answer,) = asked_of("example-shift-lead-start", "What would have to be true?")
+    assert answer == "That the groups do not differ in anything that was not matched, apart from the program."

@@ -159,7 +159,7 @@ def _chance(words: Words, said: OutcomeSaid) -> tuple[str | None, ...]:
 def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     money, worth = known.money, known.worth
     if not money.in_short:
-        return (money.reason or words("program.cost-not-written"),)
+        return (money.reason or words("program.cost-not-written"), words("worth.cost-not-known"))
     year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
     return (
         worth.in_short if worth and worth.in_short else money.in_short,
