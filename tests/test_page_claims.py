@@ -15,7 +15,7 @@ from generator.pages.home_impact import impact
 from generator.pages.not_known import not_known
 from tests.evidence_records import TODAY, cohort, counted, measure, study
 from tests.test_careful_reader import asked as asked_of
-from tests.test_pages_of_made_programs import made
+from tests.test_pages_of_made_programs import context, made
 from tests.test_pages_programs import ROOT, data, section, text, view
 
 HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
@@ -167,3 +167,58 @@ def test_what_would_have_to_be_true_follows_who_is_counted() -> None:
     assert answer.startswith("That an offer changed nothing for those who did not take it up, and that those who were lost do not differ")
     (answer,) = asked_of("example-shift-lead-start", "What would have to be true?")
     assert answer == "That the groups do not differ in anything that was not matched, apart from the program."
+
+
+def test_what_is_to_be_collected_is_counted_with_what_is_not_known() -> None:
+    line = next(each for each in data(ROOT, "programs/example-chart-round.json")["asked"] if each["question"] == "What is not known?")
+    found = (line["answers"], line["also"])
+    page = data(ROOT, "programs/example-chart-round.json")
+    assert len(page["not_known"]) > 0
+    assert found[0] == [f"{len(page['not_known'])} things, with who can fill them in"]
+    assert found[1] == {"text": f"And {len(page['collect'])} things to collect next", "part": "collect"}
+    for name in ("unknown", "collect"):
+        assert "belongs to this list." in section(ROOT, "programs/example-chart-round.html", name)
+
+
+def test_a_cost_that_nobody_has_written_down_leads_to_where_it_stands() -> None:
+    page = data(ROOT, "programs/example-chart-round.json")
+    line = next(each for each in page["asked"] if each["question"] == "What did it cost?")
+    assert line["part"] == ("collect" if any(each["what"] == "What it cost" for each in page["collect"]) else "cost")
+
+
+def test_outcomes_that_are_clear_say_which_way() -> None:
+    said = data(ROOT, "programs/example-shift-lead-start.json")["said"][0]["several"]
+    assert said.endswith("Of these 2 for the better and 0 for the worse.")
+
+
+def test_the_questions_to_a_page_with_claims_alone_are_answered_by_the_claims() -> None:
+    assert asked_of("apprenti", "Could it be chance?") == ["No counts are published, so nobody can tell"]
+    assert asked_of("apprenti", "What would have to be true?") == ["That the source’s claims are right. Nobody can check them."]
+    page = data(ROOT, "programs/apprenti.json")
+    periods = list(dict.fromkeys(each["period"] or "The source does not say when" for each in page["claims"]))
+    assert asked_of("apprenti", "How long ago?")[:4] == periods[:4]
+    assert asked_of("apprenti", "Who says so?")[0] == page["claims"][0]["source"]
+    parts = {each["question"]: each["part"] for each in page["asked"]}
+    assert {parts[name] for name in ("Who says so?", "How long ago?", "Could it be chance?", "What would have to be true?")} == {"stated"}
+
+
+def test_a_target_of_a_count_that_nobody_published_is_as_the_record_has_it() -> None:
+    assert data(ROOT, "programs/pathfinder-indiana.json")["said"][0]["target"]["text"] == "Target 500 graduates: nothing measured yet"
+
+
+def test_a_count_in_a_time_is_not_a_part_of_the_people_beside_it() -> None:
+    latest = data(ROOT, "programs/example-shift-lead-start.json")["outcomes"][1]["latest"]
+    assert latest["people"].endswith("the figure is a count in a time, not a part of these people")
+
+
+def test_where_nothing_was_decided_that_is_said_before_the_rule() -> None:
+    alone = context(measures=(measure(primary=True, target=50.0),), readings=(counted(70, 100, cohort="one"),), cohorts=(cohort("one"),))
+    (answers,) = [each.answers for each in alone.asked if each.question == "What was decided?"]
+    assert answers[0] == "Nothing yet."
+    assert answers[1].startswith("The rule suggests: ")
+
+
+def test_those_who_dropped_out_are_said_of_all_cohorts_that_are_shown_first() -> None:
+    first, second = asked_of("example-shift-lead-start", "How many dropped out?")[:2]
+    assert first == "67 of 401 people (17%), the 4 cohorts that are shown, of 5, together"
+    assert second == "Of the cohort that the figure is of: 15 of 117 people (13%)"
