@@ -47,7 +47,7 @@ _IN_A_LIST = frozenset({"index"})
 # page's parts have fragments.
 RESERVED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("team", "objective", "framework", "program"), _IN_A_LIST),
-    "path": _IN_A_LIST | {"compare", "pack"},
+    "path": _IN_A_LIST | {"compare", "pack", "team"},
     "resource": _IN_A_LIST | {"short"},
     "area": frozenset({"about", "scale", "roles", "stair"}),
     "expectation": frozenset(

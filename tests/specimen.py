@@ -248,13 +248,13 @@ def cover(bodies: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 class Elements(HTMLParser):
-    """Every element of a text by its classes, with the classes of the one around it."""
+    """Every element of a text by its classes, with the classes of the one around it. What waits in a template is not on the page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.seen: set[tuple[str, str]] = set()
         self._around = [""]
-        self.feed(text)
+        self.feed(re.sub(r"<template.*?</template>", "", text, flags=re.DOTALL))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 22)
 NOTICE = "Teile dieser Seite sind noch nicht übersetzt"
 REFERENCE = ("de/about/fields", "de/about/findings")
 """Made from schemas and codes, which exist in English only."""
-WHOLE = ("de/about/method.html", "de/about/glossary.html")
+WHOLE = ("de/about/method.html", "de/about/glossary.html", "de/paths/team.html")
 """Pages that show no record."""
 NAMES = frozenset({"Gear team", "Harbour learning room", "People team", "Safety office"})
 """Names of providers and partners, which are never translated; elsewhere in the records a sentence says the same."""

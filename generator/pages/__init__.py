@@ -29,6 +29,7 @@ from generator.pages.frameworks import framework_pages
 from generator.pages.home import home_pages
 from generator.pages.licences import licence_pages
 from generator.pages.move import move_page
+from generator.pages.my_team import my_team_pages
 from generator.pages.objectives import objective_pages
 from generator.pages.pack import pack_pages
 from generator.pages.path import path_pages
@@ -170,6 +171,7 @@ KINDS: tuple[Callable[[View], Iterable[Page]], ...] = (
     _paths,
     _moves,
     pack_pages,
+    my_team_pages,
     compare_pages,
     coverage_pages,
     about_pages,

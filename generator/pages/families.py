@@ -55,6 +55,7 @@ class PathsContext:
     families: tuple[FamilyView, ...]
     playbooks: tuple[Playbooks, ...]
     pack: str | None
+    my_team: str | None
     brief: bool
     compare: str | None
 
@@ -67,6 +68,7 @@ class FamilyContext:
     family: FamilyView
     playbooks: tuple[Playbooks, ...]
     pack: str
+    my_team: str
     others: tuple[Link, ...]
 
 
@@ -140,6 +142,7 @@ def family_pages(view: View) -> Iterator[Page]:
             families=all_families,
             playbooks=() if brief else _playbooks(view, all_families),
             pack=view.urls.pack() if all_families else None,
+            my_team=view.urls.my_team() if all_families else None,
             brief=brief,
             compare=view.urls.compare() if all_families else None,
         ),
@@ -162,6 +165,7 @@ def family_pages(view: View) -> Iterator[Page]:
                 family=family,
                 playbooks=_playbooks(view, [family]),
                 pack=view.urls.pack(),
+                my_team=view.urls.my_team(),
                 others=others,
             ),
             chrome=view.chrome(family.url, family.title, record.at / "title", Link(title, url)),

@@ -1,14 +1,18 @@
 """What the pages that compute in the browser know of paths: a script for each that registers its data, and one that lists them all.
 
 Reads the catalog, gives the text of scripts. Browsers read no JSON from a disk, so the data is a call: `skillpaths.add(kind, id, data)`,
-which `assets/skillpaths/tools/tools.js` takes. Everything is in the language of the page, addresses are relative to the site's root.
+which `assets/skillpaths/tools/tools.js` takes. Everything is in the language of the page, addresses are relative to the site's root. Texts
+that nobody has translated name their language, so that the page can say which language they are in (WCAG 3.1.2).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import orjson
 
 from generator.entries import expectations_of, split_ref
+from generator.localise import Untranslated
 from generator.model.base import Manager, PathLevel
 from generator.model.path import Expectation, Level, Path, Practice
 from generator.pages.base import Table, View
@@ -50,7 +54,18 @@ def paths_data(view: View) -> Table:
 
 
 def _registered(kind: str, name: str, data: object) -> str:
-    return f'skillpaths.add("{kind}","{name}",{orjson.dumps(data, default=str).decode()});\n'
+    return f'skillpaths.add("{kind}","{name}",{orjson.dumps(_said(data), default=str).decode()});\n'
+
+
+def _said(data: object) -> object:
+    """The same with every text that is not in the page's language as {"~en": "the text"}."""
+    if isinstance(data, Untranslated):
+        return {f"~{data.language}": str(data)}
+    if isinstance(data, Mapping):
+        return {name: _said(value) for name, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_said(value) for value in data]
+    return data
 
 
 def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, object]:
@@ -59,6 +74,7 @@ def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, ob
         "id": name,
         "title": view.level(name).title,
         "url": view.urls.level(path.id, name),
+        "playbook": view.urls.playbook(path.id, name),
         "in_short": step.in_short,
         "start_here_if": step.start_here_if,
         "study_minutes": total.study_minutes,
@@ -116,6 +132,8 @@ def _skill(view: View, ref: str) -> dict[str, object]:
     scale = entry.framework.scale
     return {
         "title": entry.competency.title,
+        "area": next(area.title for area in entry.framework.areas if area.id == entry.area),
+        "framework": entry.framework.title,
         "url": view.urls.competency(ref),
         "moved_from": [f"{entry.framework.id}/{old}" for old in entry.competency.moved_from],
         "ordered": bool(scale and scale.ordered),

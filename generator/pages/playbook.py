@@ -63,6 +63,7 @@ class PlaybookContext:
     checklist: tuple[CheckGroup, ...]
     has_words: bool
     pack: str | None
+    my_team: str | None
 
 
 def playbook_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[Page]:
@@ -118,6 +119,7 @@ def _playbook_page(
         checklist=tuple(CheckGroup(level=view.level(n), checks=tuple(_checks(view, path, step))) for n, step in levels),
         has_words=manager != Manager(at=manager.at),
         pack=None if name or path.status == "retired" else f"{view.urls.pack()}#roles={path.id}",
+        my_team=None if name or path.status == "retired" else view.urls.my_team(),
     )
     at = own.at if own else path.manager.at if path.manager else path.at / "title"
     return Page(

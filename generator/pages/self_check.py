@@ -67,6 +67,7 @@ class SelfCheckContext:
     groups: tuple[AskGroup, ...]
     skills: tuple[AskedSkill, ...]
     evidence: str
+    my_team: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,13 @@ def self_check_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[P
         title=title,
         description=view.words("check.description", path=path.title),
         context=SelfCheckContext(
-            path=up[-1], scripts=scripts, asks=asks, groups=groups, skills=tuple(_skills(view, path)), evidence=evidence
+            path=up[-1],
+            scripts=scripts,
+            asks=asks,
+            groups=groups,
+            skills=tuple(_skills(view, path)),
+            evidence=evidence,
+            my_team=view.urls.my_team() if path.status != "retired" else None,
         ),
         chrome=view.chrome(check, title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
         found=(Found(title=title, weight=3),) if path.status != "retired" else (),

@@ -56,6 +56,10 @@ class Urls:
         """Several roles for a manager, on paper; no path can have this id (generator/targets.py)."""
         return f"{self.prefix}paths/pack.html"
 
+    def my_team(self) -> str:
+        """Several self-checks beside each other, for whoever leads these people; no path can have this id either."""
+        return f"{self.prefix}paths/team.html"
+
     def take_along(self, path: str) -> str:
         """A path in one file, to pass along; the file is named as its role, since it travels alone."""
         return f"{self.prefix}take-along/{path}.html"

@@ -166,3 +166,27 @@ def test_a_pack_that_is_made_breaks_no_rule(chromium: Browser, sites: dict[str, 
     page.emulate_media(color_scheme="dark")
     assert found + violations(page, f"{site}, dark", structure=False) == []
     page.close()
+
+
+def test_what_nobody_translated_says_its_language_where_a_script_puts_it(chromium: Browser, sites: dict[str, Path]) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((sites["everything"] / "ar/paths/pack.html").as_uri() + "#roles=night-porter,street-keeper")
+    page.locator(".pack-role").nth(1).wait_for()
+    foreign = page.locator(".pack-role", has_text="Night porter")
+    own = page.locator(".pack-role").filter(has_not=page.get_by_text("Night porter", exact=True))
+    assert foreign.get_by_text("Night porter", exact=True).first.evaluate("text => [text.lang, text.dir]") == ["en", "auto"]
+    assert own.locator("h2[lang], h2 [lang]").count() == 0
+    unmarked = foreign.evaluate(
+        """role => {
+          const texts = document.createTreeWalker(role, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (texts.nextNode()) {
+            const text = texts.currentNode;
+            if (/[A-Za-z]{3}/.test(text.data) && text.parentElement.closest("[lang]").lang !== "en") found.push(text.data);
+          }
+          return found;
+        }"""
+    )
+    assert unmarked == []
+    context.close()

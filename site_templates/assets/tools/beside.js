@@ -104,7 +104,7 @@
   document.querySelector("[data-do=open-theirs]").addEventListener("change", function (event) {
     var field = event.target;
     if (!field.files.length) return;
-    skillpaths.open(field.files[0]).then(function (found) {
+    reader.open(field.files[0]).then(function (found) {
       field.value = "";
       if (found.wrong) return tell(skillpaths.wrong(found));
       var kept = reader.read();

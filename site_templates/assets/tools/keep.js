@@ -41,14 +41,6 @@
     return say("kept.wrong-" + found.wrong, { part: found.part || "" });
   }
 
-  /* The text of a file, or what is wrong with it. A file that is too large is not even opened. */
-  function open(file) {
-    if (file.size > reader.LARGEST) return Promise.resolve({ wrong: "large" });
-    return file.arrayBuffer().then(function (bytes) {
-      return reader.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    }).catch(function () { return { wrong: "text" }; });
-  }
-
   function take(theirs) {
     var ours = reader.read();
     var merged = reader.merge(ours, theirs);
@@ -68,7 +60,7 @@
   part.querySelector("[data-do=open]").addEventListener("change", function (event) {
     var field = event.target;
     if (!field.files.length) return;
-    open(field.files[0]).then(function (found) {
+    reader.open(field.files[0]).then(function (found) {
       field.value = ""; // the same file can be chosen again
       if (found.wrong) ended(wrong(found), null);
       else if (found.document.portal !== reader.portal) {
@@ -101,6 +93,5 @@
   reader.watch(paint);
   paint();
   part.hidden = false;
-  skillpaths.open = open;
   skillpaths.wrong = wrong;
 })();

@@ -3,8 +3,8 @@
    skillpaths.reader.read()        the document, empty where nothing is kept; to look at, and never to be changed
    skillpaths.reader.change(act)   `act` changes a copy; what comes of it is checked, kept and told to whoever watches
    skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page
-   skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}
-   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), today() */
+   skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}; open(file) promises the same
+   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today() */
 (function () {
   "use strict";
   var FORMAT = "skillpaths-reader";
@@ -172,6 +172,14 @@
     return check(value);
   }
 
+  /* What is in a file. One that is too large is not even opened. */
+  function open(file) {
+    if (file.size > LARGEST) return Promise.resolve({ wrong: "large", part: "" });
+    return file.arrayBuffer().then(function (bytes) {
+      return parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    }).catch(function () { return { wrong: "text", part: "" }; });
+  }
+
   function read() {
     if (held) return held;
     var written = null;
@@ -294,6 +302,15 @@
     return name && answers[name];
   }
 
+  /* The names under which an answer to an expectation may be kept, the present one first; both as the data of a path has them. */
+  function refs(path, expectation) {
+    var all = [];
+    [path.id].concat(path.moved_from).forEach(function (one) {
+      [expectation.id].concat(expectation.moved_from).forEach(function (other) { all.push(one + "/" + other); });
+    });
+    return all;
+  }
+
   window.addEventListener("storage", function (event) {
     if (event.storageArea && (event.key === key || event.key === null) && !held) tell(); // another tab
   });
@@ -301,7 +318,7 @@
   read(); // what is wrong with it is known from the start
   skillpaths.reader = {
     FORMAT: FORMAT, LARGEST: LARGEST, ANSWERS: ANSWERS, THEIRS: THEIRS, key: key, portal: portal,
-    read: read, change: change, put: put, clear: clear, check: check, parse: parse, merge: merge, save: save, find: find, today: today, empty: empty,
+    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty,
     state: function () { return state; },
     watch: function (act, later) { watching.push(later ? afterwards(act) : act); },
   };

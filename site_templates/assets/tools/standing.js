@@ -62,15 +62,6 @@
     });
   }
 
-  /* The names under which an answer to an expectation may be kept. */
-  function refsOf(path, expectation) {
-    var all = [];
-    [path.id].concat(path.moved_from).forEach(function (one) {
-      [expectation.id].concat(expectation.moved_from).forEach(function (other) { all.push(one + "/" + other); });
-    });
-    return all;
-  }
-
   function expectationsOf(path) {
     return path.levels.reduce(function (all, level) { return all.concat(level.expectations); }, []);
   }
@@ -80,7 +71,7 @@
     var found = [];
     paths.forEach(function (path, place) {
       expectationsOf(path).forEach(function (each) {
-        var answer = reader.find(checks, refsOf(path, each));
+        var answer = reader.find(checks, reader.refs(path, each));
         if (place && !answer) return;
         each.skills.forEach(function (skill) {
           if (skill.ref !== ref) return;
@@ -120,7 +111,7 @@
     var lines = [];
     path.levels.forEach(function (level) {
       level.expectations.forEach(function (each) {
-        var answer = reader.find(checks, refsOf(path, each));
+        var answer = reader.find(checks, reader.refs(path, each));
         if (!answer || isShown(answer)) return;
         var useful = level.resources.filter(function (resource) { return resource.helps_with.indexOf(each.id) >= 0; });
         var line = document.createElement("li");
