@@ -28,7 +28,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # BENCH="--sizes 200,1000 --runs 1 --only ours,mkdocs" makes `make bench` shorter.
 BENCH ?=
 
-.PHONY: site audit serve validate test lint types pytest specimen pictures guide-pictures bench lock setup
+.PHONY: site audit serve validate test lint types pytest specimen pictures walk guide-pictures bench lock setup
 .DEFAULT_GOAL := site
 
 site: $(READY) # check every record, write the portal to site/ and say what to open
@@ -63,6 +63,10 @@ specimen: $(READY) # one page with every component in every state, to look at wh
 pictures: $(READY) # every kind of page at each width, light, dark and printed; TO=folder says where, KIND=path takes one kind
 	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
 	$(PY) -m tools.pictures $(if $(TO),--to "$(TO)") $(if $(KIND),--kind "$(KIND)")
+
+walk: site # one reader's walk from the home page to a plan and another browser, each stop pictured; TO=folder says where
+	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \
+	$(PY) -m tools.walk $(PORTAL)/site "$(or $(TO),$(CACHE)/walk)"
 
 guide-pictures: $(READY) # the pictures in docs/guide/, from this portal and from what the guide says
 	SKILLPATHS_CHROMIUM="$$($(PY) tools/find_chromium.py)" && export SKILLPATHS_CHROMIUM && \

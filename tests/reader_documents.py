@@ -14,7 +14,7 @@ ODD: tuple[Any, ...] = (
     "../a/b", "a/b/c", "__proto__/a", "javascript:alert(1)", "JAVASCRIPT:alert(1)", "https://example.org/x", "https://example.org/a b",
     "http://", "mailto:", "mailto:a@example.org", "data:text/html,<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\u202eabc",
     "\x00", "x" * 201, "x" * 301, "x" * 2001, "x" * 3000, [], [[]], {}, {"answer": "not-yet"}, [None], "2026-11-27T09:30:00.000Z",
-    "2026-11-27T24:00:00Z", "2026-02-30T09:30:00Z",
+    "2026-11-27T24:00:00Z", "2026-02-30T09:30:00Z", 0.1, 0.09, 100.5, 60000, 60001, "a/baseline", "a/expert", "a/baseline/b",
 )  # fmt: skip
 """Values that stand where something else belongs."""
 NAMES = (
@@ -60,7 +60,23 @@ def whole(portal: str) -> Document:
             },
             {"id": "piece-2", "expectation": "a/b", "what": "x", "link": "", "seen_by": "", "on": "2026-10-30"},
         ],
-        "plan": {"made": {"by": ["somebody", 1, None]}},
+        "plan": plan(),
+    }
+
+
+def plan() -> Document:
+    """A plan with everything that there can be in one."""
+    return {
+        "start": "2026-12-01",
+        "hours": 2.5,
+        "mentor": "Robin",
+        "goals": ["street-keeper/clear-drains", "gone/never-there"],
+        "items": [
+            {"id": "one", "ref": "street-keeper/baseline/drain-card", "what": "Card", "minutes": 5, "note": "", "done": "2026-12-02"},
+            {"id": "two", "ref": "street-keeper/baseline", "what": "Practise", "minutes": 600, "note": "By the mill", "done": None},
+            {"id": "three", "ref": "", "what": "The round with Robin", "minutes": None, "note": "", "done": None},
+        ],
+        "talks": [{"id": "one", "on": "2027-01-15", "what": "With Robin"}],
     }
 
 

@@ -46,6 +46,7 @@ class LevelContext:
     programs: tuple[ProgramTeaches, ...]
     credentials: tuple[CredentialView, ...]
     self_check: str
+    plan: str
 
 
 def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) -> Page:
@@ -69,6 +70,7 @@ def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) ->
         programs=tuple(_teachers(view, path, name)),
         credentials=credential_views(view, path, name),
         self_check=view.urls.self_check(path.id),
+        plan=view.urls.plan(path.id),
     )
     return Page(
         url=url,

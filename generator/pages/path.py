@@ -12,6 +12,7 @@ from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.credentials import CredentialView, credential_views
 from generator.pages.level import level_page
 from generator.pages.path_data import path_data
+from generator.pages.plan import plan_page
 from generator.pages.playbook import playbook_pages
 from generator.pages.self_check import self_check_pages
 from generator.pages.snapshot import SnapshotView, snapshot_page, snapshot_view
@@ -72,6 +73,7 @@ class PathContext:
     compare: str | None
     playbook: str
     self_check: str
+    plan: str
     learning_time: str | None
     changes: tuple[ChangeView, ...]
     sources: tuple[str, ...]
@@ -95,6 +97,7 @@ def _pages(view: View, path: Path) -> Iterator[Page]:
         yield snapshot_page(view, path, path.snapshot, (*up, here))
     yield from playbook_pages(view, path, (*up, here))
     yield from self_check_pages(view, path, (*up, here))
+    yield plan_page(view, path, (*up, here))
 
 
 def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
@@ -118,6 +121,7 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         compare=view.urls.compare((path.id, None)) if path.status != "retired" else None,
         playbook=view.urls.playbook(path.id),
         self_check=view.urls.self_check(path.id),
+        plan=view.urls.plan(path.id),
         learning_time=learning_time(view),
         changes=tuple(ChangeView(view.words.date(change.date), change.what) for change in path.changes),
         sources=path.sources,

@@ -67,6 +67,7 @@ class SelfCheckContext:
     groups: tuple[AskGroup, ...]
     skills: tuple[AskedSkill, ...]
     evidence: str
+    plan: str
     my_team: str | None
 
 
@@ -83,7 +84,7 @@ class EvidenceContext:
 def self_check_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[Page]:
     """The self-check, then the evidence by level."""
     asks = _asks(view, path)
-    groups = tuple(AskGroup(view.level(name), tuple(ask for ask in asks if ask.level.id == name)) for name, _step in path.levels)
+    groups = ask_groups(view, path)
     check, evidence = view.urls.self_check(path.id), view.urls.evidence(path.id)
     scripts = PathScripts(
         portal=view.portal_name,
@@ -107,6 +108,7 @@ def self_check_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[P
             groups=groups,
             skills=tuple(_skills(view, path)),
             evidence=evidence,
+            plan=view.urls.plan(path.id),
             my_team=view.urls.my_team() if path.status != "retired" else None,
         ),
         chrome=view.chrome(check, title, path.at / "title", *up, upkeep=view.upkeep_of(path), retired=path.status == "retired"),
@@ -125,6 +127,12 @@ def self_check_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[P
         chrome=view.chrome(evidence, title, path.at / "title", *up, retired=path.status == "retired"),
         moved_from=tuple(view.urls.evidence(old) for old in path.moved_from),
     )
+
+
+def ask_groups(view: View, path: Path) -> tuple[AskGroup, ...]:
+    """Every expectation by its level, in the order of the self-check."""
+    asks = _asks(view, path)
+    return tuple(AskGroup(view.level(name), tuple(ask for ask in asks if ask.level.id == name)) for name, _step in path.levels)
 
 
 def _asks(view: View, path: Path) -> tuple[Ask, ...]:

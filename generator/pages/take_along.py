@@ -64,6 +64,7 @@ def _take_along(view: View, path: Path, planned: Mapping[str, Page]) -> TakeAlon
         snapshot=replace(context.snapshot, url="") if context.snapshot else None,
         playbook="",
         self_check="",
+        plan="",
     )
     return TakeAlong(
         url=view.urls.take_along(path.id),

@@ -80,6 +80,10 @@ class Urls:
         """The evidence that a reader keeps for a path, by level."""
         return f"{self.prefix}paths/{path}/portfolio.html"
 
+    def plan(self, path: str) -> str:
+        """What a reader plans for a path."""
+        return f"{self.prefix}paths/{path}/plan.html"
+
     def move(self, origin: str, target: str) -> str:
         """A declared move from one path to another."""
         return f"{self.prefix}paths/{origin}/to-{target}.html"

@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 
 from generator.schemas import READER, bundled
-from tests.reader_documents import Document, damaged, whole
+from tests.reader_documents import Document, damaged, plan, whole
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
@@ -110,9 +110,10 @@ def test_the_page_takes_what_the_schema_takes_and_nothing_else(start: Callable[.
 
 
 def twice(document: Any) -> bool:  # noqa: ANN401 - any JSON value
-    """Whether two pieces of evidence have one id, which a schema cannot say."""
-    ids = [piece["id"] for piece in document["evidence"]]
-    return len(ids) > len(set(ids))
+    """Whether two things of a list have one id, which a schema cannot say."""
+    made = document["plan"] or {"items": [], "talks": []}
+    lists = ([each["id"] for each in things] for things in (document["evidence"], made["items"], made["talks"]))
+    return any(len(ids) > len(set(ids)) for ids in lists)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +150,8 @@ def test_a_file_that_is_no_good_is_said_and_changes_nothing(start: Callable[...,
 
 def test_a_plan_that_goes_too_deep_is_refused(start: Callable[..., Page]) -> None:
     page = start()
-    text = json.dumps({**whole(PORTAL), "plan": {"deep": "here"}}).replace('"here"', "[" * 100_000 + "]" * 100_000)
-    assert read_in(page, text.encode()) == "Nothing was changed: the file is damaged. Wrong or missing in it: plan."
+    text = json.dumps({**whole(PORTAL), "plan": {**plan(), "items": "here"}}).replace('"here"', "[" * 100_000 + "]" * 100_000)
+    assert read_in(page, text.encode()) == "Nothing was changed: the file is damaged. Wrong or missing in it: plan items 1."
     assert kept(page) is None
 
 

@@ -24,7 +24,7 @@
     if (trouble ? told.textContent !== trouble.textContent : told.firstChild) put(told, trouble);
     if (document.activeElement !== name) name.value = kept.name;
     put(part.querySelector("[data-holds]"), answers || kept.evidence.length || kept.plan
-      ? skillpaths.list([say("kept.answers", {}, answers), say("kept.evidence", {}, kept.evidence.length)], " ")
+      ? skillpaths.list([say("kept.answers", {}, answers), say("kept.evidence", {}, kept.evidence.length)].concat(kept.plan ? say("kept.plan", {}, kept.plan.items.length) : []), " ")
       : say("kept.nothing"));
   }
 

@@ -87,7 +87,7 @@
     }
     var found = reader.change(function (next) {
       next.evidence.push({
-        id: Date.now().toString(36) + "-" + Math.random().toString(36).slice(2, 8),
+        id: reader.id(),
         expectation: form.elements.expectation.value,
         what: what,
         link: link,

@@ -4,20 +4,21 @@
    skillpaths.reader.change(act)   `act` changes a copy; what comes of it is checked, kept and told to whoever watches
    skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page
    skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}; open(file) promises the same
-   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today() */
+   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today(), id() */
 (function () {
   "use strict";
   var FORMAT = "skillpaths-reader";
   var VERSION = 1;
   var LARGEST = 1000000; // bytes, in the browser and as a file
-  var DEEPEST = 20; // how many levels a plan may have
   var ANSWERS = ["not-yet", "with-help", "on-my-own", "help-others"];
   var THEIRS = { "on-my-own": "on-their-own", "help-others": "they-help-others" }; // the same answers, said of somebody else
   var REF = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+  var TO_DO = /^([a-z][a-z0-9]*(-[a-z0-9]+)*\/(baseline|proficient|advanced)(\/[a-z][a-z0-9]*(-[a-z0-9]+)*)?)?$/;
+  var ID = /^[a-z0-9-]{1,40}$/;
   var LINK = /^((https?:\/\/|mailto:)[!-~]+)?$/;
   var skillpaths = window.skillpaths;
-  var named = document.querySelector("[data-portal]");
-  var portal = named ? named.dataset.portal : "";
+  var page = document.querySelector("[data-portal]");
+  var portal = page ? page.dataset.portal : "";
   // One origin may hold several portals, each in a folder of its own. The title is no part of it: answers outlive a new title.
   var key = FORMAT + " " + new URL(skillpaths.address("")).pathname;
   var held = null; // the document, where the browser does not keep it
@@ -98,31 +99,62 @@
     return { text: text(value.text, 2000, part + " text"), on: day(value.on, part + " on") };
   }
 
-  function evidence(value) {
-    if (!Array.isArray(value)) throw new Wrong("part", "evidence");
-    var ids = {};
-    return value.map(function (piece, place) {
-      var part = "evidence " + (place + 1);
-      object(piece, ["id", "expectation", "what", "link", "seen_by", "on"], [], part);
-      matching(piece.id, /^[a-z0-9-]{1,40}$/, 40, part + " id");
-      if (ids["id " + piece.id]) throw new Wrong("part", part + " id");
-      ids["id " + piece.id] = true;
-      if (!text(piece.what, 1000, part + " what")) throw new Wrong("part", part + " what");
-      return {
-        id: piece.id,
-        expectation: matching(piece.expectation, REF, 300, part + " expectation"),
-        what: piece.what,
-        link: matching(piece.link, LINK, 2000, part + " link"),
-        seen_by: text(piece.seen_by, 200, part + " seen_by"),
-        on: day(piece.on, part + " on"),
-      };
-    });
+  /* A list of not more than so many things, each checked by `entry`. */
+  function list(value, most, entry, part) {
+    if (!Array.isArray(value) || value.length > most) throw new Wrong("part", part);
+    return value.map(function (one, place) { return entry(one, part + " " + (place + 1)); });
   }
 
-  /* Whether something holds more things in one another than levels are left. */
-  function isDeep(value, left) {
-    if (typeof value !== "object" || value === null) return false;
-    return left === 0 || Object.keys(value).some(function (name) { return isDeep(value[name], left - 1); });
+  /* The same of things with these parts, each with an id of its own and something written in it. */
+  function named(value, most, parts, longest, entry, part) {
+    var ids = {};
+    return list(value, most, function (one, place) {
+      object(one, parts, [], place);
+      matching(one.id, ID, 40, place + " id");
+      if (ids["id " + one.id]) throw new Wrong("part", place + " id");
+      ids["id " + one.id] = true;
+      if (!text(one.what, longest, place + " what")) throw new Wrong("part", place + " what");
+      return entry(one, place);
+    }, part);
+  }
+
+  function piece(one, part) {
+    return {
+      id: one.id,
+      expectation: matching(one.expectation, REF, 300, part + " expectation"),
+      what: one.what,
+      link: matching(one.link, LINK, 2000, part + " link"),
+      seen_by: text(one.seen_by, 200, part + " seen_by"),
+      on: day(one.on, part + " on"),
+    };
+  }
+
+  function toDo(one, part) {
+    if (one.minutes !== null && !(Number.isInteger(one.minutes) && one.minutes > 0 && one.minutes <= 60000)) throw new Wrong("part", part + " minutes");
+    return {
+      id: one.id,
+      ref: matching(one.ref, TO_DO, 300, part + " ref"),
+      what: one.what,
+      minutes: one.minutes,
+      note: text(one.note, 2000, part + " note"),
+      done: one.done === null ? null : day(one.done, part + " done"),
+    };
+  }
+
+  function plan(value) {
+    if (value === null) return null;
+    object(value, ["start", "hours", "mentor", "goals", "items", "talks"], [], "plan");
+    if (typeof value.hours !== "number" || !(value.hours >= 0.1 && value.hours <= 100)) throw new Wrong("part", "plan hours");
+    return {
+      start: day(value.start, "plan start"),
+      hours: value.hours,
+      mentor: text(value.mentor, 200, "plan mentor"),
+      goals: list(value.goals, 300, function (ref, part) { return matching(ref, REF, 300, part); }, "plan goals"),
+      items: named(value.items, 300, ["id", "ref", "what", "minutes", "note", "done"], 300, toDo, "plan items"),
+      talks: named(value.talks, 100, ["id", "on", "what"], 300, function (one, part) {
+        return { id: one.id, on: day(one.on, part + " on"), what: one.what };
+      }, "plan talks"),
+    };
   }
 
   function checked(value) {
@@ -132,7 +164,6 @@
     object(value, ["format", "version", "portal", "saved", "name", "checks", "manager", "evidence", "plan"], ["about", "agreed"], "");
     matching(value.saved, /^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/, 24, "saved");
     day(value.saved.slice(0, 10), "saved");
-    if (value.plan !== null && (!isObject(value.plan) || isDeep(value.plan, DEEPEST))) throw new Wrong("part", "plan");
     return {
       format: FORMAT, version: VERSION,
       portal: text(value.portal, 300, "portal"),
@@ -142,8 +173,8 @@
       checks: byExpectation(value.checks, answered, "checks"),
       manager: byExpectation(value.manager, answered, "manager"),
       agreed: "agreed" in value ? byExpectation(value.agreed, agreement, "agreed") : {},
-      evidence: evidence(value.evidence),
-      plan: value.plan === null ? null : JSON.parse(JSON.stringify(value.plan)),
+      evidence: named(value.evidence, Infinity, ["id", "expectation", "what", "link", "seen_by", "on"], 1000, piece, "evidence"),
+      plan: plan(value.plan),
     };
   }
 
@@ -285,15 +316,21 @@
     return { document: merged, taken: taken, left: left };
   }
 
-  /* Hand a document to the reader as a file. */
-  function save(whole, name) {
+  /* Hand a text to the reader as a file; a document as JSON where no kind is named. */
+  function save(whole, name, kind) {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(whole, null, 2) + "\n"], { type: "application/json" }));
-    link.download = name + "-" + today() + ".json";
+    var written = kind ? whole : JSON.stringify(whole, null, 2) + "\n";
+    link.href = URL.createObjectURL(new Blob([written], { type: kind ? kind.type : "application/json" }));
+    link.download = name + "-" + today() + (kind ? kind.ending : ".json");
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  }
+
+  /* A name that no other thing has. */
+  function id() {
+    return Date.now().toString(36) + "-" + Math.random().toString(36).slice(2, 8);
   }
 
   /* What is kept for an expectation, under the id that it has or one that it had. */
@@ -318,7 +355,7 @@
   read(); // what is wrong with it is known from the start
   skillpaths.reader = {
     FORMAT: FORMAT, LARGEST: LARGEST, ANSWERS: ANSWERS, THEIRS: THEIRS, key: key, portal: portal,
-    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty,
+    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty, id: id,
     state: function () { return state; },
     watch: function (act, later) { watching.push(later ? afterwards(act) : act); },
   };

@@ -6,6 +6,7 @@
   var spoken = (language === "en" ? "en-GB" : language) + "-u-nu-latn"; // figures and dates as the build writes them
   var numbers = new Intl.NumberFormat(spoken);
   var days = new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeZone: "UTC" });
+  var months = new Intl.DateTimeFormat(spoken, { month: "long", year: "numeric", timeZone: "UTC" });
   var plurals = new Intl.PluralRules(language);
   var sentences = new Map();
 
@@ -41,6 +42,11 @@
     return days.format(new Date(iso + "T00:00:00Z"));
   }
 
+  /* The month that it is in. */
+  function month(iso) {
+    return months.format(new Date(iso + "T00:00:00Z"));
+  }
+
   /* Several things one after the other, with what the language puts between them. */
   function list(items, between) {
     var all = document.createDocumentFragment();
@@ -53,5 +59,6 @@
 
   window.skillpaths.say = say;
   window.skillpaths.day = day;
+  window.skillpaths.month = month;
   window.skillpaths.list = list;
 })();
