@@ -93,10 +93,10 @@ def notes_of(money: Money, own: int, others: int) -> tuple[str, ...]:
     evidence = assessed(measures=(measure(),), studies=(compared,), cohorts=cohorts, readings=readings, money=money)
     shown = worth(view(ROOT), evidence)
     assert shown is not None
-    return shown.notes
+    return (shown.verdict, *shown.notes)
 
 
-LOSS, NIL = "What a benefit rests on got worse with the program. That is a loss, and no return.", "The return could be nil."
+LOSS, NIL = "Worth it: no. What a benefit rests on got worse with the program. That is a loss, and no return.", "The return could be nil."
 
 
 @pytest.mark.parametrize(("own", "others", "said", "not_said"), [(40, 70, LOSS, NIL), (55, 50, NIL, LOSS), (50, 55, NIL, LOSS)])

@@ -15,8 +15,8 @@ from generator.pages.home_impact import impact
 from generator.pages.not_known import not_known
 from tests.evidence_records import TODAY, cohort, counted, measure, study
 from tests.test_careful_reader import asked as asked_of
-from tests.test_pages_of_made_programs import made
-from tests.test_pages_programs import ROOT, data, text, view
+from tests.test_pages_of_made_programs import context, made
+from tests.test_pages_programs import ROOT, data, section, text, view
 
 HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
 
@@ -135,3 +135,90 @@ def test_an_average_over_cohorts_that_differ_says_so() -> None:
     said = data(ROOT, "programs/example-shift-lead-start.json")["said"]
     assert said[0]["sentence"].endswith("an average over 4 cohorts, which differ by more than chance: read them one by one.")
     assert [each["sentence"].endswith("Over 3 cohorts.") for each in said[1:]] == [True, True]
+
+
+def test_whether_it_was_worth_it_is_always_said() -> None:
+    """A cohort is hidden, so that nobody can add up what it cost; or the cost is not known at all."""
+    said = section(ROOT, "programs/example-shift-lead-start.html", "did-it-work")
+    assert "Worth it: not known. What it cost in all cannot be added up, because a cohort is hidden" in said
+    assert "Worth it: not known, because the cost is not known." in section(ROOT, "programs/civic-works.html", "did-it-work")
+    assert "Worth it: not known, because the cost is not known." in asked_of("civic-works", "What did it cost?")
+
+
+def test_a_benefit_shows_what_it_is_worked_out_from() -> None:
+    lines = data(ROOT, "programs/example-shift-lead-start.json")["worth"]["benefits"]
+    assert lines[0]["amount"] == "937,200 EUR"
+    assert lines[0]["how"].startswith("66 × 14,200 EUR × 100%, counted within 12 months.")
+
+
+def test_what_a_person_costs_is_not_called_the_most_where_other_costs_come_on_top() -> None:
+    said = data(ROOT, "programs/example-shift-lead-start.json")["worth"]["in_short"]
+    assert said == "1,790 EUR a person if every line for one applies, and 38,300 EUR for the whole program"
+
+
+def test_costs_that_are_not_listed_are_not_said_to_come_on_top() -> None:
+    notes = data(ROOT, "programs/job-corps.json")["worth"]["notes"]
+    assert any(note.startswith("Not listed: ") and note.endswith("Whether these are in it is not said.") for note in notes)
+
+
+def test_what_would_have_to_be_true_follows_who_is_counted() -> None:
+    assert asked_of("year-up", "What would have to be true?") == ["That those who were lost do not differ from one group to the other."]
+    (answer,) = asked_of("job-corps", "What would have to be true?")
+    assert answer.startswith("That an offer changed nothing for those who did not take it up, and that those who were lost do not differ")
+    (answer,) = asked_of("example-shift-lead-start", "What would have to be true?")
+    assert answer == "That the groups do not differ in anything that was not matched, apart from the program."
+
+
+def test_what_is_to_be_collected_is_counted_with_what_is_not_known() -> None:
+    line = next(each for each in data(ROOT, "programs/example-chart-round.json")["asked"] if each["question"] == "What is not known?")
+    found = (line["answers"], line["also"])
+    page = data(ROOT, "programs/example-chart-round.json")
+    assert len(page["not_known"]) > 0
+    assert found[0] == [f"{len(page['not_known'])} things, with who can fill them in"]
+    assert found[1] == {"text": f"And {len(page['collect'])} things to collect next", "part": "collect"}
+    for name in ("unknown", "collect"):
+        assert "belongs to this list." in section(ROOT, "programs/example-chart-round.html", name)
+
+
+def test_a_cost_that_nobody_has_written_down_leads_to_where_it_stands() -> None:
+    page = data(ROOT, "programs/example-chart-round.json")
+    line = next(each for each in page["asked"] if each["question"] == "What did it cost?")
+    assert line["part"] == ("collect" if any(each["what"] == "What it cost" for each in page["collect"]) else "cost")
+
+
+def test_outcomes_that_are_clear_say_which_way() -> None:
+    said = data(ROOT, "programs/example-shift-lead-start.json")["said"][0]["several"]
+    assert said.endswith("Of these 2 for the better and 0 for the worse.")
+
+
+def test_the_questions_to_a_page_with_claims_alone_are_answered_by_the_claims() -> None:
+    assert asked_of("apprenti", "Could it be chance?") == ["No counts are published, so nobody can tell"]
+    assert asked_of("apprenti", "What would have to be true?") == ["That the source’s claims are right. Nobody can check them."]
+    page = data(ROOT, "programs/apprenti.json")
+    periods = list(dict.fromkeys(each["period"] or "The source does not say when" for each in page["claims"]))
+    assert asked_of("apprenti", "How long ago?")[:4] == periods[:4]
+    assert asked_of("apprenti", "Who says so?")[0] == page["claims"][0]["source"]
+    parts = {each["question"]: each["part"] for each in page["asked"]}
+    assert {parts[name] for name in ("Who says so?", "How long ago?", "Could it be chance?", "What would have to be true?")} == {"stated"}
+
+
+def test_a_target_of_a_count_that_nobody_published_is_as_the_record_has_it() -> None:
+    assert data(ROOT, "programs/pathfinder-indiana.json")["said"][0]["target"]["text"] == "Target 500 graduates: nothing measured yet"
+
+
+def test_a_count_in_a_time_is_not_a_part_of_the_people_beside_it() -> None:
+    latest = data(ROOT, "programs/example-shift-lead-start.json")["outcomes"][1]["latest"]
+    assert latest["people"].endswith("the figure is a count in a time, not a part of these people")
+
+
+def test_where_nothing_was_decided_that_is_said_before_the_rule() -> None:
+    alone = context(measures=(measure(primary=True, target=50.0),), readings=(counted(70, 100, cohort="one"),), cohorts=(cohort("one"),))
+    (answers,) = [each.answers for each in alone.asked if each.question == "What was decided?"]
+    assert answers[0] == "Nothing yet."
+    assert answers[1].startswith("The rule suggests: ")
+
+
+def test_those_who_dropped_out_are_said_of_all_cohorts_that_are_shown_first() -> None:
+    first, second = asked_of("example-shift-lead-start", "How many dropped out?")[:2]
+    assert first == "67 of 401 people (17%), the 4 cohorts that are shown, of 5, together"
+    assert second == "Of the cohort that the figure is of: 15 of 117 people (13%)"

@@ -214,7 +214,9 @@ def test_what_is_not_known_leads_to_where_it_is_listed(not_known: int, wanted: i
     known = Known(
         outcome=outcome(shown, program, kept), said=said_of(studies=(study(),), readings=BOTH), beside=beside(shown, program, kept),
         dropped_out=(), began=(), evaluators=(), for_whom=None, money=money(shown, None, None), worth=None, other_prices=None,
-        decisions=(), advice=None, figures=2, not_known=not_known, wanted=wanted, claims=0,
+        decisions=(), advice=None, figures=2, not_known=not_known, wanted=wanted, cost_wanted=False,
+        may_join=None,
+        claims=(),
     )  # fmt: skip
     (found,) = [each for each in asked(shown.words, known) if each.question == "What is not known?"]
     assert (found.answers, found.part) == ((answer,), part)

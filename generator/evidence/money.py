@@ -55,10 +55,16 @@ class Gain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenefitValue:
-    """One benefit: its value as declared, and that of the program's own share, with the ends of the difference it rests on."""
+    """One benefit: its value as declared, and that of the program's own share, with the ends of the difference it rests on.
+
+    `value` is `count` times `unit_value`, counted over `months`.
+    """
 
     title: str
     measure: str | None
+    count: float
+    unit_value: float
+    months: float
     isolation: Isolation
     value: Estimate
     own: Estimate
@@ -150,7 +156,7 @@ def _value(each: Benefit, share: float | None, gain: Gain | None) -> BenefitValu
     value = each.count * each.unit_value
     if not isfinite(value):
         impossible = nothing(Method.AS_GIVEN, Reason.NOT_POSSIBLE)
-        return BenefitValue(title=each.title, measure=each.measure, isolation=Isolation.GROSS, value=impossible, own=impossible)
+        return _built(each, Isolation.GROSS, impossible, impossible)
     difference = gain.difference if gain else None
     if gain and difference and difference.scale is not Scale.RATIO and difference.estimate.estimate is not None:
         isolation, own = Isolation.COMPARISON_GROUP, _with_ends(value, _better(difference, gain.measure))
@@ -158,7 +164,20 @@ def _value(each: Benefit, share: float | None, gain: Gain | None) -> BenefitValu
         isolation, own = Isolation.DECLARED, amount(value * share)
     else:
         isolation, own = Isolation.GROSS, amount(value)
-    return BenefitValue(title=each.title, measure=each.measure, isolation=isolation, value=amount(value), own=own)
+    return _built(each, isolation, amount(value), own)
+
+
+def _built(each: Benefit, isolation: Isolation, value: Estimate, own: Estimate) -> BenefitValue:
+    return BenefitValue(
+        title=each.title,
+        measure=each.measure,
+        count=each.count,
+        unit_value=each.unit_value,
+        months=each.months,
+        isolation=isolation,
+        value=value,
+        own=own,
+    )
 
 
 def _better(difference: Difference, measure: Measure) -> Estimate:

@@ -5,11 +5,12 @@ Gathers what the other parts of the page have worked out; it reads no record and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.advice import Advice
 from generator.pages.costs import MoneyView
+from generator.pages.counts import Claim
 from generator.pages.decisions import DecisionView
 from generator.pages.figures import Figure
 from generator.pages.outcomes import Beside, Outcome
@@ -22,12 +23,21 @@ _SHORT = 300
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What belongs to an answer and stands in another part of the page."""
+
+    text: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, its answer in one line or a few, and the part of the page that has the rest."""
+    """A question, its answer in one line or a few, and the part of the page that has the rest; `also` is another part with its words."""
 
     question: str
     answers: tuple[str, ...]
     part: str
+    also: Also | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +59,15 @@ class Known:
     figures: int
     not_known: int
     wanted: int
-    claims: int
+    cost_wanted: bool
+    may_join: str | None
+    claims: tuple[Claim, ...]
 
 
 def asked(words: Words, known: Known) -> tuple[Asked, ...]:
     """The questions in the order in which people ask them. Where there is no figure, what is not known of it is said and not left out."""
     return tuple(
-        Asked(words(f"asked.{name}"), tuple(text for text in answers if text), part)
+        Asked(words(f"asked.{name}"), tuple(text for text in answers if text), part, _also(words, known) if name == "not-known" else None)
         for name, part, answers in _answers(words, known)
         if any(answers)
     )
@@ -85,8 +97,10 @@ def _answers(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str |
         )
         yield "chance", "changed", (*_chance(words, said), said.several)
         yield "like-mine", "people", (known.for_whom, shown.who, shown.people or words("people.not-said"), beside.sites)
-    yield "cost", "cost" if known.money.lines else "unknown", _cost(words, known)
-    yield "true", "changed", (beside.assumes if shown else words("program.not-known"),)
+    yield "cost", "cost" if known.money.lines else "collect" if known.cost_wanted else "unknown", _cost(words, known)
+    claims_alone = not shown and any(not each.hidden for each in known.claims)
+    unproved = words("asked.claims-are-right" if claims_alone else "program.not-known")
+    yield "true", "stated" if claims_alone else "changed", (beside.assumes if shown else unproved,)
     yield _not_known(words, known)
     if known.decisions or known.advice:
         yield "decided", "decided", _decided(words, known)
@@ -110,8 +124,10 @@ def _decided(words: Words, known: Known) -> tuple[str | None, ...]:
     if rule is None:
         return decided, last.next_evaluation if last else None
     suggested = words("label.text", label=words("advice.rule"), text=rule.suggestion)
-    if last is None or rule.otherwise is None:
-        return decided, last.next_evaluation if last else None, suggested
+    if last is None:
+        return words("asked.nothing-decided"), suggested
+    if rule.otherwise is None:
+        return decided, last.next_evaluation, suggested
     otherwise = words("asked.otherwise", suggestion=rule.suggestion, because=rule.because)
     return decided, last.next_evaluation, _labelled(words, "asked.decided-why", last.reason), otherwise
 
@@ -119,13 +135,28 @@ def _decided(words: Words, known: Known) -> tuple[str | None, ...]:
 def _without_figure(words: Words, known: Known) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
     """The questions to a figure, where none is shown: who says what is claimed, and why nothing else is known."""
     latest, unknown = known.outcome.latest, words("program.not-known")
-    claims = words("asked.claims", n=known.claims) if known.claims else unknown
+    told = tuple(each for each in known.claims if not each.hidden)
+    claims = words("asked.claims", n=len(known.claims)) if known.claims else unknown
     why = words("program.no-figure") if latest is None else words("hidden.small-groups") if latest.hidden else latest.missing or unknown
-    yield "who-says", "stated" if known.claims else "figures", (claims,)
-    yield "how-long-ago", "figures", (unknown,)
+    yield "who-says", "stated" if known.claims else "figures", (*_first(words, [each.source for each in told], _SOURCES), claims)
+    if told:
+        periods = [each.period or words("program.when-not-said") for each in told]
+        yield "how-long-ago", "stated", _first(words, periods, _PERIODS)
+    else:
+        yield "how-long-ago", "figures", (unknown,)
     yield "how-big", "changed", (words("label.text", label=known.outcome.measure, text=why),)
-    yield "chance", "changed", (unknown,)
-    yield "like-mine", "people", (known.for_whom or unknown,)
+    yield "chance", "stated" if told else "changed", (words("asked.no-counts") if told else unknown,)
+    yield "like-mine", "people", (known.for_whom, known.may_join) if known.for_whom or known.may_join else (unknown,)
+
+
+_SOURCES, _PERIODS = 2, 4
+"""How many sources and times of claims are named; more stand with the claims."""
+
+
+def _first(words: Words, texts: Sequence[str], most: int) -> tuple[str, ...]:
+    """Each once, the first few by themselves and the others by their number."""
+    each = tuple(dict.fromkeys(texts))
+    return (*each[:most], words("asked.and-more", n=len(each) - most)) if len(each) > most else each
 
 
 def _not_known(words: Words, known: Known) -> tuple[str, str, tuple[str | None, ...]]:
@@ -133,6 +164,11 @@ def _not_known(words: Words, known: Known) -> tuple[str, str, tuple[str | None, 
     if known.wanted and not known.not_known:
         return "not-known", "collect", (words("asked.wanted", n=known.wanted),)
     return "not-known", "unknown", (words("asked.things", n=known.not_known) if known.not_known else words("program.nothing-unknown"),)
+
+
+def _also(words: Words, known: Known) -> Also | None:
+    """What is to be collected next is not known either, and is counted beside what is not known for other reasons."""
+    return Also(words("asked.and-collect", n=known.wanted), "collect") if known.wanted and known.not_known else None
 
 
 def _labelled(words: Words, label: str, text: str | None) -> str | None:
@@ -159,7 +195,7 @@ def _chance(words: Words, said: OutcomeSaid) -> tuple[str | None, ...]:
 def _cost(words: Words, known: Known) -> tuple[str | None, ...]:
     money, worth = known.money, known.worth
     if not money.in_short:
-        return (money.reason or words("program.cost-not-written"),)
+        return (money.reason or words("program.cost-not-written"), words("worth.cost-not-known"))
     year = known.other_prices or (words("program.prices-of", year=money.price_year) if money.price_year else None)
     return (
         worth.in_short if worth and worth.in_short else money.in_short,

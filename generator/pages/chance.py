@@ -34,6 +34,8 @@ def change(words: Words, measure: Measure, main: FollowUp) -> str | None:
     if not found.estimate:
         return words("label.text", label=words("changed.since-before"), text=amount)
     unclear = found.low is not None and found.high is not None and found.low <= 0 <= found.high
+    if found.low is None or found.high is None:
+        return words("said.change-no-interval", amount=amount)
     better = (found.estimate > 0) == (measure.direction == "up")
     return words(f"said.change-{'unclear' if unclear else 'better' if better else 'worse'}", amount=amount)
 

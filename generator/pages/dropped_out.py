@@ -33,10 +33,28 @@ def _nobody_knows(words: Words, why: str | None) -> str:
 
 
 def all_lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:
-    """Those who dropped out, then those whom studies lost; that the first are not known is left out where the second are, in numbers."""
+    """Those who dropped out, then those whom studies lost; that the first are not known is left out where the second are, in numbers.
+
+    Of several cohorts those that are shown stand together first, so that nobody takes one of them for all.
+    """
     told, bare = lost(view, published, dropped), dropped == view.words("program.not-known")
+    if all_of_them := _together(view, published):
+        own = () if bare else (view.words("label.text", label=view.words("asked.of-this-cohort"), text=dropped),)
+        return (all_of_them, *own, *told)
     counted = any(text for study in published.program.studies for text in _counted(view, published, study))
     return told if bare and counted else (dropped, *told)
+
+
+def _together(view: View, published: PublishedProgram) -> str | None:
+    """Those who dropped out of all cohorts whose numbers are shown; None where that is one, or none."""
+    shown = [c for c in published.program.cohorts if not published.hides(c.at)]
+    pairs = [(c.enrolled, c.completed) for c in shown if c.enrolled is not None and c.completed is not None]
+    if len(pairs) < 2:  # noqa: PLR2004 - two are several
+        return None
+    began, finished = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+    text, every = share(view.words, began - finished, began), len(published.program.cohorts)
+    key = "asked.over-cohorts" if len(pairs) == every else "asked.over-shown-cohorts"
+    return view.words(key, n=len(pairs), all=view.words.number(every), text=text)
 
 
 def lost(view: View, published: PublishedProgram, dropped: str) -> tuple[str, ...]:

@@ -43,13 +43,13 @@ def spoken_of(words: Words, published: PublishedProgram, measure: Measure) -> Me
     """A measure as its estimates are said: of events the unit names a thousand of what they were counted in, if that is always the same."""
     if measure.kind != "events":
         return measure
+    if not any(reading.events for reading in published.parts.readings.get(measure.id, ())):
+        return measure  # nothing is said of it but its target, which is as the record has it
     goal = None if measure.target is None else rounded(measure.target * times_of(measure))
     counted_in = {reading.events.unit for reading in published.parts.readings.get(measure.id, ()) if reading.events}
     if all(of[:1].isdigit() for of in counted_in):  # counted in 1,000 hours already, so that it is said like any other amount
         return replace(measure, kind="mean", unit=words("estimate.per", unit=measure.unit, of=words.all_of(sorted(counted_in))))
     of = next(iter(counted_in)) if len(counted_in) == 1 else words("estimate.units")
-    if not counted_in:
-        return measure  # nothing is said of it but its target, which is as the record has it
     return replace(measure, target=goal, unit=words("estimate.each", unit=measure.unit, of=of))
 
 

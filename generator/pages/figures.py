@@ -217,6 +217,8 @@ def people(words: Words, study: Study | None, reading: Reading, *, base_hidden: 
         text: str | None = words("people.known-of-hidden", number=words.number(reading.observed))
     else:
         text = _how_many(words, study, reading)
+    if text and reading.events:
+        return words("people.count-in-time", text=text)
     return words("people.both-groups", text=text) if text and reading.effect and study and study.groups.comparison else text
 
 

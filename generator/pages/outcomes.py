@@ -127,7 +127,7 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
     return Beside(
         design=view.words(f"design.{design}"),
         honest=view.words("honest.no-figure") if nothing else view.words(f"honest.{design}"),
-        assumes=view.words(f"assumes.{design}"),
+        assumes=view.words(f"assumes.{_assumes(design, measure)}"),
         program=study.groups.program.title if study and comparison else None,
         comparison=comparison.title if comparison else None,
         how_chosen=comparison.how_chosen if comparison else None,
@@ -135,6 +135,12 @@ def beside(view: View, published: PublishedProgram, measure: Measure) -> Beside:
         sites=view.words("asked.sites", n=study.sites) if study and study.sites else None,
         same_study=same_study(view, published.program, study) if study and comparison else (),
     )
+
+
+def _assumes(design: str, measure: Measure) -> str:
+    """A trial that counts everyone assigned does not need people to stay in their group; one worked out for some of them needs more."""
+    who = {"everyone enrolled": "assigned", "those who took part": "took-part"}.get(measure.counts)
+    return f"{design}-{who}" if design == "randomised" and who else design
 
 
 def _design(view: View, published: PublishedProgram, measure: Measure, study: Study) -> str:

@@ -189,7 +189,9 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         figures=sum(each.missing is None for table in every for each in table.figures),
         not_known=len(gaps),
         wanted=len(wanted),
-        claims=len(program.stated),
+        cost_wanted=any(each.what == words("collect.cost") for each in wanted),
+        may_join=program.taking_part.who_may_join if program.taking_part else None,
+        claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
     )
     return ProgramContext(
         title=program.title,
@@ -229,7 +231,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         arms=counts.arm_lines(view, published),
         only_stated=counts.only_stated(view, published, decide[0]),
         beside_headline=beside_headline(published, decide[0]),
-        claims=tuple(counts.claim(view, published, claim) for claim in program.stated),
+        claims=known.claims,
         mix=around.mix(view, program),
         partners=around.partners(view, program),
         jobs_committed=None if program.jobs_committed_before is None else words(f"jobs.{str(program.jobs_committed_before).lower()}"),

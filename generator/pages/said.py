@@ -226,4 +226,14 @@ def _several(words: Words, evidence: ProgramEvidence, measure: Measure) -> str |
     family = next((family for family, tried in mine if tried.p is not None), None)
     if family is None or family.tested < SEVERAL:
         return None
-    return words("said.several", n=family.tested, clear=words.number(family.clear))
+    text = words("said.several", n=family.tested, clear=words.number(family.clear))
+    ways = [_is_good(evidence.outcome(tried.measure)) for tried in family.tried if tried.clear]
+    if not ways:
+        return text
+    return words("said.several-ways", text=text, better=words.number(sum(ways)), worse=words.number(len(ways) - sum(ways)))
+
+
+def _is_good(outcome: Outcome) -> bool:
+    """Whether the difference that is tested lies on the better side."""
+    found = outcome.main.difference if outcome.main else None
+    return found is not None and ((found.estimate.estimate or 0.0) > found.null) == (outcome.measure.direction == "up")

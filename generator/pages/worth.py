@@ -16,6 +16,7 @@ from generator.evidence.money import BenefitValue, Isolation, Return
 from generator.evidence.statistics import Estimate
 from generator.pages.base import View
 from generator.pages.estimate_words import money, rounded
+from generator.pages.worth_verdict import formula, verdict
 from generator.words import Words
 
 _WELL_KNOWN = 3
@@ -36,12 +37,12 @@ class Worth:
     """All that follows from the money in a record.
 
     `in_short` is the cost of one person, or else of all, `for_each` that of one who reached the primary outcome. `verdict` says whether it
-    was worth it, where a return can be worked out. `back` has what came back, `notes` what a reader has to know, the most important first.
+    was worth it, or why nobody knows. `back` has what came back, `notes` what a reader has to know, the most important first.
     """
 
     in_short: str | None
     for_each: str | None
-    verdict: str | None
+    verdict: str
     costs: tuple[WorthLine, ...]
     back: tuple[WorthLine, ...]
     benefits: tuple[WorthLine, ...]
@@ -64,23 +65,14 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     return Worth(
         in_short=_in_short(words, costs, summed=summed),
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
-        verdict=_verdict(words, evidence.returned, costs.currency) if evidence.returned else None,
+        verdict=verdict(words, costs, evidence.returned),
         costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
-        benefits=tuple(_benefit(words, each, titles, costs.currency) for each in evidence.returned.benefits) if evidence.returned else (),
+        benefits=tuple(_benefit(words, each, titles, costs.currency, evidence.returned) for each in evidence.returned.benefits)
+        if evidence.returned
+        else (),
         notes=tuple(_notes(words, costs, evidence.returned)),
     )
-
-
-def _verdict(words: Words, found: Return, currency: str) -> str | None:
-    """Whether it was worth it; a loss has its own note, and a gross benefit can only tell that it was not."""
-    ratio = found.ratio.estimate
-    if ratio is None or found.loss or (found.gross and ratio >= 1):
-        return None
-    low = ratio if found.ratio.low is None else found.ratio.low
-    sure = low >= 1 and found.level >= _WELL_KNOWN and not found.could_be_nil
-    key = "not-worth-it" if ratio < 1 and (found.ratio.high or ratio) < 1 else "worth-it" if sure else "open-worth-it"
-    return words(f"worth.{key}", value=words.number(round(ratio, 2)), currency=currency)
 
 
 def _in_short(words: Words, costs: Costs, *, summed: bool) -> str | None:
@@ -89,7 +81,8 @@ def _in_short(words: Words, costs: Costs, *, summed: bool) -> str | None:
         if found.estimate is not None:
             return words(f"worth.{key}", amount=money(words, found.estimate, costs.currency))
     each, whole = (money(words, amount, costs.currency) for amount in (costs.each, costs.whole))
-    person = words("worth.a-person" if summed else "worth.a-person-at-most", amount=each)
+    # Where other lines are of the whole program, those of each person are not the most that one can cost.
+    person = words("worth.a-person" if summed else "worth.a-person-if-all" if costs.whole else "worth.a-person-at-most", amount=each)
     if costs.each and costs.whole:
         return words("worth.and-in-all", person=person, amount=whole)
     return person if costs.each else words("worth.in-all", amount=whole) if costs.whole else None
@@ -176,23 +169,26 @@ def _numbers(words: Words, found: Estimate, times: int) -> str | None:
     return words("estimate.between", low=low, high=high)
 
 
-def _benefit(words: Words, each: BenefitValue, titles: dict[str, str], currency: str) -> WorthLine:
+def _benefit(words: Words, each: BenefitValue, titles: dict[str, str], currency: str, found: Return) -> WorthLine:
     how = words(f"isolation.{each.isolation}")
     if each.isolation is Isolation.COMPARISON_GROUP and each.measure:
         how = words("isolation.by-measure", measure=titles[each.measure])
     amount = each.own.estimate
     return WorthLine(
         what=each.title,
-        how=how,
+        how=words(
+            "worth.benefit-how",
+            formula=formula(words, each, found, currency),
+            time=words("duration.months", n=round(each.months)),
+            how=how,
+        ),
         amount=words("worth.none") if amount is None else money(words, amount, currency),
         between=_between(words, each.own, currency),
     )
 
 
 def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
-    if found is None:
-        yield words("worth.no-benefit")
-    else:
+    if found is not None:
         yield from _of_return(words, found, costs.currency)
     if costs.hidden:
         yield words("worth.hidden")
@@ -205,9 +201,7 @@ def _notes(words: Words, costs: Costs, found: Return | None) -> Iterator[str]:
 def _of_return(words: Words, found: Return, currency: str) -> Iterator[str]:
     if found.hidden:
         yield words("worth.hidden-benefits")
-    if found.loss:
-        yield words("worth.loss")
-    elif found.could_be_nil:
+    if found.could_be_nil and not found.loss:
         yield words("worth.could-be-nil")
     if found.gross:
         yield words("worth.gross")
