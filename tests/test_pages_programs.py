@@ -157,7 +157,7 @@ def test_pay_is_of_those_in_work_and_says_to_what_it_is_rounded() -> None:
     assert "which the state calls an average" in pay["figures"][-1]["measure"]
     program = view(ROOT).programs["avtech-fairfield"]
     rows = list(csv.DictReader(figures_table(program, view(ROOT).evidence["avtech-fairfield"]).splitlines()))
-    assert [row["method"] for row in rows] == ["wilson"] * 3 + ["as-given, rounded to 25"] * 3
+    assert [row["method"] for row in rows] == ["wilson"] * 3 + ["as-given-rounded-to-25"] * 3
 
 
 def test_nobody_enrols_people_of_whom_the_source_says_only_that_they_were_trained() -> None:

@@ -99,7 +99,7 @@ def _time(found: FollowUp) -> tuple[object, ...]:
 def _rounded(each: GroupFigure) -> tuple[object, ...]:
     """The numbers of a group's figure. How an amount came about says to what it is rounded."""
     estimate, low, high, method = _numbers(each.estimate)
-    return estimate, low, high, f"{method}, rounded to {2 * each.rounded_by:g}" if each.rounded_by and estimate is not None else method
+    return estimate, low, high, f"{method}-rounded-to-{2 * each.rounded_by:g}" if each.rounded_by and estimate is not None else method
 
 
 def _numbers(found: Estimate) -> tuple[object, ...]:
