@@ -153,7 +153,7 @@ def test_a_benefit_shows_what_it_is_worked_out_from() -> None:
 
 def test_what_a_person_costs_is_not_called_the_most_where_other_costs_come_on_top() -> None:
     said = data(ROOT, "programs/example-shift-lead-start.json")["worth"]["in_short"]
-    assert said == "1,790 EUR a person if every line for one applies, and 38,300 EUR for the whole program"
+    assert said == "1,790 EUR a person with every line, and 38,300 EUR for the whole program"
 
 
 def test_costs_that_are_not_listed_are_not_said_to_come_on_top() -> None:

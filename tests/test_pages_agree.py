@@ -89,7 +89,7 @@ def test_a_change_has_a_before_and_other_people_are_not_the_same() -> None:
 def test_what_rests_on_a_measure_is_not_said_to_rest_on_none_and_the_costs_are_added_up() -> None:
     """937,200 EUR rest on the leavers and 60,000 on nothing; the four lines for each person are 410, 288, 348 and 744 EUR."""
     worth = page(SHIFT_LEADS)["worth"]
-    assert worth["in_short"] == "1,790 EUR a person if every line for one applies, and 38,300 EUR for the whole program"
+    assert worth["in_short"] == "1,790 EUR a person with every line, and 38,300 EUR for the whole program"
     assert worth["notes"][0] == (
         "Of what came back, 60,000 EUR rest on no measure of this program, so nobody can say how sure they are. "
         "The rest is no surer than what it rests on: level 2 of 5."
