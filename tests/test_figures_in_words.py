@@ -91,7 +91,7 @@ def notes_of(money: Money, own: int, others: int) -> tuple[str, ...]:
     readings = (counted(own, 100, cohort="one"), counted(others, 100, cohort="one", group="comparison"))
     compared = study("unmatched comparison")
     evidence = assessed(measures=(measure(),), studies=(compared,), cohorts=cohorts, readings=readings, money=money)
-    shown = worth(view(ROOT), evidence)
+    shown = worth(view(ROOT), evidence, None)
     assert shown is not None
     return (shown.verdict, *shown.notes)
 

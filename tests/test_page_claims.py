@@ -222,3 +222,11 @@ def test_those_who_dropped_out_are_said_of_all_cohorts_that_are_shown_first() ->
     first, second = asked_of("example-shift-lead-start", "How many dropped out?")[:2]
     assert first == "67 of 401 people (17%), the 4 cohorts that are shown, of 5, together"
     assert second == "Of the cohort that the figure is of: 15 of 117 people (13%)"
+
+
+def test_why_nobody_knows_the_benefit_is_what_the_record_says() -> None:
+    assert data(ROOT, "programs/year-up.json")["worth"]["verdict"] == (
+        "Worth it: not known. Benefit in money: The report that counts it was not read. What its abstract says is net of the cost "
+        "and stands among the claims."
+    )
+    assert data(ROOT, "programs/job-corps.json")["worth"]["verdict"] == "Worth it: not known. Benefit in money: Not in the sources read."

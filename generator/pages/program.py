@@ -182,7 +182,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         evaluators=tuple(partner.name for partner in program.partners if partner.part == "evaluates"),
         for_whom=words(f"participants.{slug(program.participants)}") if program.participants else None,
         money=money(view, program.money, (program.unknown or {}).get("money")),
-        worth=worth(view, evidence),
+        worth=worth(view, evidence, program.money),
         other_prices=other_prices(view, program),
         decisions=decisions(view, program),
         advice=suggested,

@@ -14,6 +14,7 @@ from generator.evidence.assess import ProgramEvidence
 from generator.evidence.costs import Costs, OutcomeCost
 from generator.evidence.money import BenefitValue, Isolation, Return
 from generator.evidence.statistics import Estimate
+from generator.model.program import Money
 from generator.pages.base import View
 from generator.pages.estimate_words import money, rounded
 from generator.pages.worth_verdict import formula, verdict
@@ -49,7 +50,7 @@ class Worth:
     notes: tuple[str, ...]
 
 
-def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
+def worth(view: View, evidence: ProgramEvidence, record: Money | None) -> Worth | None:
     """The money in words; None where the record has none."""
     costs = evidence.costs
     if costs is None or not (costs.each or costs.whole or evidence.returned):
@@ -65,7 +66,7 @@ def worth(view: View, evidence: ProgramEvidence) -> Worth | None:
     return Worth(
         in_short=_in_short(words, costs, summed=summed),
         for_each=None if positive is None or not summed else words("worth.each-who", amount=money(words, positive, costs.currency)),
-        verdict=verdict(words, costs, evidence.returned),
+        verdict=verdict(words, costs, evidence.returned, (record.unknown or {}).get("benefits") if record else None),
         costs=tuple(_costs(words, costs, titles, reached)) if summed else (),
         back=tuple(_back(words, evidence.returned, costs.currency)) if evidence.returned else (),
         benefits=tuple(_benefit(words, each, titles, costs.currency, evidence.returned) for each in evidence.returned.benefits)

@@ -14,10 +14,10 @@ _WELL_KNOWN = 3
 """The level from which an effect is the program's, and benefits of which a formula can still be read."""
 
 
-def verdict(words: Words, costs: Costs, found: Return | None) -> str:
-    """Whether it was worth it, or why nobody knows; a gross benefit can only tell that it was not."""
+def verdict(words: Words, costs: Costs, found: Return | None, why: str | None) -> str:
+    """Whether it was worth it, or why nobody knows, as the record says it; a gross benefit can only tell that it was not."""
     if found is None:
-        return words("worth.no-benefit")
+        return words("worth.no-benefit-why", why=why) if why else words("worth.no-benefit")
     ratio = found.ratio.estimate
     if found.loss:
         return words("worth.lost")
