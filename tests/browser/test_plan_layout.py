@@ -42,11 +42,12 @@ def quarter(day: date) -> tuple[date, date]:
 def model(items: list[Item], start: str, hours: float) -> Mapping[str, Any]:
     """One minute after the other: a week has so many, and the days of a week share them in order."""
     week, at = round(hours * 60), 0
+    begins = date.fromisoformat(max([start, *(one["done"] for one in items if one["done"])]))  # no time that is past is planned
     quarters: dict[tuple[date, date], Mapping[str, Any]] = {}
 
     def add(one: Item, days: list[date], minutes: int, *, first: bool) -> None:
-        begins, ends = quarter(days[0])
-        here: Any = quarters.setdefault((begins, ends), {"from": str(begins), "to": str(ends), "minutes": 0, "parts": []})
+        of = quarter(days[0])
+        here: Any = quarters.setdefault(of, {"from": str(of[0]), "to": str(of[1]), "minutes": 0, "parts": []})
         here["minutes"] += 0 if one["done"] else minutes
         here["parts"].append({"item": one, "from": str(days[0]), "to": str(days[-1]), "minutes": minutes, "first": first})
 
@@ -55,10 +56,10 @@ def model(items: list[Item], start: str, hours: float) -> Mapping[str, Any]:
         if one["done"]:
             add(one, [date.fromisoformat(one["done"])], one["minutes"] or 0, first=True)
             continue
-        days = [date.fromisoformat(start) + timedelta(minute * 7 // week) for minute in range(at, at + (one["minutes"] or 0))]
+        days = [begins + timedelta(minute * 7 // week) for minute in range(at, at + (one["minutes"] or 0))]
         at += len(days)
         minutes = len(days)
-        days = days or [date.fromisoformat(start) + timedelta(at * 7 // week)]
+        days = days or [begins + timedelta(at * 7 // week)]
         for number, (_quarter, of_quarter) in enumerate(groupby(days, quarter)):
             there = list(of_quarter)
             add(one, there, min(minutes, len(there)), first=not number)
@@ -101,6 +102,12 @@ def test_what_is_longer_than_a_quarter_stands_in_several(page: Page) -> None:
     ]
     assert [part["first"] for quarter in laid["quarters"] for part in quarter["parts"]] == [True, False, False]
     assert sum(quarter["minutes"] for quarter in laid["quarters"]) == laid["minutes"] == 3000
+
+
+def test_what_is_done_on_time_pushes_nothing_into_the_past(page: Page) -> None:
+    (laid,) = page.evaluate(LAID, [([item(240, "2026-11-27"), item(240)], "2026-10-30", 1)])
+    (there,) = laid["quarters"]
+    assert [(part["from"], part["to"]) for part in there["parts"]] == [("2026-11-27", "2026-11-27"), ("2026-11-27", "2026-12-24")]
 
 
 @pytest.mark.parametrize(

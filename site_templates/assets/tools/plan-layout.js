@@ -2,6 +2,7 @@
    (tests/browser/test_plan_layout.py holds it against a model).
 
    skillpaths.layout(items, start, hours)   {quarters, minutes, unknown, ends}, or {wrong: "hours" | "long"}
+     What is left is laid from the start, and never before the last day on which something was done: that time is past.
      quarters   [{from, to, minutes, parts: [{item, from, to, minutes, first}]}], in order; what is longer than a quarter stands in several
      minutes    what is still to do; `unknown`: of how many things nobody knows; `ends`: the last day, "" where nothing is to do */
 (function () {
@@ -29,7 +30,7 @@
 
   function layout(items, start, hours) {
     var week = Math.round(hours * 60); // minutes
-    var begins = number(start);
+    var begins = items.reduce(function (day, item) { return item.done ? Math.max(day, number(item.done)) : day; }, number(start));
     var found = {};
     var at = 0; // the minutes that are laid already
     var unknown = 0;
