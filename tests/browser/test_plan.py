@@ -135,7 +135,7 @@ def test_it_is_reordered_noted_ticked_and_changed_by_keys_alone(alone: Page) -> 
     row.get_by_role("checkbox").press("Space")
     row.get_by_text("done on 27 November 2026").wait_for()
     row.get_by_label("Done on").fill("2026-08-03")
-    alone.keyboard.press("Tab")
+    alone.keyboard.press("Enter")
     alone.get_by_role("heading", name="July 2026 to September 2026").wait_for()
     assert shown(alone)[0] == "Ride along for a morning"
     assert row.get_by_role("button", name="Later").count() == 0
@@ -144,9 +144,93 @@ def test_it_is_reordered_noted_ticked_and_changed_by_keys_alone(alone: Page) -> 
     alone.keyboard.press("Tab")
     assert said(alone) == "Nothing was changed: a plan cannot take this value."
     alone.get_by_label("Start", exact=True).fill("2026-01-01")
-    alone.keyboard.press("Tab")
+    alone.keyboard.press("Enter")
     alone.get_by_text("lie before today. A new start lays what is left anew.").wait_for()
     assert kept(alone)["hours"] == 1.5
+
+
+def test_a_day_is_kept_when_it_is_whole_and_an_empty_one_unticks_nothing(alone: Page) -> None:
+    make(alone)
+    alone.locator("#talk_on").fill("2026-12-04")
+    alone.locator("#talk_what").fill("With Robin")
+    alone.keyboard.press("Enter")
+    alone.evaluate("skillpaths.reader.change(next => { next.plan.talks.push({id: 'later', on: '2026-12-20', what: 'With Sam'}); })")
+    day = alone.locator("[data-talks] [data-field=on]").first
+    alone.wait_for_function("document.querySelectorAll('[data-talks] li').length === 2")
+    day.focus()
+    alone.keyboard.type("01152027")  # on the way it is other days
+    assert [talk["on"] for talk in kept(alone)["talks"]] == ["2026-12-04", "2026-12-20"]
+    alone.keyboard.press("Enter")
+    assert kept(alone)["talks"][0]["on"] == "2027-01-15"
+    alone.wait_for_function("document.querySelector('[data-talks] [data-field=what]').value === 'With Sam'")
+
+    row = change(alone, "Ride along")
+    row.get_by_role("checkbox").press("Space")
+    row.get_by_text("done on 27 November 2026").wait_for()
+    done = row.get_by_label("Done on")
+    done.focus()
+    alone.keyboard.press("Backspace")
+    assert done.input_value() == ""
+    row.get_by_label("Note").focus()
+    alone.wait_for_function("[...document.querySelectorAll('.to-do.was [data-field=done]')].some(field => field.value === '2026-11-27')")
+    assert row.get_by_role("checkbox").is_checked()
+    done.fill("2026-11-03")
+    done.focus()
+    alone.evaluate("skillpaths.reader.change(next => { next.plan.items.forEach(one => { one.done = null; }); })")
+    alone.wait_for_function("document.activeElement.dataset.do === 'change'")  # the day is no longer there
+
+
+def test_a_note_is_kept_while_it_is_typed(alone: Page) -> None:
+    make(alone)
+    note = change(alone, "Ride along").get_by_label("Note")
+    note.press_sequentially("With Rob")
+    alone.locator(".to-do [data-note]", has_text="With Rob").wait_for()  # without leaving the field
+    assert alone.evaluate("document.activeElement.selectionStart") == len("With Rob")
+    note.press_sequentially("in")
+    alone.reload()
+    assert "With Robin" in [one["note"] for one in kept(alone)["items"]]
+
+
+def test_what_is_refused_goes_and_so_does_what_was_said_of_it(alone: Page) -> None:
+    make(alone)
+    hours = alone.get_by_label("Hours a week")
+    hours.fill("0")
+    hours.press("Enter")
+    assert said(alone) == "Nothing was changed: a plan cannot take this value."
+    alone.keyboard.press("Tab")
+    alone.wait_for_function("document.getElementById('plan_hours').value === '1.5'")
+    hours.fill("2")
+    hours.press("Enter")
+    assert said(alone) == ""
+    assert kept(alone)["hours"] == 2
+    start = alone.get_by_label("Start", exact=True)
+    start.fill("1026-01-01")
+    alone.keyboard.press("Shift+Tab")
+    alone.wait_for_function("document.getElementById('plan_start').value === '2026-11-27'")
+    assert said(alone) == "Nothing was changed: a plan cannot take this value."
+
+
+def test_undo_goes_with_the_next_change_here_or_in_another_tab(alone: Page) -> None:
+    make(alone)
+    undo = alone.get_by_role("button", name="Undo")
+
+    def take_out() -> None:
+        row = alone.locator(".to-do:has([data-fields])").last
+        if row.locator("[data-fields]").is_hidden():
+            row.get_by_role("button", name="Change").click()
+        row.get_by_role("button", name="Take out").click()
+        undo.wait_for()
+
+    take_out()
+    alone.get_by_label("Who helps you").fill("Robin")
+    alone.keyboard.press("Tab")
+    undo.wait_for(state="hidden")
+    take_out()
+    other = alone.context.new_page()
+    other.goto(alone.url)
+    other.evaluate("skillpaths.reader.change(next => { next.plan.mentor = 'Sam'; })")
+    undo.wait_for(state="hidden")
+    assert kept(alone)["mentor"] == "Sam"
 
 
 def test_own_things_mentor_and_check_ins_are_kept_over_a_reload_and_taken_out(alone: Page) -> None:

@@ -10,7 +10,8 @@
   var hours = Number(document.querySelector("[data-plan]").dataset.hours);
   var result = document.querySelector("[data-plan-result]");
   var undo = document.querySelector("[data-do=undo-plan]");
-  var before = null; // {plan} before the last change that takes something away
+  var before = null; // {plan} before the last change that takes something away, {after} as text
+  var wrong = false; // what is said is that nothing was changed
   var asked = ""; // of what the boxes were ticked the last time
 
   function all(selector, within) {
@@ -31,15 +32,29 @@
   });
 
   function tell(content, undoing) {
+    wrong = false;
     result.replaceChildren(content);
-    before = undoing === undefined ? null : { plan: undoing };
+    before = undoing === undefined ? null : { plan: undoing, after: written() };
     undo.hidden = !before;
   }
+
+  function written() {
+    return JSON.stringify(reader.read().plan);
+  }
+
+  /* What was changed since would be lost with it, so that a change can be undone until the next one, here or in another tab. */
+  reader.watch(function () {
+    if (!before || before.after === written()) return;
+    before = null;
+    undo.hidden = true;
+  });
 
   /* Change the document; what cannot be kept changes nothing and is said. */
   function change(act) {
     var found = reader.change(act);
+    if (wrong) tell("");
     if (found.wrong) tell(say(found.wrong === "large" ? "kept.too-much" : "roadmap.wrong"));
+    wrong = Boolean(found.wrong);
     return !found.wrong;
   }
 

@@ -1,5 +1,5 @@
-/* The plan laid over the quarters, and every change to it. A row stays the same element wherever it moves, so that what was typed in it and
-   the focus stay. */
+/* The plan laid over the quarters, and every change to it. A row stays the same element wherever it moves, and moves only where it must, so
+   that what was typed in it and the focus stay. */
 (function () {
   "use strict";
   var skillpaths = window.skillpaths;
@@ -16,6 +16,9 @@
   var quarters = part.querySelector("[data-quarters]");
   var talks = part.querySelector("[data-talks]");
   var rows = {}; // by kind and id
+  var typing = null; // the field that is being typed in and not kept yet
+  var refused = null; // the field in which something stands that is not in the plan
+  var timer = 0;
 
   function time(minutes) {
     var hours = Math.floor(minutes / 60);
@@ -42,9 +45,19 @@
     return document.importNode(document.querySelector("template[data-" + name + "]").content, true).firstElementChild;
   }
 
+  function same(kind, id) {
+    var name = kind + " " + id;
+    return rows[name] = rows[name] || copy(kind);
+  }
+
+  /* These and no others, in this order; what stands in its place already is not touched. */
+  function order(place, wanted) {
+    Array.from(place.children).forEach(function (one) { if (wanted.indexOf(one) < 0) one.remove(); });
+    wanted.forEach(function (one, at) { if (place.children[at] !== one) place.insertBefore(one, place.children[at] || null); });
+  }
+
   function rowOf(kind, one) {
-    var name = kind + " " + one.id;
-    var row = rows[name] = rows[name] || copy(kind);
+    var row = same(kind, one.id);
     row.dataset.id = one.id;
     all("[data-field]", row).forEach(function (field) { fill(field, one[field.dataset.field]); });
     all("[data-of]", row).forEach(function (place) { put(place, text(titleOf(one))); });
@@ -71,7 +84,7 @@
 
   function item(laid, toDo) {
     var one = laid.item;
-    var row = laid.first ? rowOf("row", one) : copy("rest");
+    var row = laid.first ? rowOf("row", one) : same("rest", one.id + " " + laid.from);
     putTitle(row, one);
     putWhen(row, laid);
     if (!laid.first) return row;
@@ -88,15 +101,20 @@
     var toDo = plan.items.filter(function (one) { return !one.done; });
     // A plan that is too long to be laid out stands in one list, so that it can be changed.
     var shown = laid.quarters || [{ parts: plan.items.map(function (one) { return { item: one, first: true }; }) }];
-    quarters.replaceChildren.apply(quarters, shown.map(function (quarter) {
-      var place = copy("quarter");
-      place.querySelector("h3").append(quarter.from ? say("roadmap.quarter", { from: skillpaths.month(quarter.from), to: skillpaths.month(quarter.to) }) : "");
-      place.querySelector("h3").hidden = !quarter.from;
-      if (quarter.minutes) place.querySelector("[data-time]").append(say("roadmap.in-quarter", { time: time(quarter.minutes) }));
-      var list = place.querySelector("ol");
-      list.append.apply(list, quarter.parts.map(function (each) { return item(each, toDo); }));
+    order(quarters, shown.map(function (quarter) {
+      var place = same("quarter", quarter.from);
+      var heading = place.querySelector("h3");
+      put(heading, quarter.from ? say("roadmap.quarter", { from: skillpaths.month(quarter.from), to: skillpaths.month(quarter.to) }) : text(""));
+      heading.hidden = !quarter.from;
+      put(place.querySelector("[data-time]"), quarter.minutes ? say("roadmap.in-quarter", { time: time(quarter.minutes) }) : text(""));
+      order(place.querySelector("ol"), quarter.parts.map(function (each) { return item(each, toDo); }));
       return place;
     }));
+  }
+
+  /* The check-ins by day. */
+  function talksOf(plan) {
+    return plan.talks.slice().sort(function (one, other) { return (one.on > other.on) - (one.on < other.on); });
   }
 
   function totals(plan, laid) {
@@ -131,14 +149,17 @@
     put(part.querySelector("[data-pace]"), say("roadmap.paced", { start: skillpaths.day(plan.start), hours: plan.hours }));
     put(part.querySelector("[data-total]"), totals(plan, laid));
     paintQuarters(plan, laid);
-    talks.replaceChildren.apply(talks, plan.talks.slice().sort(function (one, other) { return one.on < other.on ? -1 : 1; }).map(function (one) {
+    order(talks, talksOf(plan).map(function (one) {
       var row = rowOf("talk", one);
       put(row.querySelector("[data-said]"), say("roadmap.talk", { day: skillpaths.day(one.on), what: one.what }));
       return row;
     }));
-    // What moved lost the focus; a button that is no longer there gives it to its neighbour.
-    if (had === document.activeElement || !part.contains(had)) return;
+    // What moved lost the focus; a button that is no longer there gives it to its neighbour, a field to the button that opens the fields.
+    if (!part.contains(had)) return;
+    var seen = had.getClientRects().length;
+    if (had === document.activeElement && seen) return;
     if (had.hidden) had = had.parentElement.querySelector("button:not([hidden])");
+    else if (!seen && had.closest("[data-in]")) had = had.closest("[data-in]").querySelector("[data-do=change]") || had;
     had.focus({ preventScroll: true });
     had.scrollIntoView({ block: "nearest" });
   }
@@ -155,20 +176,47 @@
   }
 
   function valueOf(field) {
+    var is = field.validity;
     if (field.type === "checkbox") return field.checked ? reader.today() : null;
+    if (is.badInput || is.rangeUnderflow || is.rangeOverflow) return NaN; // which no plan takes
     if (field.type === "number") return field.value === "" ? null : Number(field.value);
     return field.value.trim() || (field.type === "date" ? null : "");
   }
 
-  part.addEventListener("change", function (event) {
-    var field = event.target;
+  /* Keep what stands in a field. That something is not done is said by its box, and never by a day that is being typed. */
+  function keep(field) {
     var line = field.closest("[data-in]");
-    if (!field.dataset.field) return;
-    change(function (next) {
+    var name = field.dataset.field;
+    clearTimeout(timer);
+    typing = null;
+    refused = field;
+    if (name === "done" && field.type === "date" && !field.value) return;
+    if (change(function (next) {
       var holder = line ? find(next.plan, line) : next.plan;
-      if (holder) holder[field.dataset.field] = valueOf(field);
-    });
+      if (holder) holder[name] = valueOf(field);
+    })) refused = null;
+  }
+
+  /* A day changes with every key, and is kept when it is whole: when the field is left, or at Enter. A text is kept while it is typed, an
+     emptied one when it is left. */
+  part.addEventListener("input", function (event) {
+    var field = event.target;
+    if (!field.dataset.field || field.type === "checkbox") return;
+    clearTimeout(timer);
+    typing = field;
+    if (field.type.indexOf("text") === 0 && field.value.trim()) timer = setTimeout(keep, 500, field);
   });
+  part.addEventListener("change", function (event) {
+    if (event.target.dataset.field && event.target.type !== "date") keep(event.target);
+  });
+  part.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target === typing && typing.type === "date") keep(typing);
+  });
+  part.addEventListener("focusout", function (event) {
+    if (event.target === typing) keep(typing);
+    if (event.target === refused) setTimeout(paint, 0); // what is in the plan stands there again
+  });
+  window.addEventListener("pagehide", function () { if (typing) keep(typing); });
 
   function remove(line) {
     var old = reader.read().plan;
@@ -232,5 +280,5 @@
 
   reader.watch(paint, true);
   paint();
-  skillpaths.plan.time = time;
+  skillpaths.plan.talksOf = talksOf;
 })();
