@@ -142,6 +142,23 @@ def test_markdown_says_what_the_page_says_and_no_text_becomes_a_mark(page: Page)
     assert "Kim" in words
 
 
+def test_markdown_makes_no_list_of_a_note_and_tells_check_ins_by_day(page: Page) -> None:
+    notes = ("- not a list", "+ nor this", "1. number", "2) other number", "---", "===", "a\n===", "-1 and 1.5 kg")
+    held = {**plan(), "items": [{**plan()["items"][2], "id": f"note-{at}", "what": note, "note": note} for at, note in enumerate(notes)]}
+    held["talks"] = [{"id": f"talk-{day}", "on": f"2027-01-{day}", "what": "Robin"} for day in (20, 10, 15)]
+    keep(page, held)
+    page.locator(".to-do [data-note]", has_text="-1 and 1.5 kg").wait_for()
+    text = page.evaluate("skillpaths.plan.markdown()")
+    html = MarkdownIt("commonmark").render(text)
+    assert set(re.findall(r"<(\w+)", html)) == {"h1", "h2", "p", "ul", "li", "strong"}
+    assert html.count("<li>") == len(notes) + 3
+    assert re.findall("(\\d+) January", html[html.index("Check-ins") :]) == ["10", "15", "20"]
+    read = _Text()
+    read.feed(html)
+    for note in notes:
+        assert on_one_line(read.text).count(on_one_line(note)) == 2, note
+
+
 def fragment(value: object, mark: str = "1") -> str:
     text = value if isinstance(value, bytes) else json.dumps(value).encode()
     packed = zlib.compress(text, 9, wbits=-15) if mark == "1" else text

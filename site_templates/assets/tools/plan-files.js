@@ -12,7 +12,7 @@
 
   /* A text as it is, on one line: nothing in it is a mark. */
   function plain(text) {
-    return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>#|~&!]/g, "\\$&");
+    return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>#|~&!]/g, "\\$&").replace(/^(\d*)([-+=.)])/, "$1\\$2");
   }
 
   function within(element, name) {
@@ -34,7 +34,7 @@
       });
       lines.push("");
     });
-    var talks = reader.read().plan.talks;
+    var talks = skillpaths.plan.talksOf(reader.read().plan);
     if (talks.length) lines.push("## " + plain(document.getElementById("talks").textContent), "");
     talks.forEach(function (talk) { lines.push("- " + plain(skillpaths.say("roadmap.talk", { day: skillpaths.day(talk.on), what: talk.what }).textContent)); });
     return lines.join("\n").trim() + "\n";
