@@ -106,11 +106,11 @@ def home_pages(view: View) -> Iterator[Page]:
 def _readers(view: View) -> Iterator[Reader]:
     """Only ways that lead somewhere today."""
     urls = view.urls
-    playbooks = f"{urls.paths()}#playbooks" if view.catalog.live_paths() else urls.paths()
+    lead = {"prepare": f"{urls.paths()}#playbooks", "team": urls.my_team()} if view.catalog.live_paths() else {"prepare": urls.paths()}
     open_to_join = any(program.taking_part for program in view.catalog.counted_programs())
     ways: Mapping[str, Mapping[str, str]] = {
         "work": {"roles": urls.paths(), "learn": urls.resources(), "join" if open_to_join else "programs": urls.programs()},
-        "manage": {"prepare": playbooks, "skills": urls.frameworks(), "help": urls.teams()},
+        "manage": {**lead, "help": urls.teams()},
         "know": {**_walk(view, "change", "path"), **_walk(view, "add", "resources"), "missing": urls.about("coverage")},
         "fund": {"known": urls.programs(), "serve": urls.objectives(), "why": urls.about("method") + "#not-known"},
         "check": {"method": urls.about("method"), "sources": urls.about("licences"), "words": urls.about("glossary")},
