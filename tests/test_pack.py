@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from datetime import date
 from pathlib import Path
@@ -84,12 +83,6 @@ def test_the_page_has_room_for_everything_that_the_data_says(result: Result) -> 
     assert said
     assert all(f'data-point="{name}"' in html for name in said)
     assert all(f'data-level="{level}"' in html for level in ("baseline", "proficient", "advanced"))
-
-
-def test_all_tools_together_are_small() -> None:
-    files = sorted(TOOLS.glob("*.js"))
-    assert files
-    assert len(gzip.compress(b"".join(file.read_bytes() for file in files), mtime=0)) < 25 * 1024
 
 
 def test_no_script_of_the_tools_writes_markup() -> None:

@@ -319,7 +319,7 @@ def test_no_state_breaks_a_rule_is_cut_off_or_out_of_reach(alone: Page) -> None:
           next.plan.talks.push({id: "talk", on: "2027-01-15", what: "With Robin"});
         })"""
     )
-    alone.get_by_role("button", name="Make an address").click()
+    alone.get_by_role("button", name="Share as a link").click()
     alone.locator("#plan_address").wait_for()
     wrong += violations(alone, "planned")
     alone.evaluate("location.hash = new URL(document.getElementById('plan_address').value).hash")

@@ -208,7 +208,7 @@ def test_what_would_be_too_large_is_not_unpacked(page: Page) -> None:
 
 def test_whoever_opens_an_address_is_asked_first(chromium: Browser, page: Page) -> None:
     keep(page, plan())
-    page.get_by_role("button", name="Make an address").click()
+    page.get_by_role("button", name="Share as a link").click()
     page.wait_for_function("document.getElementById('plan_address').value")
     address = page.locator("#plan_address").input_value()
     assert page.evaluate("getSelection().toString()") == address or page.evaluate("document.activeElement.id") == "plan_address"
@@ -258,7 +258,7 @@ def test_where_it_cannot_be_packed_it_is_sent_as_it_is_and_what_is_too_long_as_a
     assert found == packed
     held = {**plan(), "items": [{**plan()["items"][2], "id": f"n{number}", "note": "x" * 1000} for number in range(9)]}
     keep(page, held)
-    page.get_by_role("button", name="Make an address").click()
+    page.get_by_role("button", name="Share as a link").click()
     page.locator("[data-take-result]", has_text="too long for an address").wait_for()
     assert page.locator("#plan_address").is_hidden()
     assert (

@@ -56,13 +56,11 @@ def model(items: list[Item], start: str, hours: float) -> Mapping[str, Any]:
         if one["done"]:
             add(one, [date.fromisoformat(one["done"])], one["minutes"] or 0, first=True)
             continue
-        days = [begins + timedelta(minute * 7 // week) for minute in range(at, at + (one["minutes"] or 0))]
+        days = [begins + timedelta(minute * 7 // week) for minute in range(at, at + (one["minutes"] or week))]
         at += len(days)
-        minutes = len(days)
-        days = days or [begins + timedelta(at * 7 // week)]
         for number, (_quarter, of_quarter) in enumerate(groupby(days, quarter)):
             there = list(of_quarter)
-            add(one, there, min(minutes, len(there)), first=not number)
+            add(one, there, len(there) if one["minutes"] else 0, first=not number)
         ends = str(days[-1])
     to_do = [one for one in items if not one["done"]]
     return {
@@ -87,7 +85,11 @@ def test_it_is_what_the_model_says(page: Page) -> None:
         )
         for _ in range(250)
     ]
-    few = [case for case in cases if sum(one["minutes"] or 0 for one in case[0] if not one["done"]) * 7 / round(case[2] * 60) <= 3653]
+    few = [
+        (items, start, hours)
+        for items, start, hours in cases
+        if sum(one["minutes"] or round(hours * 60) for one in items if not one["done"]) * 7 / round(hours * 60) <= 3653
+    ]
     assert len(few) > 150
     for case, laid in zip(few, page.evaluate(LAID, few), strict=True):
         assert laid == model(*case), case
@@ -108,6 +110,17 @@ def test_what_is_done_on_time_pushes_nothing_into_the_past(page: Page) -> None:
     (laid,) = page.evaluate(LAID, [([item(240, "2026-11-27"), item(240)], "2026-10-30", 1)])
     (there,) = laid["quarters"]
     assert [(part["from"], part["to"]) for part in there["parts"]] == [("2026-11-27", "2026-11-27"), ("2026-11-27", "2026-12-24")]
+
+
+def test_what_nobody_knows_the_time_of_gets_a_week_and_counts_no_minutes(page: Page) -> None:
+    (laid,) = page.evaluate(LAID, [([item(None), item(None), item(120)], "2026-12-01", 2)])
+    (there,) = laid["quarters"]
+    assert [(part["from"], part["to"], part["minutes"]) for part in there["parts"]] == [
+        ("2026-12-01", "2026-12-07", 0),
+        ("2026-12-08", "2026-12-14", 0),
+        ("2026-12-15", "2026-12-21", 120),
+    ]
+    assert (laid["minutes"], laid["unknown"], laid["ends"]) == (120, 2, "2026-12-21")
 
 
 @pytest.mark.parametrize(

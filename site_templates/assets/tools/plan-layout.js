@@ -4,7 +4,8 @@
    skillpaths.layout(items, start, hours)   {quarters, minutes, unknown, ends}, or {wrong: "hours" | "long"}
      What is left is laid from the start, and never before the last day on which something was done: that time is past.
      quarters   [{from, to, minutes, parts: [{item, from, to, minutes, first}]}], in order; what is longer than a quarter stands in several
-     minutes    what is still to do; `unknown`: of how many things nobody knows; `ends`: the last day, "" where nothing is to do */
+     minutes    what is still to do; `unknown`: of how many things nobody knows, a week is kept for each and counts no minutes;
+                `ends`: the last day, "" where nothing is to do */
 (function () {
   "use strict";
   var DAY = 86400000;
@@ -45,14 +46,14 @@
     }
 
     function lay(item) {
-      var ends = at + (item.minutes || 0);
+      var ends = at + (item.minutes || week); // what nobody knows the time of gets a week, so that such things do not heap on one day
       var first = true;
       do {
         var from = begins + Math.floor(at * 7 / week);
-        // The first minute that is on a day of the next quarter; what nobody knows the time of stands on its day.
+        // The first minute that is on a day of the next quarter.
         var until = Math.min(ends, Math.ceil((quarterOf(from).after - begins) * week / 7));
-        last = until > at ? begins + Math.floor((until - 1) * 7 / week) : from;
-        add(item, from, last, until - at, first);
+        last = begins + Math.floor((until - 1) * 7 / week);
+        add(item, from, last, item.minutes ? until - at : 0, first);
         at = until;
         first = false;
       } while (at < ends);
@@ -60,7 +61,7 @@
 
     var toDo = items.filter(function (item) { return !item.done; });
     var whole = toDo.reduce(function (sum, item) { return sum + (item.minutes || 0); }, 0);
-    if (whole * 7 / week > LONGEST) return { wrong: "long" };
+    if (toDo.reduce(function (sum, item) { return sum + (item.minutes || week); }, 0) * 7 / week > LONGEST) return { wrong: "long" };
     items.forEach(function (item) {
       if (item.done) add(item, number(item.done), number(item.done), item.minutes || 0, true);
       else {
