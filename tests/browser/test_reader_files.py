@@ -243,6 +243,42 @@ def test_more_than_can_be_kept_is_refused_and_said(start: Callable[..., Page]) -
     assert kept(page) == before
 
 
+def test_a_tab_that_had_no_room_adds_to_what_another_tab_kept(context: BrowserContext, start: Callable[..., Page]) -> None:
+    page = start()
+    read_in(page, whole(PORTAL))
+    page.evaluate("() => { window.kept = Storage.prototype.setItem; }")
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.get_by_role("group", name="Clear drains").get_by_role("radio", name="Not yet").check()
+    assert "no room left" in page.get_by_role("status").first.inner_text()
+    other = start()
+    other.get_by_role("group", name="Tidy tools").get_by_role("radio", name="With help").check()
+    other.get_by_role("group", name="Clear drains").get_by_role("textbox").fill("From the other tab")
+    other.wait_for_function("skillpaths.reader.read().checks['street-keeper/clear-drains'].note.startsWith('From')")
+    page.get_by_role("group", name="Tidy tools").locator("input[value=with-help]:checked").wait_for()
+    page.evaluate("() => { Storage.prototype.setItem = window.kept; }")
+    page.get_by_role("group", name="Planned rounds").get_by_role("radio", name="On my own").check()
+    assert page.get_by_role("status").first.inner_text() == ""
+    checks = json.loads(kept(other) or "")["checks"]
+    assert {ref: each["answer"] for ref, each in checks.items()} == {
+        "gone/never-there": "help-others",
+        "street-keeper/clear-drains": "not-yet",
+        "street-keeper/plan-the-round": "on-my-own",
+        "street-keeper/tidy-tools": "with-help",
+    }
+    other.get_by_role("group", name="Planned rounds").locator("input[value=on-my-own]:checked").wait_for()
+
+
+def test_what_is_deleted_in_another_tab_does_not_come_back(start: Callable[..., Page]) -> None:
+    page = start()
+    read_in(page, whole(PORTAL))
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.get_by_role("group", name="Clear drains").get_by_role("radio", name="Not yet").check()
+    other = start()
+    other.get_by_role("button", name="Delete everything").click()
+    page.wait_for_function("!document.querySelector('.ask input:checked')")
+    assert page.get_by_role("status").first.inner_text() == ""
+
+
 def test_portals_of_one_host_in_different_folders_keep_apart(chromium: Browser, sites: dict[str, Path], tmp_path: Path) -> None:
     from tests.browser.hosting import hosted  # noqa: PLC0415 - this test alone
 

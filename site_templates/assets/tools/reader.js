@@ -22,6 +22,7 @@
   // One origin may hold several portals, each in a folder of its own. The title is no part of it: answers outlive a new title.
   var key = FORMAT + " " + new URL(skillpaths.address("")).pathname;
   var held = null; // the document, where the browser does not keep it
+  var from = null; // and what the browser kept when it was made
   var last = { written: null, document: null }; // what was read the last time: many ask after each answer
   var state = "kept";
   var watching = [];
@@ -211,25 +212,66 @@
     }).catch(function () { return { wrong: "text", part: "" }; });
   }
 
-  function read() {
-    if (held) return held;
-    var written = null;
+  function same(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+  }
+
+  function byId(things) {
+    return things.reduce(function (all, thing) {
+      all[thing.id] = thing;
+      return all;
+    }, Object.create(null));
+  }
+
+  /* What another tab kept meanwhile, and on top of it what was changed here since `base`. */
+  function onTop(theirs, base, ours) {
+    var next = JSON.parse(JSON.stringify(theirs));
+    function lay(to, was, is) {
+      Object.keys(Object.assign({}, was, is)).forEach(function (name) {
+        if (same(was[name], is[name])) return;
+        if (name in is) to[name] = is[name];
+        else delete to[name];
+      });
+      return to;
+    }
+    ["checks", "manager", "agreed"].forEach(function (part) { lay(next[part], base[part], ours[part]); });
+    next.evidence = Object.values(lay(byId(next.evidence), byId(base.evidence), byId(ours.evidence)));
+    ["name", "about", "plan"].forEach(function (part) { if (!same(base[part], ours[part])) next[part] = ours[part]; });
+    return next;
+  }
+
+  /* What the browser keeps, as it is written there. */
+  function stored() {
     try {
-      written = window.localStorage.getItem(key);
+      return window.localStorage.getItem(key);
     } catch (problem) {
       state = "blocked";
+      return null;
     }
-    if (written === null) return empty();
-    if (written === last.written) return last.document;
+  }
+
+  function read() {
+    var written = stored();
+    if (held && written === from) return held;
+    if (written === null) {
+      if (state === "full") held = null; // deleted in another tab
+      if (state !== "blocked") state = "kept";
+      from = null;
+      return held || empty();
+    }
+    if (!held && written === last.written) return last.document;
     var found = parse(written);
-    if (found.document) {
+    if (!found.document) {
+      // From a later version of this portal, or damaged: it stays as it is until the reader deletes it.
+      state = "unreadable";
+      held = held || empty();
+    } else {
+      if (state === "unreadable") state = "kept";
+      if (held) held = onTop(found.document, from && parse(from).document || empty(), held);
       last = { written: written, document: found.document };
-      return found.document;
     }
-    // From a later version of this portal, or damaged: it stays as it is until the reader deletes it.
-    state = "unreadable";
-    held = empty();
-    return held;
+    from = written;
+    return held || found.document;
   }
 
   /* What takes longer waits until the browser has shown what was ticked; of several calls one is enough. */
@@ -261,6 +303,7 @@
       }
     }
     held = state === "kept" ? null : found.document;
+    if (held) from = stored();
     tell();
     return found;
   }
@@ -349,7 +392,10 @@
   }
 
   window.addEventListener("storage", function (event) {
-    if (event.storageArea && (event.key === key || event.key === null) && !held) tell(); // another tab
+    if (!event.storageArea || (event.key !== key && event.key !== null)) return;
+    read(); // another tab
+    if (held && state !== "unreadable") put(held); // there may be room now
+    else tell();
   });
 
   read(); // what is wrong with it is known from the start
