@@ -151,6 +151,10 @@
   });
 
   form.addEventListener("whose", paint);
+  reader.watch(function () { // whatever is done afterwards would be lost
+    before = null;
+    undo.hidden = true;
+  });
   reader.watch(paint, true);
   paint();
 })();
