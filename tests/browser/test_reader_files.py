@@ -270,6 +270,13 @@ def test_a_change_that_is_too_much_is_said_and_what_is_kept_can_be_read_in_again
     assert page.get_by_role("status").first.inner_text() == ""
 
 
+def test_a_name_that_is_being_typed_is_there_after_a_reload(start: Callable[..., Page]) -> None:
+    page = start()
+    page.locator("[data-name]").press_sequentially("Kim")
+    page.reload()
+    assert page.locator("[data-name]").input_value() == "Kim"
+
+
 def test_undo_goes_when_something_else_was_done(start: Callable[..., Page]) -> None:
     page = start()
     read_in(page, whole(PORTAL))
@@ -292,7 +299,7 @@ def test_of_two_plans_the_one_that_was_changed_later_stays(start: Callable[..., 
     assert saved(page)["plan"]["mentor"] == "Theirs"
 
 
-def test_a_tab_that_had_no_room_adds_to_what_another_tab_kept(context: BrowserContext, start: Callable[..., Page]) -> None:
+def test_a_tab_that_had_no_room_adds_to_what_another_tab_kept(start: Callable[..., Page]) -> None:
     page = start()
     read_in(page, whole(PORTAL))
     page.evaluate("() => { window.kept = Storage.prototype.setItem; }")

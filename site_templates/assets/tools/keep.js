@@ -55,7 +55,7 @@
     else ended(skillpaths.list([say("kept.taken", {}, merged.taken), say("kept.left", {}, merged.left)], " "), function () { reader.put(ours); });
   }
 
-  name.addEventListener("change", function () {
+  reader.typed(name, function () {
     reader.change(function (next) { next.name = name.value.trim(); });
   });
 

@@ -5,7 +5,8 @@
    skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page;
                                    "too-much" after a change that was refused
    skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}; open(file) promises the same
-   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today(), id() */
+   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today(), id(),
+   typed(field, act), finish() */
 (function () {
   "use strict";
   var FORMAT = "skillpaths-reader";
@@ -28,6 +29,8 @@
   var state = "kept";
   var refused = false; // whether the last change was more than can be kept
   var watching = [];
+  var typing = null; // keeps what is being typed and not kept yet
+  var timer = 0;
 
   /* Thrown by the checks below and caught in `check`: what is wrong, and in which part of the document. */
   function Wrong(why, part) {
@@ -401,6 +404,26 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
 
+  /* Keep what is being typed: half a second after the last letter, or when the field or the page is left. */
+  function finish() {
+    var act = typing;
+    clearTimeout(timer);
+    typing = null;
+    if (act) act();
+  }
+
+  function typed(field, act) {
+    field.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(finish, 500);
+      typing = act;
+    });
+    field.addEventListener("change", function () {
+      typing = act;
+      finish();
+    });
+  }
+
   /* A name that no other thing has. */
   function id() {
     return Date.now().toString(36) + "-" + Math.random().toString(36).slice(2, 8);
@@ -428,10 +451,11 @@
     else tell();
   });
 
+  window.addEventListener("pagehide", finish);
   read(); // what is wrong with it is known from the start
   skillpaths.reader = {
     FORMAT: FORMAT, LARGEST: LARGEST, ANSWERS: ANSWERS, THEIRS: THEIRS, key: key, portal: portal,
-    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty, id: id,
+    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty, id: id, typed: typed, finish: finish,
     state: function () { return refused ? "too-much" : state; },
     watch: function (act, later) { watching.push(later ? afterwards(act) : act); },
   };
