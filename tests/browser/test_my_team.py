@@ -333,3 +333,25 @@ def test_no_state_breaks_a_rule_is_cut_off_or_out_of_reach(alone: Page, language
     page.set_viewport_size({"width": 390, "height": 900})
     wrong += look(page, "crowded")
     assert [finding for finding in wrong if finding != 'cut off: input ""'] == []  # a field may hold more than it shows
+
+
+def test_without_names_no_message_names_anybody_and_what_waits_stays(alone: Page) -> None:
+    give(alone, file("kim.json", KIM), file("sam.json", {**SAM, "portal": "Elsewhere"}))
+    alone.get_by_label("Show without names").check()
+    settle(alone)
+    assert alone.locator("[data-told]").inner_text().startswith("A file waits: it was saved on another portal, Elsewhere")
+    said = give(alone, file("kim.json", {**KIM, "saved": "2026-11-25T09:30:00.000Z"}), file("kim-2.json", b"{"))
+    assert said[0].startswith("There are two files of one person.")
+    assert said[1].startswith("A file was not opened: it is damaged")
+
+
+def test_what_another_tab_kept_is_kept_on(alone: Page) -> None:
+    give(alone, file("kim.json", KIM))
+    other = alone.context.new_page()
+    other.goto(alone.url)
+    give(other, file("sam.json", SAM))
+    other.get_by_role("button", name="Keep this team on this device").click()
+    alone.locator("[data-kept]", has_text="1 person is kept on this device").wait_for()
+    alone.get_by_role("button", name="Keep this team on this device").click()
+    other.locator("[data-kept]", has_text="2 people are kept on this device").wait_for()
+    assert {"Kim", "Sam"} <= set(re.findall(r"Kim|Sam", alone.evaluate(KEPT)))

@@ -228,6 +228,11 @@ def test_what_cannot_be_read_is_left_alone_until_it_is_deleted(start: Callable[.
     assert list(saved(page)["checks"]) == ["street-keeper/clear-drains"]
     page.get_by_role("button", name="Delete everything").click()
     assert page.get_by_role("status").first.inner_text() == ""
+    page.get_by_role("button", name="Undo").click()
+    assert kept(page) == there
+    assert "cannot be read" in page.get_by_role("status").first.inner_text()
+    assert page.get_by_role("group", name="Clear drains").get_by_role("radio", name="Not yet").is_checked()
+    page.get_by_role("button", name="Delete everything").click()
     page.get_by_role("group", name="Clear drains").get_by_role("radio", name="With help").check()
     assert json.loads(kept(page) or "")["checks"]
 
@@ -241,6 +246,93 @@ def test_more_than_can_be_kept_is_refused_and_said(start: Callable[..., Page]) -
     before = kept(page)
     assert read_in(page, more) == "Nothing was changed: it is more than can be kept here."
     assert kept(page) == before
+
+
+def test_a_change_that_is_too_much_is_said_and_what_is_kept_can_be_read_in_again(start: Callable[..., Page]) -> None:
+    page = start()
+    many = whole(PORTAL)
+    many["evidence"] = [{**many["evidence"][0], "id": f"p-{n}", "what": "x"} for n in range(5000)]
+    many["evidence"] = many["evidence"][: 999_000 // len(json.dumps(many["evidence"][0], separators=(",", ":")) + ",") - 10]
+    assert len(json.dumps(many, indent=2)) > 1_000_000
+    assert page.evaluate("many => skillpaths.reader.put(many).wrong || ''", many) == ""
+    document = saved(page)
+    assert read_in(page, document) == "0 entries were taken over. 0 older entries were left out."
+    note = page.get_by_role("group", name="Clear drains").get_by_role("textbox")
+    before = kept(page)
+    page.evaluate(
+        "many => skillpaths.reader.change(next => { next.evidence = many.concat(many.map(one => ({ ...one, id: 'q' + one.id }))); })",
+        many["evidence"],
+    )
+    assert page.get_by_role("status").first.inner_text() == "Nothing was changed: it is more than can be kept here."
+    assert json.loads(kept(page) or "")["evidence"] == json.loads(before or "")["evidence"]
+    note.fill("x")
+    note.blur()
+    assert page.get_by_role("status").first.inner_text() == ""
+
+
+def test_a_name_that_is_being_typed_is_there_after_a_reload(start: Callable[..., Page]) -> None:
+    page = start()
+    page.locator("[data-name]").press_sequentially("Kim")
+    page.reload()
+    assert page.locator("[data-name]").input_value() == "Kim"
+
+
+def test_undo_goes_when_something_else_was_done(start: Callable[..., Page]) -> None:
+    page = start()
+    read_in(page, whole(PORTAL))
+    undo = page.get_by_role("button", name="Undo")
+    assert undo.is_visible()
+    page.get_by_role("group", name="Tidy tools").get_by_role("radio", name="With help").check()
+    assert undo.is_hidden()
+
+
+def test_of_two_plans_the_one_that_was_changed_later_stays(start: Callable[..., Page]) -> None:
+    page = start()
+    read_in(page, whole(PORTAL))
+    page.evaluate("skillpaths.reader.change(next => { next.plan.mentor = 'Ours'; })")
+    assert VALIDATOR.is_valid(saved(page))
+    older = {**whole(PORTAL), "saved": "2999-01-01T00:00:00Z"}
+    assert read_in(page, older) == "0 entries were taken over. 1 older entry was left out."
+    assert saved(page)["plan"]["mentor"] == "Ours"
+    newer = {**whole(PORTAL), "plan": {**plan(), "mentor": "Theirs", "changed": "2999-01-01T00:00:00Z"}}
+    read_in(page, newer)
+    assert saved(page)["plan"]["mentor"] == "Theirs"
+
+
+def test_a_tab_that_had_no_room_adds_to_what_another_tab_kept(start: Callable[..., Page]) -> None:
+    page = start()
+    read_in(page, whole(PORTAL))
+    page.evaluate("() => { window.kept = Storage.prototype.setItem; }")
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.get_by_role("group", name="Clear drains").get_by_role("radio", name="Not yet").check()
+    assert "no room left" in page.get_by_role("status").first.inner_text()
+    other = start()
+    other.get_by_role("group", name="Tidy tools").get_by_role("radio", name="With help").check()
+    other.get_by_role("group", name="Clear drains").get_by_role("textbox").fill("From the other tab")
+    other.wait_for_function("skillpaths.reader.read().checks['street-keeper/clear-drains'].note.startsWith('From')")
+    page.get_by_role("group", name="Tidy tools").locator("input[value=with-help]:checked").wait_for()
+    page.evaluate("() => { Storage.prototype.setItem = window.kept; }")
+    page.get_by_role("group", name="Planned rounds").get_by_role("radio", name="On my own").check()
+    assert page.get_by_role("status").first.inner_text() == ""
+    checks = json.loads(kept(other) or "")["checks"]
+    assert {ref: each["answer"] for ref, each in checks.items()} == {
+        "gone/never-there": "help-others",
+        "street-keeper/clear-drains": "not-yet",
+        "street-keeper/plan-the-round": "on-my-own",
+        "street-keeper/tidy-up": "with-help",
+    }
+    other.get_by_role("group", name="Planned rounds").locator("input[value=on-my-own]:checked").wait_for()
+
+
+def test_what_is_deleted_in_another_tab_does_not_come_back(start: Callable[..., Page]) -> None:
+    page = start()
+    read_in(page, whole(PORTAL))
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.get_by_role("group", name="Clear drains").get_by_role("radio", name="Not yet").check()
+    other = start()
+    other.get_by_role("button", name="Delete everything").click()
+    page.wait_for_function("!document.querySelector('.ask input:checked')")
+    assert page.get_by_role("status").first.inner_text() == ""
 
 
 def test_portals_of_one_host_in_different_folders_keep_apart(chromium: Browser, sites: dict[str, Path], tmp_path: Path) -> None:

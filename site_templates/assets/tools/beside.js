@@ -51,7 +51,7 @@
     agreed.setAttribute("aria-label", say("check.agreed-on", { what: each.ask.title.textContent }).textContent);
     agreed.value = text ? text.text : "";
     agreed.dataset.ref = each.ask.refs[0];
-    agreed.addEventListener("change", function () {
+    reader.typed(agreed, function () {
       reader.change(function (next) {
         each.ask.refs.forEach(function (ref) { delete next.agreed[ref]; });
         if (agreed.value.trim()) next.agreed[each.ask.refs[0]] = { text: agreed.value, on: reader.today() };
@@ -97,7 +97,7 @@
     undo.hidden = !before;
   }
 
-  about.addEventListener("change", function () {
+  reader.typed(about, function () {
     reader.change(function (next) { next.about = about.value.trim(); });
   });
 
@@ -151,6 +151,10 @@
   });
 
   form.addEventListener("whose", paint);
+  reader.watch(function () { // whatever is done afterwards would be lost
+    before = null;
+    undo.hidden = true;
+  });
   reader.watch(paint, true);
   paint();
 })();

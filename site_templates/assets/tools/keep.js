@@ -10,11 +10,17 @@
   var result = part.querySelector("[data-result]");
   var undo = part.querySelector("[data-do=undo]");
   var sure = part.querySelector("[data-do=all-the-same]");
-  var before = null; // what was there before it was deleted or another file was read in
+  var back = null; // brings back what was there before it was deleted or another file was read in
   var waiting = null; // a file of another portal, until the reader says that it is meant
 
   function put(element, content) {
     element.replaceChildren(content);
+  }
+
+  /* Whatever is done afterwards would be lost with it. */
+  function keepWhatIsNew() {
+    back = null;
+    undo.hidden = true;
   }
 
   function paint() {
@@ -28,11 +34,11 @@
       : say("kept.nothing"));
   }
 
-  function ended(content, wasBefore) {
+  function ended(content, undoing) {
     put(result, content);
-    before = wasBefore;
+    back = undoing;
     waiting = null;
-    undo.hidden = !before;
+    undo.hidden = !back;
     sure.hidden = true;
   }
 
@@ -44,12 +50,12 @@
   function take(theirs) {
     var ours = reader.read();
     var merged = reader.merge(ours, theirs);
-    var problem = reader.change(function (next) { Object.assign(next, merged.document); });
+    var problem = reader.put(merged.document);
     if (problem.wrong) ended(say("kept.too-much"), null);
-    else ended(skillpaths.list([say("kept.taken", {}, merged.taken), say("kept.left", {}, merged.left)], " "), ours);
+    else ended(skillpaths.list([say("kept.taken", {}, merged.taken), say("kept.left", {}, merged.left)], " "), function () { reader.put(ours); });
   }
 
-  name.addEventListener("change", function () {
+  reader.typed(name, function () {
     reader.change(function (next) { next.name = name.value.trim(); });
   });
 
@@ -78,19 +84,19 @@
   });
 
   part.querySelector("[data-do=delete]").addEventListener("click", function () {
-    var all = reader.read();
-    reader.clear();
-    ended(say(reader.state() === "kept" ? "kept.deleted" : "kept.blocked"), all);
+    var undoing = reader.clear();
+    ended(say(reader.state() === "kept" ? "kept.deleted" : "kept.blocked"), undoing);
   });
 
   undo.addEventListener("click", function () {
-    var all = before;
+    var act = back;
     part.querySelector("[data-do=delete]").focus();
-    reader.put(all);
+    act();
     ended(say("kept.undone"), null);
   });
 
   reader.watch(paint);
+  reader.watch(keepWhatIsNew);
   paint();
   part.hidden = false;
   skillpaths.wrong = wrong;

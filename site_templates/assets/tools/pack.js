@@ -15,7 +15,7 @@
 
   /* An author's sentence without the signs of Markdown. */
   function plain(text) {
-    return text.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1 ($2)").replace(/(\*\*|__|`)(?=\S)(.+?)\1/g, "$2").replace(/(^|\W)([*_])(?=\S)(.+?)\2(?=\W|$)/g, "$1$3");
+    return skillpaths.shown(text, text.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1 ($2)").replace(/(\*\*|__|`)(?=\S)(.+?)\1/g, "$2").replace(/(^|\W)([*_])(?=\S)(.+?)\2(?=\W|$)/g, "$1$3"));
   }
 
   /* Put texts where the template has room for them; room for what is not said goes. */

@@ -2,9 +2,11 @@
 
    skillpaths.reader.read()        the document, empty where nothing is kept; to look at, and never to be changed
    skillpaths.reader.change(act)   `act` changes a copy; what comes of it is checked, kept and told to whoever watches
-   skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page
+   skillpaths.reader.state()       "kept", or why not: "blocked", "full", "unreadable"; then the document lasts as long as the page;
+                                   "too-much" after a change that was refused
    skillpaths.reader.parse(text), check(value)   {document: ...}, or {wrong: why, part: where}; open(file) promises the same
-   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today(), id() */
+   skillpaths.reader.merge(ours, theirs), put(document), clear(), save(document, name), watch(act, later), find(answers, refs), refs(path, expectation), today(), id(),
+   typed(field, act), finish() */
 (function () {
   "use strict";
   var FORMAT = "skillpaths-reader";
@@ -22,9 +24,13 @@
   // One origin may hold several portals, each in a folder of its own. The title is no part of it: answers outlive a new title.
   var key = FORMAT + " " + new URL(skillpaths.address("")).pathname;
   var held = null; // the document, where the browser does not keep it
+  var from = null; // and what the browser kept when it was made
   var last = { written: null, document: null }; // what was read the last time: many ask after each answer
   var state = "kept";
+  var refused = false; // whether the last change was more than can be kept
   var watching = [];
+  var typing = null; // keeps what is being typed and not kept yet
+  var timer = 0;
 
   /* Thrown by the checks below and caught in `check`: what is wrong, and in which part of the document. */
   function Wrong(why, part) {
@@ -67,6 +73,12 @@
 
   function matching(value, pattern, longest, part) {
     if (!pattern.test(text(value, longest, part))) throw new Wrong("part", part);
+    return value;
+  }
+
+  function moment(value, part) {
+    matching(value, /^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/, 24, part);
+    day(value.slice(0, 10), part);
     return value;
   }
 
@@ -143,9 +155,9 @@
 
   function plan(value) {
     if (value === null) return null;
-    object(value, ["start", "hours", "mentor", "goals", "items", "talks"], [], "plan");
+    object(value, ["start", "hours", "mentor", "goals", "items", "talks"], ["changed"], "plan");
     if (typeof value.hours !== "number" || !(value.hours >= 0.1 && value.hours <= 100)) throw new Wrong("part", "plan hours");
-    return {
+    return Object.assign("changed" in value ? { changed: moment(value.changed, "plan changed") } : {}, {
       start: day(value.start, "plan start"),
       hours: value.hours,
       mentor: text(value.mentor, 200, "plan mentor"),
@@ -154,7 +166,7 @@
       talks: named(value.talks, 100, ["id", "on", "what"], 300, function (one, part) {
         return { id: one.id, on: day(one.on, part + " on"), what: one.what };
       }, "plan talks"),
-    };
+    });
   }
 
   function checked(value) {
@@ -162,12 +174,10 @@
     if (Number.isInteger(value.version) && value.version > VERSION) throw new Wrong("version", "");
     if (value.version !== VERSION) throw new Wrong("part", "version");
     object(value, ["format", "version", "portal", "saved", "name", "checks", "manager", "evidence", "plan"], ["about", "agreed"], "");
-    matching(value.saved, /^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/, 24, "saved");
-    day(value.saved.slice(0, 10), "saved");
     return {
       format: FORMAT, version: VERSION,
       portal: text(value.portal, 300, "portal"),
-      saved: value.saved,
+      saved: moment(value.saved, "saved"),
       name: text(value.name, 200, "name"),
       about: "about" in value ? text(value.about, 200, "about") : "",
       checks: byExpectation(value.checks, answered, "checks"),
@@ -211,25 +221,66 @@
     }).catch(function () { return { wrong: "text", part: "" }; });
   }
 
-  function read() {
-    if (held) return held;
-    var written = null;
+  function same(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+  }
+
+  function byId(things) {
+    return things.reduce(function (all, thing) {
+      all[thing.id] = thing;
+      return all;
+    }, Object.create(null));
+  }
+
+  /* What another tab kept meanwhile, and on top of it what was changed here since `base`. */
+  function onTop(theirs, base, ours) {
+    var next = JSON.parse(JSON.stringify(theirs));
+    function lay(to, was, is) {
+      Object.keys(Object.assign({}, was, is)).forEach(function (name) {
+        if (same(was[name], is[name])) return;
+        if (name in is) to[name] = is[name];
+        else delete to[name];
+      });
+      return to;
+    }
+    ["checks", "manager", "agreed"].forEach(function (part) { lay(next[part], base[part], ours[part]); });
+    next.evidence = Object.values(lay(byId(next.evidence), byId(base.evidence), byId(ours.evidence)));
+    ["name", "about", "plan"].forEach(function (part) { if (!same(base[part], ours[part])) next[part] = ours[part]; });
+    return next;
+  }
+
+  /* What the browser keeps, as it is written there. */
+  function stored() {
     try {
-      written = window.localStorage.getItem(key);
+      return window.localStorage.getItem(key);
     } catch (problem) {
       state = "blocked";
+      return null;
     }
-    if (written === null) return empty();
-    if (written === last.written) return last.document;
+  }
+
+  function read() {
+    var written = stored();
+    if (held && written === from) return held;
+    if (written === null) {
+      if (state === "full") held = null; // deleted in another tab
+      if (state !== "blocked") state = "kept";
+      from = null;
+      return held || empty();
+    }
+    if (!held && written === last.written) return last.document;
     var found = parse(written);
-    if (found.document) {
+    if (!found.document) {
+      // From a later version of this portal, or damaged: it stays as it is until the reader deletes it.
+      state = "unreadable";
+      held = held || empty();
+    } else {
+      if (state === "unreadable") state = "kept";
+      if (held) held = onTop(found.document, from && parse(from).document || empty(), held);
       last = { written: written, document: found.document };
-      return found.document;
     }
-    // From a later version of this portal, or damaged: it stays as it is until the reader deletes it.
-    state = "unreadable";
-    held = empty();
-    return held;
+    from = written;
+    return held || found.document;
   }
 
   /* What takes longer waits until the browser has shown what was ticked; of several calls one is enough. */
@@ -251,6 +302,7 @@
     if (found.wrong) return found;
     var written = JSON.stringify(found.document);
     if (large(written)) return { wrong: "large", part: "" };
+    refused = false;
     if (state !== "unreadable") {
       try {
         window.localStorage.setItem(key, written);
@@ -261,19 +313,29 @@
       }
     }
     held = state === "kept" ? null : found.document;
+    if (held) from = stored();
     tell();
     return found;
   }
 
   function change(act) {
-    var next = JSON.parse(JSON.stringify(read()));
+    var before = read();
+    var next = JSON.parse(JSON.stringify(before));
     act(next);
     next.saved = new Date().toISOString();
     next.portal = portal;
-    return put(next);
+    if (next.plan && !same(next.plan, before.plan)) next.plan.changed = next.saved;
+    var found = put(next);
+    refused = found.wrong === "large";
+    if (refused) tell();
+    return found;
   }
 
+  /* Delete everything; gives what brings it back, even where it cannot be read. */
   function clear() {
+    var all = read();
+    var written = state === "unreadable" && stored();
+    refused = false;
     try {
       window.localStorage.removeItem(key);
       state = "kept";
@@ -282,6 +344,15 @@
     }
     held = null;
     tell();
+    return function () {
+      if (!written) put(all);
+      else {
+        window.localStorage.setItem(key, written);
+        read();
+        held = all;
+        tell();
+      }
+    };
   }
 
   /* Of two documents one, in which the newer of two answers stands; of the same day, that of the document that was changed later. */
@@ -307,10 +378,14 @@
       if (wins(piece, merged.evidence[place])) merged.evidence.splice(place < 0 ? merged.evidence.length : place, 1, piece);
     });
     if (theirs.plan && JSON.stringify(theirs.plan) !== JSON.stringify(ours.plan)) {
-      if (!ours.plan || later) merged.plan = theirs.plan;
+      var when = ours.plan && ours.plan.changed || "";
+      var theirWhen = theirs.plan.changed || "";
+      if (!ours.plan || theirWhen > when || (theirWhen === when && later)) merged.plan = theirs.plan;
       if (merged.plan === theirs.plan) taken += 1;
       else left += 1;
     }
+    merged.saved = new Date().toISOString();
+    merged.portal = portal;
     merged.name = ours.name || theirs.name;
     if (Object.keys(theirs.manager).length) merged.about = theirs.about;
     return { document: merged, taken: taken, left: left };
@@ -320,12 +395,33 @@
   function save(whole, name, kind) {
     var link = document.createElement("a");
     var written = kind ? whole : JSON.stringify(whole, null, 2) + "\n";
+    if (!kind && large(written)) written = JSON.stringify(whole); // no larger than what is read in
     link.href = URL.createObjectURL(new Blob([written], { type: kind ? kind.type : "application/json" }));
     link.download = name + "-" + today() + (kind ? kind.ending : ".json");
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  }
+
+  /* Keep what is being typed: half a second after the last letter, or when the field or the page is left. */
+  function finish() {
+    var act = typing;
+    clearTimeout(timer);
+    typing = null;
+    if (act) act();
+  }
+
+  function typed(field, act) {
+    field.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(finish, 500);
+      typing = act;
+    });
+    field.addEventListener("change", function () {
+      typing = act;
+      finish();
+    });
   }
 
   /* A name that no other thing has. */
@@ -349,14 +445,18 @@
   }
 
   window.addEventListener("storage", function (event) {
-    if (event.storageArea && (event.key === key || event.key === null) && !held) tell(); // another tab
+    if (!event.storageArea || (event.key !== key && event.key !== null)) return;
+    read(); // another tab
+    if (held && state !== "unreadable") put(held); // there may be room now
+    else tell();
   });
 
+  window.addEventListener("pagehide", finish);
   read(); // what is wrong with it is known from the start
   skillpaths.reader = {
     FORMAT: FORMAT, LARGEST: LARGEST, ANSWERS: ANSWERS, THEIRS: THEIRS, key: key, portal: portal,
-    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty, id: id,
-    state: function () { return state; },
+    read: read, change: change, put: put, clear: clear, check: check, parse: parse, open: open, merge: merge, save: save, find: find, refs: refs, today: today, empty: empty, id: id, typed: typed, finish: finish,
+    state: function () { return refused ? "too-much" : state; },
     watch: function (act, later) { watching.push(later ? afterwards(act) : act); },
   };
 })();

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var language = document.documentElement.lang || "en";
-  var spoken = (language === "en" ? "en-GB" : language) + "-u-nu-latn"; // figures and dates as the build writes them
+  var spoken = (language === "en" ? "en-GB" : language) + "-u-ca-gregory-nu-latn"; // figures and dates as the build writes them
   var numbers = new Intl.NumberFormat(spoken);
   var days = new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeZone: "UTC" });
   var months = new Intl.DateTimeFormat(spoken, { month: "long", year: "numeric", timeZone: "UTC" });

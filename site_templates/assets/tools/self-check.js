@@ -17,8 +17,6 @@
   var turn = form.querySelector("[data-turn]");
   var one = form.querySelector("[data-do=one]");
   var at = -1; // which is asked, where one is asked at a time
-  var typing = null; // whose note is being typed and not kept yet
-  var timer = 0;
 
   /* Whose answers are shown and kept: the part of the document that holds them. */
   function part() {
@@ -60,8 +58,6 @@
   /* Keep what stands in the form for one thing. A note without an answer waits for one. */
   function keep(ask) {
     var chosen = Array.prototype.find.call(ask.choices, function (choice) { return choice.checked; });
-    clearTimeout(timer);
-    typing = null;
     ask.note.dataset.early = chosen ? "" : ask.note.value;
     if (!chosen) return;
     reader.change(function (next) {
@@ -75,22 +71,13 @@
 
   asks.forEach(function (ask) {
     ask.choices.forEach(function (choice) { choice.addEventListener("change", function () { keep(ask); }); });
-    ask.note.addEventListener("input", function () {
-      clearTimeout(timer);
-      timer = setTimeout(keep, 500, ask);
-      typing = ask;
-    });
-    ask.note.addEventListener("change", function () { keep(ask); });
+    reader.typed(ask.note, function () { keep(ask); });
     ask.back.addEventListener("click", function () {
       ask.note.dataset.early = ask.note.value;
       reader.change(function (next) { ask.refs.forEach(function (ref) { delete next[part()][ref]; }); });
       ask.choices[0].focus();
     });
   });
-
-  function finish() {
-    if (typing) keep(typing);
-  }
 
   function show(place) {
     at = place;
@@ -134,10 +121,9 @@
     follow();
     // A link to one of the things asked leaves it as it is whose answers they are.
     if (!/^(#own|#manager)?$/.test(location.hash)) return;
-    finish();
+    reader.finish();
     turnTo(location.hash === "#manager" ? "manager" : "checks");
   });
-  window.addEventListener("pagehide", finish);
   one.classList.remove("waits");
   reader.watch(paint);
   turnTo(location.hash === "#manager" ? "manager" : "checks");

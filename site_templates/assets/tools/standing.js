@@ -137,7 +137,7 @@
   /* The data of this path and of every other that something is answered of; `away` counts answers whose path is not on this portal. */
   function load(checks) {
     var own = skillpaths.load("path", form.dataset.path, form.dataset.pathData);
-    var others = {};
+    var others = Object.create(null); // a role may be called constructor
     Object.keys(checks).forEach(function (ref) {
       var id = ref.split("/")[0];
       others[id] = (others[id] || 0) + 1;

@@ -20,6 +20,7 @@
   var waiting = []; // files of another portal, until they are meant
   var asked = null; // the latest question what the team shows
   var latest = null; // and what was found
+  var seen; // what was kept when it was last read or written here
 
   function act(name, does) {
     document.querySelector("[data-do=" + name + "]").addEventListener("click", does);
@@ -65,11 +66,11 @@
 
   /* Take a file into the team; gives what there is to say of it. Of two files of one person the newer counts. */
   function take(each, meant, opened) {
-    var told = { file: each.file, part: each.part || "", most: MOST };
+    var told = { file: without.checked ? say("my-team.some-file") : each.file, part: each.part || "", most: MOST };
     if (each.wrong) return say("my-team.wrong-" + each.wrong, told);
     if (!meant && each.document.portal !== reader.portal) {
       waiting.push(each);
-      return say("my-team.other-portal", { file: each.file, portal: each.document.portal });
+      return say("my-team.other-portal", { file: told.file, portal: each.document.portal });
     }
     var person = plain(each.document);
     if (says(person).endsWith(",{}]")) return say("my-team.wrong-empty", told);
@@ -77,7 +78,7 @@
     var before = person.name && called(person.name);
     if (before) {
       if (person.saved > before.saved) Object.assign(before, { saved: person.saved, checks: person.checks });
-      return say("my-team.newer", { name: before.name, date: skillpaths.day(before.saved.slice(0, 10)) });
+      return say("my-team.newer", { name: without.checked ? say("my-team.somebody") : before.name, date: skillpaths.day(before.saved.slice(0, 10)) });
     }
     if (team.length >= MOST) return say("my-team.wrong-many", told);
     person.name = person.name || unnamed();
@@ -127,12 +128,14 @@
   }
 
   function write(all) {
+    var whole = all === team || kept() === seen; // nothing of another tab is in it that this one does not know
     try {
       if (all.length) window.localStorage.setItem(key, written(all));
       else window.localStorage.removeItem(key);
     } catch (problem) {
       tell([say(problem && /quota/i.test(problem.name) ? "my-team.full" : "my-team.blocked")]);
     }
+    if (whole) seen = kept();
     paintKept();
   }
 
@@ -224,7 +227,21 @@
     field.focus();
     takeAll(waiting, true);
   });
-  act("keep", function () { write(team); });
+  /* Open the people who are kept, but for those who are open already. */
+  function openKept(text) {
+    takeAll((read(text) || []).filter(function (person) {
+      return !team.some(function (one) { return says(one) === says(person); });
+    }).map(function (person) { return { document: person, file: "" }; }), true);
+  }
+
+  act("keep", function () {
+    var there = kept();
+    if (there && there !== seen) openKept(there); // another tab kept somebody meanwhile
+    write(team);
+  });
+  window.addEventListener("storage", function (event) {
+    if (event.key === key || event.key === null) paintKept();
+  });
   act("forget", function () {
     tell([say("my-team.forgotten")]);
     write([]);
@@ -232,11 +249,12 @@
   });
   act("print", function () { window.print(); });
   without.addEventListener("change", function () {
-    takeAll([], false); // what was said may name somebody
+    takeAll(waiting, false); // what was said may name somebody
   });
 
   without.checked = false; // some browsers remember
   document.querySelector(".needs-script").remove();
   tool.hidden = false;
-  if (kept()) takeAll((read(kept()) || []).map(function (person) { return { document: person, file: "" }; }), true);
+  seen = kept();
+  if (seen) openKept(seen);
 })();

@@ -48,6 +48,12 @@
     return value;
   }
 
+  /* A text that is shown as another, without its Markdown, stays in its language; gives what is shown. */
+  function shown(text, as) {
+    if (others.has(text)) others.set(as, others.get(text));
+    return as;
+  }
+
   /* A script of data says this of itself. */
   function add(kind, id, data) {
     known.set(name(kind, id), plain(data));
@@ -80,5 +86,5 @@
     return coming.get(key);
   }
 
-  window.skillpaths = { add: add, load: load, address: address };
+  window.skillpaths = { add: add, load: load, address: address, shown: shown };
 })();
