@@ -187,6 +187,7 @@ def test_a_manager_s_copy_is_apart_and_stands_beside_the_person_s_own_answers(pa
     answer(page, "Tidy tools", "On my own")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename.startswith("skillpaths-reader-kim-2")
     download.value.save_as(tmp_path / "kim.json")
 
     leading = page.context.browser.new_context().new_page()  # type: ignore[union-attr]

@@ -397,7 +397,9 @@
     var written = kind ? whole : JSON.stringify(whole, null, 2) + "\n";
     if (!kind && large(written)) written = JSON.stringify(whole); // no larger than what is read in
     link.href = URL.createObjectURL(new Blob([written], { type: kind ? kind.type : "application/json" }));
-    link.download = name + "-" + today() + (kind ? kind.ending : ".json");
+    // Whose it is, so that the files of a team do not all have one name.
+    var who = kind ? "" : whole.name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60).toLowerCase();
+    link.download = [name, who, today()].filter(Boolean).join("-") + (kind ? kind.ending : ".json");
     document.body.append(link);
     link.click();
     link.remove();
