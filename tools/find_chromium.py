@@ -12,7 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+"""The same browser without windows: it opens a page in less than half the time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def installed() -> str | None:
@@ -37,7 +39,10 @@ def _install() -> None:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         _run(apt, "update")
-        _run(apt, "install", "--yes", "chromium")
+        try:
+            _run(apt, "install", "--yes", SHELL)
+        except subprocess.CalledProcessError:  # older systems have the whole browser alone
+            _run(apt, "install", "--yes", "chromium")
     else:
         _run(sys.executable, "-m", "playwright", "install", "chromium")
 

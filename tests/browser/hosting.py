@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:  # half a second to import
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NAME = "portal.test"
 
@@ -114,3 +115,11 @@ def visitor(browser: Browser, host: Host) -> Iterator[tuple[BrowserContext, list
         yield context, wrong
     finally:
         context.close()
+
+
+def until(page: Page, said: str, arg: object = None) -> None:
+    """Wait until the page says so. Playwright's own way asks the page itself to evaluate a text, which strict headers forbid."""
+    ends = monotonic() + 30
+    while not page.evaluate(said, arg):
+        assert monotonic() < ends, said
+        page.wait_for_timeout(20)

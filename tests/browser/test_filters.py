@@ -12,7 +12,7 @@ import pytest
 from generator.model.resource import Resource
 from generator.pipeline import Options, run
 from tests.browser.everywhere import Place
-from tests.browser.hosting import hosted, visitor
+from tests.browser.hosting import hosted, until, visitor
 from tests.browser.test_axe import violations
 from tests.browser.test_private import headers_of
 
@@ -42,7 +42,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def left(page: Page, choices: int | None = None) -> list[str]:
     """The resources that are seen, once so many things are chosen."""
     if choices is not None:
-        page.wait_for_function("n => document.querySelectorAll('.narrower [aria-current]').length === n", arg=choices)
+        until(page, "n => document.querySelectorAll('.narrower [aria-current]').length === n", arg=choices)
     return [str(title) for title in page.locator(".result tr[data-format]").evaluate_all(_LEFT)]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.write import publish
+from tests.browser.hosting import until
 from tests.hand_made import site
 
 if TYPE_CHECKING:  # half a second to import
@@ -83,7 +84,7 @@ def test_a_phone_opens_search_and_menu_by_keyboard(page: Page, address: str) -> 
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{address}method.html")
     page.get_by_role("button", name="Navigation").press("Enter")
-    page.wait_for_function("getComputedStyle(document.querySelector('.md-sidebar--primary')).visibility === 'visible'")
+    until(page, "getComputedStyle(document.querySelector('.md-sidebar--primary')).visibility === 'visible'")
     page.locator(".md-overlay").click(position={"x": 380, "y": 600})
     page.get_by_role("button", name="Search").press(" ")
     page.get_by_role("textbox", name="Search").wait_for()

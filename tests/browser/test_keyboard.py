@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.everywhere import LOOK, Place, look, one_of_each
+from tests.browser.hosting import until
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, Page
@@ -34,7 +35,7 @@ def open_page(page: Page, places: tuple[Place, ...], name: str) -> None:
 
 
 def has_focus(page: Page, selector: str) -> None:
-    page.wait_for_function("selector => document.activeElement.matches(selector)", arg=selector)
+    until(page, "selector => document.activeElement.matches(selector)", arg=selector)
 
 
 def test_every_control_of_every_kind_of_page_can_be_reached_in_order_and_shows_the_focus(
@@ -65,7 +66,7 @@ def test_tab_reaches_every_control_once_and_leads_out_again(page: Page, places: 
     )
     for _ in range(count + 2):  # one leads out of the page, one in again
         page.keyboard.press("Tab")
-    page.wait_for_function("count => window.reached.length > count", arg=count)
+    until(page, "count => window.reached.length > count", arg=count)
     assert page.evaluate("window.reached") == [*range(count), 0]
 
 

@@ -12,6 +12,7 @@ import pytest
 from generator.pipeline import Options, run
 from generator.write import publish
 from tests import large_portals
+from tests.browser.hosting import until
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, Page
@@ -65,7 +66,7 @@ def test_a_link_to_words_in_a_fold_opens_it(page: Page, linked: str) -> None:
     assert row.is_hidden()
     page.goto("about:blank")
     page.goto(f"{linked}#:~:text={words.replace(' ', '%20')}")
-    page.wait_for_function("document.querySelector('.fold[open]')")
+    until(page, "document.querySelector('.fold[open]')")
     assert row.is_visible()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.hosting import hosted, visitor
+from tests.browser.hosting import hosted, until, visitor
 from tests.browser.test_axe import violations
 from tests.browser.test_private import headers_of
 
@@ -49,9 +49,9 @@ def test_roles_are_ticked_by_keyboard_and_the_pack_has_an_address(home: tuple[Pa
     assert "12 hours over 6 weeks" in first.locator(".pack-level").first.inner_text()
     page.get_by_label("Data analyst").uncheck()
     page.get_by_role("button", name="Make the pack").click()
-    page.wait_for_function("document.querySelectorAll('.pack-role').length === 1")
+    until(page, "document.querySelectorAll('.pack-role').length === 1")
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.pack-role').length === 2")
+    until(page, "document.querySelectorAll('.pack-role').length === 2")
     assert page.get_by_label("Data analyst").is_checked()
 
 

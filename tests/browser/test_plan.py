@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.everywhere import look
-from tests.browser.hosting import hosted, visitor
+from tests.browser.hosting import hosted, until, visitor
 from tests.browser.test_axe import violations
 from tests.browser.test_private import headers_of
 from tests.browser.test_reader_files import BLOCKED, FULL
@@ -115,10 +115,10 @@ def test_it_is_reordered_noted_ticked_and_changed_by_keys_alone(alone: Page) -> 
     assert first.get_by_role("button", name="Earlier").count() == 0  # it is the first
     first.get_by_role("button", name="Later").press("Enter")
     assert said(alone) == "Drain card: now 2 of 7"
-    alone.wait_for_function("document.querySelector('.to-do [data-title]').textContent === 'Route sheet'")
+    until(alone, "document.querySelector('.to-do [data-title]').textContent === 'Route sheet'")
     assert alone.evaluate("document.activeElement.textContent") == "Later: Drain card"  # the focus goes with it
     alone.keyboard.press("Enter")
-    alone.wait_for_function("document.querySelectorAll('.to-do [data-title]')[2].textContent === 'Drain card'")
+    until(alone, "document.querySelectorAll('.to-do [data-title]')[2].textContent === 'Drain card'")
 
     row = change(alone, "Ride along")
     row.get_by_label("Minutes that it takes").fill("90")
@@ -130,7 +130,7 @@ def test_it_is_reordered_noted_ticked_and_changed_by_keys_alone(alone: Page) -> 
     row.get_by_label("Minutes that it takes").fill("-3")
     alone.keyboard.press("Tab")
     assert said(alone) == "Nothing was changed: a plan cannot take this value."
-    alone.wait_for_function("document.querySelector('.to-do:has([data-note]:not(:empty)) [data-field=minutes]').value === '90'")
+    until(alone, "document.querySelector('.to-do:has([data-note]:not(:empty)) [data-field=minutes]').value === '90'")
 
     row.get_by_role("checkbox").press("Space")
     row.get_by_text("done on 27 November 2026").wait_for()
@@ -156,13 +156,13 @@ def test_a_day_is_kept_when_it_is_whole_and_an_empty_one_unticks_nothing(alone: 
     alone.keyboard.press("Enter")
     alone.evaluate("skillpaths.reader.change(next => { next.plan.talks.push({id: 'later', on: '2026-12-20', what: 'With Sam'}); })")
     day = alone.locator("[data-talks] [data-field=on]").first
-    alone.wait_for_function("document.querySelectorAll('[data-talks] li').length === 2")
+    until(alone, "document.querySelectorAll('[data-talks] li').length === 2")
     day.focus()
     alone.keyboard.type("01152027")  # on the way it is other days
     assert [talk["on"] for talk in kept(alone)["talks"]] == ["2026-12-04", "2026-12-20"]
     alone.keyboard.press("Enter")
     assert kept(alone)["talks"][0]["on"] == "2027-01-15"
-    alone.wait_for_function("document.querySelector('[data-talks] [data-field=what]').value === 'With Sam'")
+    until(alone, "document.querySelector('[data-talks] [data-field=what]').value === 'With Sam'")
 
     row = change(alone, "Ride along")
     row.get_by_role("checkbox").press("Space")
@@ -172,12 +172,12 @@ def test_a_day_is_kept_when_it_is_whole_and_an_empty_one_unticks_nothing(alone: 
     alone.keyboard.press("Backspace")
     assert done.input_value() == ""
     row.get_by_label("Note").focus()
-    alone.wait_for_function("[...document.querySelectorAll('.to-do.was [data-field=done]')].some(field => field.value === '2026-11-27')")
+    until(alone, "[...document.querySelectorAll('.to-do.was [data-field=done]')].some(field => field.value === '2026-11-27')")
     assert row.get_by_role("checkbox").is_checked()
     done.fill("2026-11-03")
     done.focus()
     alone.evaluate("skillpaths.reader.change(next => { next.plan.items.forEach(one => { one.done = null; }); })")
-    alone.wait_for_function("document.activeElement.dataset.do === 'change'")  # the day is no longer there
+    until(alone, "document.activeElement.dataset.do === 'change'")  # the day is no longer there
 
 
 def test_a_note_is_kept_while_it_is_typed(alone: Page) -> None:
@@ -198,7 +198,7 @@ def test_what_is_refused_goes_and_so_does_what_was_said_of_it(alone: Page) -> No
     hours.press("Enter")
     assert said(alone) == "Nothing was changed: a plan cannot take this value."
     alone.keyboard.press("Tab")
-    alone.wait_for_function("document.getElementById('plan_hours').value === '1.5'")
+    until(alone, "document.getElementById('plan_hours').value === '1.5'")
     hours.fill("2")
     hours.press("Enter")
     assert said(alone) == ""
@@ -206,7 +206,7 @@ def test_what_is_refused_goes_and_so_does_what_was_said_of_it(alone: Page) -> No
     start = alone.get_by_label("Start", exact=True)
     start.fill("1026-01-01")
     alone.keyboard.press("Shift+Tab")
-    alone.wait_for_function("document.getElementById('plan_start').value === '2026-11-27'")
+    until(alone, "document.getElementById('plan_start').value === '2026-11-27'")
     assert said(alone) == "Nothing was changed: a plan cannot take this value."
 
 

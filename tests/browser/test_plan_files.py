@@ -17,6 +17,7 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.browser.hosting import until
 from tests.reader_documents import Document, damaged, plan, whole
 
 if TYPE_CHECKING:  # half a second to import
@@ -63,7 +64,7 @@ def hostile() -> Document:
 
 def keep(page: Page, held: Document | None) -> None:
     page.evaluate("plan => skillpaths.reader.change(next => { next.name = 'Kim'; next.plan = plan; })", held)
-    page.wait_for_function("held => document.querySelector('[data-plan]').hidden === !held", arg=bool(held))
+    until(page, "held => document.querySelector('[data-plan]').hidden === !held", arg=bool(held))
 
 
 def calendar(page: Page, held: Document) -> str:
@@ -210,7 +211,7 @@ def test_what_would_be_too_large_is_not_unpacked(page: Page) -> None:
 def test_whoever_opens_an_address_is_asked_first(chromium: Browser, page: Page) -> None:
     keep(page, plan())
     page.get_by_role("button", name="Share as a link").click()
-    page.wait_for_function("document.getElementById('plan_address').value")
+    until(page, "document.getElementById('plan_address').value")
     address = page.locator("#plan_address").input_value()
     assert page.evaluate("getSelection().toString()") == address or page.evaluate("document.activeElement.id") == "plan_address"
     other = chromium.new_context().new_page()

@@ -11,6 +11,7 @@ import jsonschema_rs
 import pytest
 
 from generator.schemas import READER, bundled
+from tests.browser.hosting import until
 from tests.reader_documents import Document, damaged, plan, whole
 
 if TYPE_CHECKING:  # half a second to import
@@ -59,7 +60,7 @@ def read_in(page: Page, content: bytes | object) -> str:
     """Choose a file, and give what the page says of it."""
     page.locator("[data-result]").evaluate("said => said.replaceChildren()")
     page.get_by_label("Read in a file").set_input_files(file(content))
-    page.wait_for_function("document.querySelector('[data-result]').textContent")
+    until(page, "document.querySelector('[data-result]').textContent")
     return page.locator("[data-result]").inner_text()
 
 
@@ -309,7 +310,7 @@ def test_a_tab_that_had_no_room_adds_to_what_another_tab_kept(start: Callable[..
     other = start()
     other.get_by_role("group", name="Tidy tools").get_by_role("radio", name="With help").check()
     other.get_by_role("group", name="Clear drains").get_by_role("textbox").fill("From the other tab")
-    other.wait_for_function("skillpaths.reader.read().checks['street-keeper/clear-drains'].note.startsWith('From')")
+    until(other, "skillpaths.reader.read().checks['street-keeper/clear-drains'].note.startsWith('From')")
     page.get_by_role("group", name="Tidy tools").locator("input[value=with-help]:checked").wait_for()
     page.evaluate("() => { Storage.prototype.setItem = window.kept; }")
     page.get_by_role("group", name="Planned rounds").get_by_role("radio", name="On my own").check()
@@ -331,12 +332,12 @@ def test_what_is_deleted_in_another_tab_does_not_come_back(start: Callable[..., 
     page.get_by_role("group", name="Clear drains").get_by_role("radio", name="Not yet").check()
     other = start()
     other.get_by_role("button", name="Delete everything").click()
-    page.wait_for_function("!document.querySelector('.ask input:checked')")
+    until(page, "!document.querySelector('.ask input:checked')")
     assert page.get_by_role("status").first.inner_text() == ""
 
 
 def test_portals_of_one_host_in_different_folders_keep_apart(chromium: Browser, sites: dict[str, Path], tmp_path: Path) -> None:
-    from tests.browser.hosting import hosted  # noqa: PLC0415 - this test alone
+    from tests.browser.hosting import hosted  # noqa: PLC0415 - this test alone, until
 
     (tmp_path / "one").symlink_to(sites["everything"])
     (tmp_path / "other").symlink_to(sites["everything"])

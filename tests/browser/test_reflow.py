@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # half a second to import
 # What a person's own style sheet may ask for (WCAG 1.4.12), and a browser's text size.
 SPACED = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}"
 LARGE = "html{font-size:200%!important}"
+# Material's script places the columns of a written page once more when its size has changed.
+SETTLED = "() => document.querySelector('.md-sidebar') && new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))"
 MODES = {
     "320 px": (320, ""),
     "320 px, spaced": (320, SPACED),
@@ -43,6 +45,7 @@ def crowded(chromium: Browser, places: tuple[Place, ...]) -> dict[str, list[str]
         for mode, (width, wishes) in MODES.items():
             page.set_viewport_size({"width": width, "height": 900})
             page.evaluate("wishes => { document.getElementById('wishes').textContent = wishes; }", wishes)
+            page.evaluate(SETTLED)
             found[mode] += [f"{place}: {finding}" for finding in look(page, "crowded")]
     context.close()
     return found

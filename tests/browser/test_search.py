@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.hosting import hosted, visitor
+from tests.browser.hosting import hosted, until, visitor
 from tests.browser.test_private import headers_of
 
 if TYPE_CHECKING:  # half a second to import
@@ -131,7 +131,7 @@ def test_a_search_that_guesses_says_so(chromium: Browser, sites: dict[str, Path]
                 "qqqqqqqq": "",
             }.items():
                 page.evaluate(_TYPE, query)
-                page.wait_for_function(_SAYS, arg=sentence)
+                until(page, _SAYS, arg=sentence)
         assert wrong == []
 
 

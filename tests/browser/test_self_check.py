@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import answering
 from tests.browser.everywhere import look
-from tests.browser.hosting import hosted, visitor
+from tests.browser.hosting import hosted, until, visitor
 from tests.browser.test_axe import violations
 from tests.browser.test_private import headers_of
 from tests.browser.test_reflow import LARGE
@@ -105,7 +105,7 @@ def test_what_was_shown_in_one_role_counts_in_another_in_words(opened: Open) -> 
     page.evaluate(
         "skillpaths.reader.change(next => { for (const ref in next.checks) if (ref.startsWith('crew')) delete next.checks[ref]; })"
     )
-    page.wait_for_function("!document.querySelector('[data-others]').textContent")
+    until(page, "!document.querySelector('[data-others]').textContent")
     assert page.locator("[data-skill]").all_inner_texts() != alone
     helps = page.locator("[data-helps-list]").inner_text()
     assert helps.splitlines()[0] == "Clear drains"

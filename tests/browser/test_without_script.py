@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.everywhere import Place, look, one_of_each
+from tests.browser.hosting import until
 
 if TYPE_CHECKING:  # half a second to import
     from playwright.sync_api import Browser, Page, Route
@@ -119,6 +120,6 @@ def test_a_page_that_moves_is_noticed(chromium: Browser) -> None:
     page.evaluate("document.body.innerHTML = '<div></div><p style=\"height:400px\">text'")
     page.evaluate(PAINTED_TWICE)
     page.evaluate("document.querySelector('div').style.height = '200px'")
-    page.wait_for_function("window.moved.length > 0")
+    until(page, "window.moved.length > 0")
     assert moves(page) > STILL
     context.close()
