@@ -91,7 +91,7 @@ def publish_site(folder: Path, output: Path, told: Told, *, offline: bool = Fals
 
 
 def _packed(output: Path, files: Iterable[SourceFile], told: Told) -> Packed | Diagnostic:
-    from generator.offline import pack  # noqa: PLC0415 - only here
+    from generator.offline import pack  # noqa: PLC0415 - no other build pays for it
 
     with step("Packing the portal"):
         return pack(output, tuple(files), told.today)

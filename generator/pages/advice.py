@@ -1,12 +1,13 @@
 """What the renewal rule suggests, why, and whether people decided otherwise.
 
-Reads a `Renewal`, gives words. It suggests nothing itself.
+Reads a published program's `Renewal`, gives words. It suggests nothing itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.evidence import PublishedProgram
 from generator.evidence.level import Need
 from generator.evidence.renewal import Renewal, Suggestion
 from generator.model.evidence import Measure
@@ -31,6 +32,15 @@ class Advice:
     worthwhile: str | None
     enough: str | None
     otherwise: str | None
+
+
+def suggested(view: View, published: PublishedProgram) -> Advice | None:
+    """What the rule suggests, where somebody decides: there is a decision, or something was aimed for."""
+    program, renewal = published.program, view.evidence[published.program.id].renewal
+    aimed = any(m.target is not None or m.smallest_worthwhile is not None for m in program.measures)
+    if renewal is None or not (program.decisions or aimed):
+        return None
+    return advice(view, next(m for m in program.measures if m.id == renewal.measure), renewal)
 
 
 def advice(view: View, measure: Measure, renewal: Renewal) -> Advice:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.evidence import PublishedProgram
 from generator.pages import around, counts, not_known
-from generator.pages.advice import Advice, advice
+from generator.pages.advice import Advice, suggested
 from generator.pages.asked import Asked, Known, asked
 from generator.pages.base import Found, Link, Page, Table, View
 from generator.pages.changed import Question, answered, questions
@@ -26,15 +26,7 @@ from generator.pages.funnel import drawn_cohorts, funnels
 from generator.pages.impact import verdict
 from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup
-from generator.pages.outcomes import (
-    Beside,
-    Outcome,
-    beside,
-    beside_headline,
-    deciding,
-    outcome,
-    standing,
-)
+from generator.pages.outcomes import Beside, Outcome, beside, beside_headline, deciding, outcome, standing
 from generator.pages.over_time import OverTime, over_time
 from generator.pages.said import OutcomeSaid, said
 from generator.pages.views import SupportView
@@ -148,15 +140,6 @@ def _csv(view: View, published: PublishedProgram) -> Link | None:
     return Link(view.words("chart.csv"), url) if published.program.readings else None
 
 
-def _advice(view: View, published: PublishedProgram) -> Advice | None:
-    """What the rule suggests, where somebody decides: there is a decision, or something was aimed for."""
-    program, renewal = published.program, view.evidence[published.program.id].renewal
-    aimed = any(m.target is not None or m.smallest_worthwhile is not None for m in program.measures)
-    if renewal is None or not (program.decisions or aimed):
-        return None
-    return advice(view, next(m for m in program.measures if m.id == renewal.measure), renewal)
-
-
 def _context(view: View, published: PublishedProgram) -> ProgramContext:
     program, words = published.program, view.words
     evidence = view.evidence[program.id]
@@ -169,7 +152,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
     connection = program.employer_connection
     drawn, drawn_groups = funnels(view, published)
     runs, run_groups = counts.cohort_lines(view, published)
-    every, suggested = tuple(over_time(view, published)), _advice(view, published)
+    every, suggestion = tuple(over_time(view, published)), suggested(view, published)
     outcomes = tuple(outcome(view, published, measure) for measure in decide)
     spoken = tuple(said(view, published, evidence, each, standing(view, published, each.measure)) for each in first)
     compared = tuple(beside(view, published, measure) for measure in decide)
@@ -185,7 +168,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         worth=worth(view, evidence, program.money),
         other_prices=other_prices(view, program),
         decisions=decisions(view, program),
-        advice=suggested,
+        advice=suggestion,
         figures=sum(each.missing is None for table in every for each in table.figures),
         not_known=len(gaps),
         wanted=len(wanted),
@@ -211,7 +194,7 @@ def _context(view: View, published: PublishedProgram) -> ProgramContext:
         drawn=drawings(view, published, first),
         drawn_others=drawings(view, published, rest, after=len(first)),
         worth=known.worth,
-        advice=suggested,
+        advice=suggestion,
         csv=csv,
         method=view.urls.about("method"),
         beside=compared,

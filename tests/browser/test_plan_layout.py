@@ -121,6 +121,8 @@ def test_what_nobody_knows_the_time_of_gets_a_week_and_counts_no_minutes(page: P
         ("2026-12-15", "2026-12-21", 120),
     ]
     assert (laid["minutes"], laid["unknown"], laid["ends"]) == (120, 2, "2026-12-21")
+    longest, too_long = page.evaluate(LAID, [([item(None)] * weeks, "2026-12-01", 2) for weeks in (521, 522)])
+    assert (longest["unknown"], too_long) == (521, {"wrong": "long"}), "ten years at most"
 
 
 @pytest.mark.parametrize(

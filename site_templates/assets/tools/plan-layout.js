@@ -34,7 +34,6 @@
     var begins = items.reduce(function (day, item) { return item.done ? Math.max(day, number(item.done)) : day; }, number(start));
     var found = {};
     var at = 0; // the minutes that are laid already
-    var unknown = 0;
     var last = null;
     if (!(week > 0 && week < Infinity)) return { wrong: "hours" };
 
@@ -61,13 +60,11 @@
 
     var toDo = items.filter(function (item) { return !item.done; });
     var whole = toDo.reduce(function (sum, item) { return sum + (item.minutes || 0); }, 0);
-    if (toDo.reduce(function (sum, item) { return sum + (item.minutes || week); }, 0) * 7 / week > LONGEST) return { wrong: "long" };
+    var unknown = toDo.filter(function (item) { return !item.minutes; }).length;
+    if (whole * 7 / week + unknown * 7 > LONGEST) return { wrong: "long" };
     items.forEach(function (item) {
       if (item.done) add(item, number(item.done), number(item.done), item.minutes || 0, true);
-      else {
-        if (!item.minutes) unknown += 1;
-        lay(item);
-      }
+      else lay(item);
     });
     var quarters = Object.keys(found).sort(function (one, other) { return one - other; }).map(function (name) { return found[name]; });
     return { quarters: quarters, minutes: whole, unknown: unknown, ends: last === null ? "" : iso(last) };
