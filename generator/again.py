@@ -68,6 +68,7 @@ class Building:
         with kept_patterns(self._root):
             result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
         self._kept.keep(result.files)
+        del self._kept  # on disk now, and of no use to what comes after
         return result
 
     def publish(self, result: Result) -> Published:

@@ -43,9 +43,10 @@ def load(file: Path) -> bytes | None:
     with suppress(OSError):
         if not file.is_file():  # a pipe would keep us waiting
             return None
-        kept = file.read_bytes()
-        if digest(program(), kept[_SIZE:]) == kept[:_SIZE]:
-            return kept[_SIZE:]
+        with file.open("rb") as stream:
+            said, content = stream.read(_SIZE), stream.read()
+        if digest(program(), content) == said:
+            return content
     return None
 
 
@@ -59,7 +60,7 @@ def save(file: Path, content: bytes) -> None:
         handle, written = tempfile.mkstemp(dir=file.parent, prefix=".new-")
         try:
             with open(handle, "wb") as stream:  # noqa: PTH123 - a handle, not a path
-                stream.write(digest(program(), content) + content)
+                stream.writelines((digest(program(), content), content))
             os.replace(written, file)  # noqa: PTH105 - a name, as mkstemp gives it
         except OSError:
             os.unlink(written)  # noqa: PTH108 - the same
