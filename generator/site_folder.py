@@ -106,7 +106,7 @@ def merge_search(site: Site, folder: Path) -> Index | None:
     From a disk browsers read no JSON: there Material takes the same from a script.
 
     Every visitor loads the index. Entries of one kind stand together, and so do levels of one name, because packers shorten what has just
-    been said; at 500 roles that takes away a twentieth.
+    been said; pages with a title alone stand by their address, whatever their kind, since theirs is what they share.
     """
     path = folder / _INDEX
     if not path.is_file():
@@ -124,10 +124,11 @@ def _as_script(text: str) -> bytes:
 
 def _searchable(site: Site, index: Index) -> str:
     found = {entry.location for entry in site.search}
-    lonely = {location.partition("#")[0] for location in found} - found
+    parted = frozenset(location.partition("#")[0] for location in found if "#" in location)
+    lonely = parted - found
     whole = [SearchEntry(location=page.url, title=page.title, text="", language=page.language) for page in site.pages if page.url in lonely]
     by_hand = sorted(index["docs"], key=lambda entry: (entry["location"], entry["title"], entry["text"]))
-    docs = by_hand + [_entry(entry) for entry in sorted((*whole, *site.search), key=_order)]
+    docs = by_hand + [_entry(entry) for entry in sorted((*whole, *site.search), key=partial(_order, parted))]
     return json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -136,10 +137,11 @@ def write_headers(content: bytes, folder: Path) -> None:
     (folder / HEADERS_FILE).write_bytes(content)
 
 
-def _order(entry: SearchEntry) -> tuple[str, ...]:
-    """A page before its parts, which Material would not find otherwise."""
+def _order(parted: frozenset[str], entry: SearchEntry) -> tuple[object, ...]:
+    """A page before its parts, which Material would not find otherwise; last those that have no parts and no text."""
     page, _, part = entry.location.partition("#")
-    return (entry.kind, part, page, entry.title, entry.text)
+    alone = not entry.text and page not in parted
+    return (alone, "" if alone else entry.kind, part, page, entry.title, entry.text)
 
 
 def _entry(entry: SearchEntry) -> dict[str, object]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,12 +72,21 @@ def test_a_part_of_a_page_is_found_below_the_page(tmp_path: Path) -> None:
 
 
 def test_entries_of_one_kind_and_parts_of_one_name_stand_together(tmp_path: Path) -> None:
-    path = index(tmp_path, [])
     places = (("path", "b.html#advanced"), ("move", "b/to-a.html"), ("path", "a.html#advanced"), ("path", "b.html"), ("path", "a.html"))
-    entries = tuple(SearchEntry(location=location, title="Title", text="", language="en", kind=kind) for kind, location in places)
-    merge_search(replace(SITE, search=entries), tmp_path)
-    docs = json.loads(path.read_text("utf-8"))["docs"]
-    assert [entry["location"] for entry in docs] == ["b/to-a.html", "a.html", "b.html", "a.html#advanced", "b.html#advanced"]
+    assert _order_of(tmp_path, places, text="Text") == ["b/to-a.html", "a.html", "b.html", "a.html#advanced", "b.html#advanced"]
+
+
+def test_pages_with_a_title_alone_stand_by_their_address_after_all_that_say_more(tmp_path: Path) -> None:
+    places = (("plan", "b/plan.html"), ("path", "z.html#part"), ("check", "b/check.html"), ("plan", "a/plan.html"), ("path", "z.html"))
+    assert _order_of(tmp_path, places, text="") == ["z.html", "z.html#part", "a/plan.html", "b/check.html", "b/plan.html"]
+
+
+def _order_of(folder: Path, places: Sequence[tuple[str, str]], *, text: str) -> list[str]:
+    """The addresses of entries of these kinds, as they stand in the index."""
+    path = index(folder, [])
+    entries = tuple(SearchEntry(location=location, title="Title", text=text, language="en", kind=kind) for kind, location in places)
+    merge_search(replace(SITE, search=entries), folder)
+    return [entry["location"] for entry in json.loads(path.read_text("utf-8"))["docs"]]
 
 
 def test_other_names_are_tags_and_what_is_not_said_takes_no_room(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def _findings(view: View) -> Page:
             fields=view.urls.about("fields"),
         ),
         chrome=view.chrome(url, title, None, _home(view)),
-        found=(Found(title=title, text=" ".join(f"{code.code} {code.name}" for code in CODES.values()), weight=0.5),),
+        found=(Found(title=title, text=" ".join(CODES), weight=0.5),),  # by code: the names are no words of readers
     )
 
 
