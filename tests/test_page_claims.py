@@ -35,6 +35,18 @@ def test_a_figure_whose_base_is_hidden_is_not_said_to_be_of_everyone() -> None:
     assert [each["counted"] for each in of_it] == ["Only people of whom it is known count"]
 
 
+def test_who_was_never_enrolled_is_not_said_to_have_enrolled() -> None:
+    arms = {"Took part": "Everyone who enrolled counts", "Waited for a place": "Everyone in the comparison group counts"}
+    of_all = [
+        each
+        for table in data(ROOT, "programs/example-shift-lead-start.json")["over_time"]
+        for each in table["figures"]
+        if each["counted"].startswith("Everyone")
+    ]
+    assert {each["counted"] for each in of_all} == set(arms.values())
+    assert all(each["counted"] == arms[each["group"]] for each in of_all)
+
+
 def test_no_other_number_stands_for_a_base_that_is_hidden() -> None:
     """The number of those who enrolled is shown; that of those who were followed, a few fewer, is not."""
     reading = counted(30, 60, cohort="one", of=64, reached=60)

@@ -57,7 +57,6 @@ class Figure:
 
 def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
     """A reading in words."""
-    program = published.program
     measure, study = published.parts.measures[reading.measure], published.parts.study_of(reading)
     code, gone = published.coded.get(reading.at), base_hidden(published, reading)
     said = coded_words(view.words, code) if code else None
@@ -79,7 +78,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         when=moment(view.words, reading),
         compared_with=other.title if other else None,
         reported_by=measure.reported_by,
-        source=source(view, program, study),
+        source=source(view, published.program, study),
     )
 
 
@@ -103,7 +102,8 @@ def _counted(published: PublishedProgram, measure: Measure, study: Study | None,
     whole = known_of(reading)
     if base_hidden(published, reading) or (reading.observed is not None and whole is not None and whole > reading.observed):
         return "known"
-    return slug(measure.counts) if whole is not None else _of_cohort(published, study, reading)
+    everyone = slug(measure.counts) if whole is not None else _of_cohort(published, study, reading)
+    return "everyone-compared" if everyone == "everyone-enrolled" and reading.group == "comparison" else everyone
 
 
 def _of_cohort(published: PublishedProgram, study: Study | None, reading: Reading) -> str:
