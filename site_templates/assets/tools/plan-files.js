@@ -67,6 +67,12 @@
     return new Date(Date.parse(iso + "T00:00:00Z") + 86400000).toISOString().slice(0, 10);
   }
 
+  /* The page of what is planned, as a line, for those who read the portal from the web: a file on this machine is no address elsewhere. */
+  function page(item) {
+    var offer = skillpaths.plan.offers[skillpaths.plan.offerOf(item)];
+    return offer && /^https?:/.test(offer.link.href) ? ["URL:" + offer.link.href] : [];
+  }
+
   function event(one, what, from, to, stamp) {
     function date(iso) {
       return iso.replace(/-/g, "");
@@ -74,7 +80,7 @@
     return [
       "BEGIN:VEVENT", "UID:" + one.id + "@skillpaths", "DTSTAMP:" + stamp, "DTSTART;VALUE=DATE:" + date(from),
       "DTEND;VALUE=DATE:" + date(dayAfter(to)), "SUMMARY:" + value(what),
-    ].concat(one.note ? ["DESCRIPTION:" + value(one.note)] : [], ["TRANSP:TRANSPARENT", "END:VEVENT"]);
+    ].concat(one.note ? ["DESCRIPTION:" + value(one.note)] : [], page(one), ["TRANSP:TRANSPARENT", "END:VEVENT"]);
   }
 
   /* What is not done yet, each from its first day to its last, and the talks; "" where there is no date. */
