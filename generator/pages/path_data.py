@@ -7,8 +7,6 @@ that nobody has translated name their language, so that the page can say which l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import orjson
 
 from generator.entries import expectations_of, split_ref
@@ -54,18 +52,13 @@ def paths_data(view: View) -> Table:
 
 
 def _registered(kind: str, name: str, data: object) -> str:
-    return f'skillpaths.add("{kind}","{name}",{orjson.dumps(_said(data), default=str).decode()});\n'
+    said = orjson.dumps(data, default=_said, option=orjson.OPT_PASSTHROUGH_SUBCLASS).decode()
+    return f'skillpaths.add("{kind}","{name}",{said});\n'
 
 
-def _said(data: object) -> object:
-    """The same with every text that is not in the page's language as {"~en": "the text"}."""
-    if isinstance(data, Untranslated):
-        return {f"~{data.language}": str(data)}
-    if isinstance(data, Mapping):
-        return {name: _said(value) for name, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [_said(value) for value in data]
-    return data
+def _said(value: object) -> object:
+    """A text that is not in the page's language as {"~en": "the text"}, all else as text."""
+    return {f"~{value.language}": str.__str__(value)} if isinstance(value, Untranslated) else str(value)
 
 
 def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, object]:
