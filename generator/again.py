@@ -7,7 +7,8 @@ where something has to be done: to read everything and see that it is the same t
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from generator.options import Options
 from generator.source import SourceFile
 
 if TYPE_CHECKING:  # imports every stage
-    from generator.pipeline import Result
+    from generator.site import Site
     from generator.write import Published
 
 
@@ -47,6 +48,13 @@ def check_again(root: Path, options: Options) -> Checked:
     return Checked(report=result.report, files=result.files)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built(Checked):
+    """The findings of a portal, its files, and its site unless findings stand against it."""
+
+    site: Site | None
+
+
 class Building:
     """One build of the portal in `root` into `output`: read first, then rendered and written where that is needed."""
 
@@ -60,18 +68,19 @@ class Building:
         last = self._runs.last(self.files, *self._said)
         self.last = last if last and last.stands(output) else None
 
-    def run(self) -> Result:
-        """Check and render everything."""
+    def run(self) -> Built:
+        """Check and render everything; lets go of what no later step needs, since writing takes room: records, places, what is on disk."""
         from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
         from generator.pipeline import run_sources  # noqa: PLC0415 - the same
 
         with kept_patterns(self._root):
             result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
         self._kept.keep(result.files)
-        del self._kept  # on disk now, and of no use to what comes after
-        return result
+        del self._kept
+        self.files = _without_places(self.files)
+        return Built(report=result.report, files=_without_places(result.files), site=result.site)
 
-    def publish(self, result: Result) -> Published:
+    def publish(self, result: Built) -> Published:
         """Write the site, and remember the build."""
         from generator.write import Published, publish  # noqa: PLC0415 - see the top
 
@@ -85,3 +94,8 @@ class Building:
             finished = Finished(report=report, sources=sources, pages=published.pages, site=published.states)
             self._runs.keep(self.files, *self._said, finished=finished)
         return published
+
+
+def _without_places(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+    """The files of finished findings, which have their places themselves."""
+    return tuple(replace(file, marks={}) for file in files)
