@@ -6,9 +6,12 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
+import pytest
+
 from generator.evidence.assess import Impact
 from generator.evidence.figures import eligible
 from generator.evidence.occasions import occasions
+from generator.model.evidence import Reading, StudyGroup
 from generator.pages.figures import figure
 from generator.pages.figures_table import figures_table
 from generator.pages.home_impact import impact
@@ -36,7 +39,7 @@ def test_a_figure_whose_base_is_hidden_is_not_said_to_be_of_everyone() -> None:
 
 
 def test_who_was_never_enrolled_is_not_said_to_have_enrolled() -> None:
-    arms = {"Took part": "Everyone who enrolled counts", "Waited for a place": "Everyone in the comparison group counts"}
+    arms = {"Took part": "Everyone who enrolled counts", "Waited for a place": "Everyone in this group counts"}
     of_all = [
         each
         for table in data(ROOT, "programs/example-shift-lead-start.json")["over_time"]
@@ -45,6 +48,32 @@ def test_who_was_never_enrolled_is_not_said_to_have_enrolled() -> None:
     ]
     assert {each["counted"] for each in of_all} == set(arms.values())
     assert all(each["counted"] == arms[each["group"]] for each in of_all)
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        (counted(30, 30, cohort="one", of=30), "Everyone who enrolled counts"),
+        (counted(30, 90, cohort="one"), "Everyone who enrolled counts"),  # as many as the cohort has
+        (counted(30, 60, cohort="one"), "Only people of whom it is known count"),
+        (counted(30, 60, cohort="two"), "It is not said how many enrolled, so nobody can tell whether all of them count"),
+        (counted(30, 120, group="comparison"), "Everyone in this group counts"),
+        (counted(30, 90, group="comparison"), "Only people of whom it is known count"),
+        (counted(30, 90, cohort="one", group="comparison"), "Only people of whom it is known count"),  # and not as many as the cohort has
+        (counted(300, 900, group="organisation", of=900), "Everyone in this group counts"),
+        (
+            counted(300, 900, cohort="one", group="organisation"),
+            "It is not said of how many people the figure should be, so nobody can tell whether all of them count",
+        ),
+    ],
+)
+def test_everyone_counts_only_where_the_record_says_how_many_that_are(reading: Reading, said: str) -> None:
+    trial = study("unmatched comparison", arms=(StudyGroup(title="ours", assigned=80), StudyGroup(title="theirs", assigned=120)))
+    shown, published = made(
+        measures=(measure(primary=True, sensitivity="normal"),), studies=(trial,),
+        cohorts=(cohort("one", study="trial", enrolled=90), cohort("two", study="trial")), readings=(replace(reading, study="trial"),),
+    )  # fmt: skip
+    assert figure(shown, published, published.program.readings[0]).counted == said
 
 
 def test_no_other_number_stands_for_a_base_that_is_hidden() -> None:

@@ -17,6 +17,7 @@ from generator.pages.base import View
 from generator.pages.figure_words import beside, known_of, than, unclear, value
 from generator.pages.lines import slug
 from generator.pages.long_lists import Heading, by_year
+from generator.pages.who_counts import base_hidden, who_counts
 from generator.words import Words
 
 
@@ -74,7 +75,7 @@ def figure(view: View, published: PublishedProgram, reading: Reading) -> Figure:
         due=view.words.date(reading.missing.due) if reading.missing and reading.missing.due else None,
         more=tuple(beside(view.words, measure, reading)),
         people=people(view.words, study, reading, base_hidden=gone),
-        counted=view.words(f"counted.{_counted(published, measure, study, reading)}"),
+        counted=view.words(f"counted.{who_counts(published, measure, study, reading)}"),
         when=moment(view.words, reading),
         compared_with=other.title if other else None,
         reported_by=measure.reported_by,
@@ -86,34 +87,6 @@ def coded_words(words: Words, code: Coded) -> str:
     """At least 70% of 40 people: what may be said of a rate one side of which is a small group."""
     share = words("number.percent", value=words.number(code.percent))
     return words(f"coded.{code.bound}", n=code.of, share=share)
-
-
-def base_hidden(published: PublishedProgram, reading: Reading) -> bool:
-    """Whether a reading is shown, and of how many people it should be known is not: then nobody may be told that it is of all of them."""
-    return published.hides(reading.at / "of") or (reading.of is None and published.hides(reading.at / "reached"))
-
-
-def _counted(published: PublishedProgram, measure: Measure, study: Study | None, reading: Reading) -> str:
-    """Who counts: what the measure says; in a trial everyone who was assigned, and never people of whom nothing is known."""
-    if measure.counts != "everyone enrolled":
-        return slug(measure.counts)
-    if (reading.effect or reading.cohort is None) and study and study.design == "randomised":
-        return {"not everyone": "assigned-followed", "everyone assigned": "everyone-assigned"}.get(study.covers or "", "assigned-not-said")
-    whole = known_of(reading)
-    if base_hidden(published, reading) or (reading.observed is not None and whole is not None and whole > reading.observed):
-        return "known"
-    everyone = slug(measure.counts) if whole is not None else _of_cohort(published, study, reading)
-    return "everyone-compared" if everyone == "everyone-enrolled" and reading.group == "comparison" else everyone
-
-
-def _of_cohort(published: PublishedProgram, study: Study | None, reading: Reading) -> str:
-    """Who counts where the reading does not say of how many it should be: everyone, only where somebody says how many began."""
-    cohort = published.parts.cohorts.get(reading.cohort or "")
-    if cohort is not None and published.hides(cohort.at):
-        return "known"
-    group = getattr(study.groups, reading.group, None) if study and reading.group != "organisation" else None
-    began = cohort.enrolled if cohort is not None else group.assigned if group else None
-    return "began-not-said" if began is None else "everyone-enrolled"
 
 
 def _has_twin(published: PublishedProgram, reading: Reading) -> bool:

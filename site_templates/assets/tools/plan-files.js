@@ -67,10 +67,10 @@
     return new Date(Date.parse(iso + "T00:00:00Z") + 86400000).toISOString().slice(0, 10);
   }
 
-  /* The page of what is planned, as a line, for those who read the portal from the web: a file on this machine is no address elsewhere. */
+  /* The page of what is planned, as a line, for those who read the portal from the web: what is on this machine has no address elsewhere. */
   function page(item) {
     var offer = skillpaths.plan.offers[skillpaths.plan.offerOf(item)];
-    return offer && /^https?:/.test(offer.link.href) ? ["URL:" + offer.link.href] : [];
+    return offer && /^https?:\/\/(?!localhost\b|127\.|\[::1)/.test(offer.link.href) ? ["URL:" + offer.link.href] : [];
   }
 
   function event(one, what, from, to, stamp) {
