@@ -22,6 +22,7 @@ from tests.test_pages_of_made_programs import context, made
 from tests.test_pages_programs import ROOT, data, section, text, view
 
 HIDDEN_BASE = "Of how many is hidden to protect people in small groups"
+WHOLE_NOT_SAID = "It is not said of how many people the figure should be, so nobody can tell whether all of them count"
 
 
 def test_a_figure_whose_base_is_hidden_is_not_said_to_be_of_everyone() -> None:
@@ -57,21 +58,24 @@ def test_who_was_never_enrolled_is_not_said_to_have_enrolled() -> None:
         (counted(30, 90, cohort="one"), "Everyone who enrolled counts"),  # as many as the cohort has
         (counted(30, 60, cohort="one"), "Only people of whom it is known count"),
         (counted(30, 60, cohort="two"), "It is not said how many enrolled, so nobody can tell whether all of them count"),
+        (counted(0, 0, cohort="one", of=0), "Everyone who enrolled counts"),
         (counted(30, 120, group="comparison"), "Everyone in this group counts"),
         (counted(30, 90, group="comparison"), "Only people of whom it is known count"),
-        (counted(30, 90, cohort="one", group="comparison"), "Only people of whom it is known count"),  # and not as many as the cohort has
-        (counted(300, 900, group="organisation", of=900), "Everyone in this group counts"),
         (
-            counted(300, 900, cohort="one", group="organisation"),
-            "It is not said of how many people the figure should be, so nobody can tell whether all of them count",
-        ),
+            counted(30, 90, cohort="one", group="comparison", study="trial"),
+            "Only people of whom it is known count",
+        ),  # and not as many as the cohort has
+        (counted(300, 900, group="organisation", of=900), "Everyone in this group counts"),
+        # A study's group is that of all cohorts together, and says nothing of one of them.
+        (counted(30, 120, cohort="one", group="comparison", study=None), WHOLE_NOT_SAID),
+        (counted(300, 900, cohort="one", group="organisation"), WHOLE_NOT_SAID),
     ],
 )
 def test_everyone_counts_only_where_the_record_says_how_many_that_are(reading: Reading, said: str) -> None:
     trial = study("unmatched comparison", arms=(StudyGroup(title="ours", assigned=80), StudyGroup(title="theirs", assigned=120)))
     shown, published = made(
         measures=(measure(primary=True, sensitivity="normal"),), studies=(trial,),
-        cohorts=(cohort("one", study="trial", enrolled=90), cohort("two", study="trial")), readings=(replace(reading, study="trial"),),
+        cohorts=(cohort("one", study="trial", enrolled=90), cohort("two", study="trial")), readings=(reading,),
     )  # fmt: skip
     assert figure(shown, published, published.program.readings[0]).counted == said
 

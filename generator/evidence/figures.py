@@ -17,7 +17,8 @@ from generator.evidence.statistics import Estimate, Method, Reason, Share, desig
 from generator.evidence.statistics.base import nothing
 from generator.evidence.values import change_of, counted_share, value_of
 from generator.model.base import Place
-from generator.model.evidence import Group, Measure, Reading
+from generator.model.evidence import Group, Measure, Reading, Study
+from generator.model.program import Program
 
 
 class Denominator(StrEnum):
@@ -144,14 +145,25 @@ def eligible(occasion: Occasion, reading: Reading) -> int | None:
         return None
     if reading.of is not None:
         return reading.of
-    cohort, completers = cohort_of(occasion.program, reading), occasion.measure.counts == "completers"
+    if occasion.measure.counts != "completers":
+        return began(occasion.program, occasion.study, reading)
+    cohort = cohort_of(occasion.program, reading)
+    return cohort.completed if cohort and reading.group == "program" and not reading.effect else None
+
+
+def began(program: Program, study: Study | None, reading: Reading) -> int | None:
+    """How many began in the group of a reading, where somebody says so.
+
+    A cohort tells it of the program alone, a study of its groups; nothing tells it of an organisation, or of an effect, which is of both.
+    """
     if reading.effect or reading.group == "organisation":
         return None
+    cohort = cohort_of(program, reading)
     if cohort and reading.group == "program":
-        return cohort.completed if completers else cohort.enrolled
-    groups = occasion.study.groups if occasion.study and reading.study else None
+        return cohort.enrolled
+    groups = study.groups if study and reading.study else None
     arm = (groups.program if reading.group == "program" else groups.comparison) if groups else None
-    return arm.assigned if arm and not completers else None
+    return arm.assigned if arm else None
 
 
 def _of_some(occasion: Occasion, reading: Reading, of: int | None, answered: float | None) -> bool:

@@ -6,6 +6,7 @@ Reads a published program, gives the name of a text (`counted.…`). It says of 
 from __future__ import annotations
 
 from generator.evidence import PublishedProgram
+from generator.evidence.figures import began
 from generator.model.evidence import Measure, Reading, Study
 from generator.pages.figure_words import known_of
 from generator.pages.lines import slug
@@ -18,7 +19,8 @@ def who_counts(published: PublishedProgram, measure: Measure, study: Study | Non
     if (reading.effect or reading.cohort is None) and study and study.design == "randomised":
         return {"not everyone": "assigned-followed", "everyone assigned": "everyone-assigned"}.get(study.covers or "", "assigned-not-said")
     enrolled = reading.group == "program" and not reading.effect
-    whole = known_of(reading) or _began(published, study, reading)
+    said = known_of(reading)
+    whole = said if said is not None else began(published.program, study, reading)
     if _hidden(published, reading) or (reading.observed is not None and whole is not None and whole > reading.observed):
         return "known"
     if whole is None:
@@ -36,17 +38,3 @@ def _hidden(published: PublishedProgram, reading: Reading) -> bool:
     cohort = published.parts.cohorts.get(reading.cohort or "")
     of_cohort = known_of(reading) is None and cohort is not None and published.hides(cohort.at)
     return of_cohort or base_hidden(published, reading)
-
-
-def _began(published: PublishedProgram, study: Study | None, reading: Reading) -> int | None:
-    """How many began in the group of a reading, as `generator.evidence.figures.eligible` counts them.
-
-    A cohort tells it of the program alone, and nothing tells it of an organisation, or of an effect, which is of both groups.
-    """
-    if reading.effect or reading.group == "organisation":
-        return None
-    cohort = published.parts.cohorts.get(reading.cohort or "")
-    if cohort is not None and reading.group == "program":
-        return cohort.enrolled
-    arm = getattr(study.groups, reading.group, None) if study else None
-    return arm.assigned if arm else None

@@ -17,6 +17,7 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.browser.everywhere import Place
 from tests.browser.hosting import hosted, until, visitor
 from tests.reader_documents import Document, damaged, plan, whole
 
@@ -109,14 +110,20 @@ def test_a_calendar_without_a_date_is_not_made(page: Page) -> None:
     assert page.locator("[data-take-result]").inner_text().startswith("There is nothing with a date")
 
 
-def test_a_date_leads_to_its_page_where_the_portal_is_on_the_web(chromium: Browser, page: Page, sites: dict[str, Path]) -> None:
+def test_a_date_leads_to_its_page_where_the_portal_is_on_the_web(
+    chromium: Browser, page: Page, sites: dict[str, Path], places: tuple[Place, ...]
+) -> None:
     with hosted(sites["everything"]) as host, visitor(chromium, host) as (context, wrong):
         other = context.new_page()
         other.goto(host.home + PLAN)
         events: list[Any] = icalendar.Calendar.from_ical(calendar(other, plan())).walk("VEVENT")
     assert not wrong
     assert [str(event["URL"]) for event in events if "URL" in event] == [host.home + "paths/street-keeper/baseline.html#practise"]
-    assert "\r\nURL" not in calendar(page, plan())  # a file on one machine is no address on another
+    served = chromium.new_page()
+    served.goto(next(place.url for place in places if place.name == "everything: plan-en"))
+    for here in (page, served):  # what is on one machine, as a file or served there, has no address on another
+        assert "\r\nURL" not in calendar(here, plan())
+    served.close()
 
 
 def on_one_line(text: str) -> str:

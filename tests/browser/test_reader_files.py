@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 
 from generator.schemas import READER, bundled
-from tests.browser.hosting import until
+from tests.browser.hosting import hosted, until
 from tests.reader_documents import Document, damaged, plan, whole
 
 if TYPE_CHECKING:  # half a second to import
@@ -337,8 +337,6 @@ def test_what_is_deleted_in_another_tab_does_not_come_back(start: Callable[..., 
 
 
 def test_portals_of_one_host_in_different_folders_keep_apart(chromium: Browser, sites: dict[str, Path], tmp_path: Path) -> None:
-    from tests.browser.hosting import hosted  # noqa: PLC0415 - this test alone, until
-
     (tmp_path / "one").symlink_to(sites["everything"])
     (tmp_path / "other").symlink_to(sites["everything"])
     with hosted(tmp_path) as host:

@@ -5,7 +5,8 @@
      What is left is laid from the start, and never before the last day on which something was done: that time is past.
      quarters   [{from, to, minutes, parts: [{item, from, to, minutes, first}]}], in order; what is longer than a quarter stands in several
      minutes    what is still to do; `unknown`: of how many things nobody knows, a week is kept for each and counts no minutes;
-                `ends`: the last day, "" where nothing is to do */
+                `ends`: the last day, "" where nothing is to do
+   skillpaths.left(items)                   those that are not done */
 (function () {
   "use strict";
   var DAY = 86400000;
@@ -27,6 +28,10 @@
       return Date.UTC(Math.floor(quarter / 4), quarter % 4 * 3, 1) / DAY;
     }
     return { at: at, from: first(at), after: first(at + 1) };
+  }
+
+  function left(items) {
+    return items.filter(function (item) { return !item.done; });
   }
 
   function layout(items, start, hours) {
@@ -58,7 +63,7 @@
       } while (at < ends);
     }
 
-    var toDo = items.filter(function (item) { return !item.done; });
+    var toDo = left(items);
     var whole = toDo.reduce(function (sum, item) { return sum + (item.minutes || 0); }, 0);
     var unknown = toDo.filter(function (item) { return !item.minutes; }).length;
     if (whole * 7 / week + unknown * 7 > LONGEST) return { wrong: "long" };
@@ -71,4 +76,5 @@
   }
 
   window.skillpaths.layout = layout;
+  window.skillpaths.left = left;
 })();

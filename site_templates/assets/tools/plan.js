@@ -98,7 +98,7 @@
   }
 
   function paintQuarters(plan, laid) {
-    var toDo = plan.items.filter(function (one) { return !one.done; });
+    var toDo = skillpaths.left(plan.items);
     // A plan that is too long to be laid out stands in one list, so that it can be changed.
     var shown = laid.quarters || [{ parts: plan.items.map(function (one) { return { item: one, first: true }; }) }];
     order(quarters, shown.map(function (quarter) {
@@ -230,7 +230,7 @@
   /* Past the next thing that is not done: what is ticked stands on its day and not in the order. */
   function move(line, by) {
     var plan = reader.read().plan;
-    var toDo = plan.items.filter(function (one) { return !one.done; });
+    var toDo = skillpaths.left(plan.items);
     var at = toDo.findIndex(function (one) { return one.id === line.dataset.id; });
     var other = toDo[at + by];
     if (!other) return;
