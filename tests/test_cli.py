@@ -182,6 +182,13 @@ def test_drafts_are_taken_in_when_asked(portal: Path) -> None:
 # -- build ----------------------------------------------------------------------------------------------------------------------
 
 
+def test_a_build_counts_records_and_drafts_as_a_check_does(portal: Path) -> None:
+    assert call("new", "path", "data-helper", str(portal), DAY).exit_code == 0
+    checked, built = call("validate", "p", DAY).stdout.splitlines(), call("build", "p", DAY).stdout.splitlines()
+    assert built[0].startswith(checked[0].partition(",")[0] + ", ")
+    assert built[1] == checked[1] == "1 draft left out; see them with --drafts"
+
+
 def test_build_says_what_to_open_and_it_is_there(portal: Path) -> None:
     result = call("build", "p", DAY)
     assert result.exit_code == 0, result.output
