@@ -33,6 +33,8 @@ FEW = 8
 
 Where: TypeAlias = Callable[[], Span]
 """Says at which place of its file a reference stands: only what leads nowhere is asked."""
+Statuses: TypeAlias = Callable[[], set[str | None]]
+"""Says of what status a reference's own record is: only what leads to a draft or to something retired is asked."""
 
 
 def check_references(file: SourceFile, targets: Targets) -> tuple[Diagnostic, ...]:
@@ -44,10 +46,11 @@ def check_references(file: SourceFile, targets: Targets) -> tuple[Diagnostic, ..
 
 
 def _found(file: SourceFile, data: Mapping[str, Any], targets: Targets) -> Iterator[Diagnostic]:
+    usable = file.usable
     for visit in references(file.kind, file.data):
         kind = visit.schema[REFERS]
-        if isinstance(visit.value, str) and (file.usable or _can_be_judged(file, visit, kind)):
-            yield from _check(file, visit, kind, targets, _statuses(data, visit.pointer))
+        if isinstance(visit.value, str) and (usable or _can_be_judged(file, visit, kind)):
+            yield from _check(file, visit, kind, targets, partial(_statuses, data, visit.pointer))
 
 
 def _statuses(data: Mapping[str, Any], pointer: str) -> set[str | None]:
@@ -64,7 +67,7 @@ def _can_be_judged(file: SourceFile, visit: Visit, kind: str) -> bool:
     return not inside and re.fullmatch(visit.schema.get("pattern", ""), visit.value) is not None
 
 
-def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses: set[str | None]) -> Iterator[Diagnostic]:
+def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses: Statuses) -> Iterator[Diagnostic]:
     name, _, level = visit.value.partition("@")
     scope = _scope(file, visit, kind)
     if _follows_from_level(file, kind, scope, targets):
@@ -77,12 +80,12 @@ def _check(file: SourceFile, visit: Visit, kind: str, targets: Targets, statuses
         yield from _scale_level(file, span, name, targets)
     elif full in known:
         if _is_draft(table, full, targets):
-            if "draft" in statuses:
+            if "draft" in statuses():
                 return  # what is not published may name what is not published
             yield finding(
                 "REF304", file.path, span(), f"{words} is a draft and is not published yet", hint="publish it first, or leave this out"
             )
-        elif (table, full) in targets.retired and "retired" not in statuses:
+        elif (table, full) in targets.retired and "retired" not in statuses():
             yield finding("REF315", file.path, span(), f"{words} is retired", hint="name what takes its place, or leave this out")
         elif level:
             yield from _level(file, span, full if table == "competency" else "role " + full, level, targets)

@@ -7,7 +7,7 @@ It never judges: references, untold facts and translatable texts are all found b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, Literal, NamedTuple
 
 from generator.schemas import Schema, bundled, resolve
@@ -32,81 +32,96 @@ class Visit(NamedTuple):
 
 def walk(kind: str, data: Any) -> Iterable[Visit]:  # noqa: ANN401 - any JSON
     """Every value of `data` that the schema of its kind knows, outermost first."""
-    return _Walk(only_references=False).over(kind, data)
+    return _visits(_whole(kind, leading=False), data)
 
 
 def references(kind: str, data: Any) -> Iterable[Visit]:  # noqa: ANN401 - the same
     """Every value of `data` that refers to something by its id, in the order of `walk`: what can hold none is not gone through."""
-    return _Walk(only_references=True).over(kind, data)
+    return _visits(_whole(kind, leading=True), data)
 
 
 class _Part:
-    """A part of a kind's schema with its reference followed, and the parts inside it, each followed when it is first met."""
+    """A part of a kind's schema with its reference followed, and the parts inside it, each followed when it is first met.
 
-    def __init__(self, root: Schema, node: Schema, known: dict[int, _Part]) -> None:
+    `leading` leaves out of it what neither refers to anything nor holds anything that does.
+    """
+
+    def __init__(self, root: Schema, node: Schema, known: dict[int, _Part], *, leading: bool) -> None:
         self.schema = resolve(root, node)
         self.prose = PROSE.get(node.get("$ref", ""))
-        self._root, self._known = root, known
+        self.seen = not leading or REFERS in self.schema
+        self._root, self._known, self._leading = root, known, leading
         self._leads: bool | None = None
 
-    def inside(self, node: Schema) -> _Part:
-        """The part for a node of the same schema: parts are met again and again, and told apart by identity."""
-        part = self._known.get(id(node))
-        if part is None:
-            part = self._known[id(node)] = _Part(self._root, node, self._known)
-        return part
+    @cached_property
+    def items(self) -> _Part | None:
+        """What the items of a list are."""
+        return self._inside(self.schema.get("items"))
 
-    def refers(self) -> bool:
-        """Whether its value is an id of something."""
-        return REFERS in self.schema
+    @cached_property
+    def members(self) -> Mapping[str, _Part | None]:
+        """What the members of an object are, by their names."""
+        return {key: self._inside(node) for key, node in self.schema.get("properties", {}).items()}
+
+    @cached_property
+    def others(self) -> _Part | None:
+        """What the members with other names are."""
+        return self._inside(self.schema.get("additionalProperties"))
+
+    @cached_property
+    def names(self) -> _Part | None:
+        """What such names are."""
+        return self._inside(self.schema.get("propertyNames")) if isinstance(self.schema.get("additionalProperties"), dict) else None
 
     def leads_to_references(self) -> bool:
         """Whether it, or anything inside it, may refer to something; of a schema that comes back to itself, the careful answer."""
         if self._leads is None:
             self._leads = True
-            holders = [self.schema.get(key) for key in ("items", "additionalProperties", "propertyNames")]
-            inside = [*self.schema.get("properties", {}).values(), *(node for node in holders if isinstance(node, dict))]
-            self._leads = self.refers() or any(self.inside(node).leads_to_references() for node in inside)
+            inside = (self.items, *self.members.values(), self.others, self.names)
+            self._leads = self.seen or any(part is not None for part in inside)
         return self._leads
+
+    def _inside(self, node: object) -> _Part | None:
+        """The part for a node of the same schema: parts are met again and again, and told apart by identity."""
+        if not isinstance(node, dict):
+            return None
+        part = self._known.get(id(node))
+        if part is None:
+            part = self._known[id(node)] = _Part(self._root, node, self._known, leading=self._leading)
+        return part if not self._leading or part.leads_to_references() else None
 
 
 @cache
-def _whole(kind: str) -> _Part:
-    return _Part(bundled(kind), bundled(kind), {})
+def _whole(kind: str, *, leading: bool) -> _Part:
+    return _Part(bundled(kind), bundled(kind), {}, leading=leading)
 
 
-class _Walk:
-    """One walk over one file."""
+def _visits(part: _Part, data: object) -> list[Visit]:
+    visits: list[Visit] = []
+    _visit(visits, part, data, "")
+    return visits
 
-    def __init__(self, *, only_references: bool) -> None:
-        self.visits: list[Visit] = []
-        self._only = only_references
 
-    def over(self, kind: str, data: object) -> list[Visit]:
-        self._visit(_whole(kind), data, "")
-        return self.visits
+def _visit(visits: list[Visit], part: _Part, value: Any, pointer: str) -> None:  # noqa: ANN401 - any JSON
+    """Note a value, then what is inside it."""
+    if part.seen:
+        visits.append(Visit(pointer, part.schema, value, part.prose))
+    if isinstance(value, dict):
+        _members(visits, part, value, pointer)
+    elif isinstance(value, list) and (items := part.items) is not None:
+        for index, item in enumerate(value):
+            _visit(visits, items, item, f"{pointer}/{index}")
 
-    def _visit(self, part: _Part, value: Any, pointer: str) -> None:  # noqa: ANN401 - any JSON
-        """Note a value, then what is inside it."""
-        if self._only and not part.leads_to_references():
-            return
-        if not self._only or part.refers():
-            self.visits.append(Visit(pointer, part.schema, value, part.prose))
-        if isinstance(value, dict):
-            self._members(part, value, pointer)
-        elif isinstance(value, list) and "items" in part.schema:
-            items = part.inside(part.schema["items"])
-            for index, item in enumerate(value):
-                self._visit(items, item, f"{pointer}/{index}")
 
-    def _members(self, part: _Part, value: Mapping[str, Any], pointer: str) -> None:
-        schema = part.schema
-        known, others, names = schema.get("properties", {}), schema.get("additionalProperties"), schema.get("propertyNames")
-        for key, member in value.items():
-            place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-            if key in known:
-                self._visit(part.inside(known[key]), member, place)
-            elif isinstance(others, dict):
-                if names is not None and (not self._only or part.inside(names).refers()):
-                    self.visits.append(Visit(place, part.inside(names).schema, key, is_key=True))
-                self._visit(part.inside(others), member, place)
+def _members(visits: list[Visit], part: _Part, value: Mapping[str, Any], pointer: str) -> None:
+    members, others, names = part.members, part.others, part.names
+    for key, member in value.items():
+        inside = members.get(key, others)
+        named = names if key not in members else None
+        if inside is None and named is None:
+            continue
+        place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+        if named is not None:
+            visits.append(Visit(place, named.schema, key, is_key=True))
+        if inside is not None:
+            _visit(visits, inside, member, place)
