@@ -47,6 +47,8 @@ Entry = str | Mapping[str, str]
 class Words:
     """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
+    `identifier` is the locale by its name, which Babel would put together again for each number.
+
     A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
     English too: half a sentence in each would read as neither.
     """
@@ -56,6 +58,7 @@ class Words:
     locale: Locale
     texts: Mapping[str, Entry]
     own: frozenset[str]
+    identifier: str
 
     def __call__(self, key: str, /, n: float | None = None, **values: object) -> str:
         """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
@@ -76,7 +79,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with the language's separators: 5,181 or 1.5."""
-        return _number(value, str(self.locale))
+        return _number(value, self.identifier)
 
     def exact(self, value: float) -> str:
         """A number with every place that it has: 1.0001."""
@@ -99,11 +102,11 @@ class Words:
 
     def date(self, iso: str) -> str:
         """2026-10-01 as 1 October 2026."""
-        return _date(iso, "d MMMM y" if self.language.startswith("en") else "long", str(self.locale))
+        return _date(iso, "d MMMM y" if self.language.startswith("en") else "long", self.identifier)
 
     def month(self, iso: str) -> str:
         """2026-10-01 as October 2026."""
-        return _date(iso, "MMMM y", str(self.locale))
+        return _date(iso, "MMMM y", self.identifier)
 
     def duration(self, text: str) -> str:
         """`6 weeks` in this language; `36 months` are 3 years."""
@@ -139,10 +142,7 @@ class Words:
 
     def language_name(self, tag: str) -> str:
         """`de` as German, in this language."""
-        try:
-            name = Locale.parse(tag, sep="-").get_display_name(self.locale)
-        except (ValueError, UnknownLocaleError):
-            name = None
+        name = _display_name(tag, self.identifier)
         return name or tag if self.own else Untranslated(name or tag, FALLBACK)
 
     def all_of(self, items: Sequence[str]) -> str:
@@ -199,12 +199,20 @@ def _date(iso: str, form: str, locale: str) -> str:
 
 
 @cache
+def _display_name(tag: str, locale: str) -> str | None:
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(locale)
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+@cache
 def words(language: str) -> Words:
     """The words of a language, English where a text is not translated yet; German as spoken in Austria reads the German ones."""
     own = _catalogue(language) or _catalogue(language.partition("-")[0])
     locale = Locale.parse(_known(language) if own and language != FALLBACK else BRITISH, sep="-")
     direction = str(Locale.parse(_known(language), sep="-").text_direction)
-    return Words(language, direction, locale, {**_catalogue(FALLBACK), **own}, frozenset(own))
+    return Words(language, direction, locale, {**_catalogue(FALLBACK), **own}, frozenset(own), str(locale))
 
 
 def _known(language: str) -> str:

@@ -133,12 +133,12 @@ FORMS = {"zero": "{n} z", "one": "{n} o", "two": "{n} t", "few": "{n} f", "many"
     [(0, "z"), (1, "o"), (2, "t"), (3, "f"), (10, "f"), (11, "m"), (99, "m"), (100, "x"), (102, "x"), (103, "f"), (111, "m"), (1.5, "x")],
 )
 def test_arabic_chooses_among_six_forms(n: float, form: str) -> None:
-    arabic = Words("ar", "rtl", Locale("ar"), {"count.paths": FORMS}, frozenset({"count.paths"}))
+    arabic = Words("ar", "rtl", Locale("ar"), {"count.paths": FORMS}, frozenset({"count.paths"}), "ar")
     assert arabic("count.paths", n=n) == f"{arabic.number(n)} {form}"
 
 
 def test_a_form_that_a_text_lacks_is_the_general_one() -> None:
-    arabic = Words("ar", "rtl", Locale("ar"), {"count.paths": {"one": "{n} o", "other": "{n} x"}}, frozenset({"count.paths"}))
+    arabic = Words("ar", "rtl", Locale("ar"), {"count.paths": {"one": "{n} o", "other": "{n} x"}}, frozenset({"count.paths"}), "ar")
     assert [arabic("count.paths", n=n) for n in (0, 1, 2, 11)] == ["0 x", "1 o", "2 x", "11 x"]
 
 
