@@ -10,7 +10,7 @@ from generator.model.path import Path
 from generator.pages.base import LevelMark, Link, Page, View
 from generator.pages.credentials import CredentialView, credential_views
 from generator.pages.skills import difference, levels_expected
-from generator.pages.views import Step, step_view
+from generator.pages.views import ShownLevel, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +49,16 @@ class LevelContext:
     plan: str
 
 
-def level_page(view: View, path: Path, name: PathLevel, up: tuple[Link, ...]) -> Page:
+def level_page(view: View, path: Path, shown: ShownLevel, up: tuple[Link, ...]) -> Page:
     """One level of a path."""
+    name, step = shown.name, shown.written
     url = view.urls.level(path.id, name)
     level = view.level(name)
-    step = dict(path.levels)[name]
     title = view.words("path.at-level", path=path.title, level=level.title)
     higher = PATH_LEVELS[PATH_LEVELS.index(name) + 1] if name != PATH_LEVELS[-1] else None
     context = LevelContext(
         path=up[-1],
-        step=step_view(view, path, name, step),
+        step=shown.step,
         others=tuple(Link(view.level(other).title, view.urls.level(path.id, other)) for other in PATH_LEVELS),
         next_level=view.level(higher) if higher else None,
         next_url=view.urls.level(path.id, higher) if higher else None,

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.entries import Placed, split_ref
-from generator.model.path import Level, Path, Placement
+from generator.model.path import Level, Placement
 from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
-from generator.rules.coverage import helps_with
 
 FREE = "free"
 
@@ -94,25 +93,21 @@ def resource_line(
     view: View,
     resource: Resource,
     *,
-    path: Path | None = None,
-    step: Level | None = None,
     placement: Placement | None = None,
+    helps_with: tuple[Link, ...] = (),
+    also: tuple[Translated, ...] = (),
 ) -> ResourceLine:
-    """A resource in a list; on a level also what it helps with there."""
-    helps = (
-        tuple(Link(e.title, view.urls.expectation(path.id, e.id)) for e in step.expectations if helps_with(view.catalog, placement, e))
-        if path and step and placement
-        else ()
-    )
+    """A resource in a list; on a level also what it helps with there, and the same in other languages."""
     return ResourceLine(
         id=resource.id,
         title=resource.title,
         url=view.urls.resource(resource.id),
         address=resource.url,
         facts=resource_facts(view, resource, placement),
-        helps_with=helps,
+        helps_with=helps_with,
         use_just_before=placement.use_just_before if placement else None,
         leads_to=view.level(placement.leads_to) if placement and placement.leads_to else None,
+        also=also,
     )
 
 

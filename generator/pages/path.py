@@ -14,9 +14,9 @@ from generator.pages.level import level_page
 from generator.pages.path_data import path_data
 from generator.pages.plan import plan_page
 from generator.pages.playbook import playbook_pages
-from generator.pages.self_check import self_check_pages
+from generator.pages.self_check import ask_groups, self_check_pages
 from generator.pages.snapshot import SnapshotView, snapshot_page, snapshot_view
-from generator.pages.views import Step, learning_time, step_view
+from generator.pages.views import ShownLevel, Step, learning_time, shown_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +89,22 @@ def _pages(view: View, path: Path) -> Iterator[Page]:
     # A family without a live path has no page.
     listed = path.status != "retired" or any(each.family == family.id for each in view.catalog.live_paths())
     up = (Link(view.words("nav.paths"), view.urls.paths()), *((Link(family.title, view.urls.family(family.id)),) if listed else ()))
-    yield _path_page(view, path, up)
+    levels = tuple(shown_level(view, path, name, step) for name, step in path.levels)
+    asks = ask_groups(view, path)
+    yield _path_page(view, path, levels, up)
     here = Link(path.title, view.urls.path(path.id))
-    for name in PATH_LEVELS:
-        yield level_page(view, path, name, (*up, here))
+    for level in levels:
+        yield level_page(view, path, level, (*up, here))
     if path.snapshot:
         yield snapshot_page(view, path, path.snapshot, (*up, here))
-    yield from playbook_pages(view, path, (*up, here))
-    yield from self_check_pages(view, path, (*up, here))
-    yield plan_page(view, path, (*up, here))
+    yield from playbook_pages(view, path, levels, (*up, here))
+    yield from self_check_pages(view, path, asks, (*up, here))
+    yield plan_page(view, path, levels, asks, (*up, here))
 
 
-def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
+def _path_page(view: View, path: Path, levels: tuple[ShownLevel, ...], up: tuple[Link, ...]) -> Page:
     url = view.urls.path(path.id)
-    steps = tuple(step_view(view, path, name, step) for name, step in path.levels)
+    steps = tuple(level.step for level in levels)
     context = PathContext(
         title=path.title,
         summary=path.summary,
@@ -141,7 +143,7 @@ def _path_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         chrome=chrome,
         found=() if retired else _found(view, path, steps),
         moved_from=tuple(view.urls.path(old) for old in path.moved_from),
-        tables=(path_data(view, path),),
+        tables=(path_data(view, path, levels),),
     )
 
 

@@ -7,19 +7,20 @@ that nobody has translated name their language, so that the page can say which l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import orjson
 
 from generator.entries import expectations_of, split_ref
 from generator.localise import Untranslated
-from generator.model.base import Manager, PathLevel
-from generator.model.path import Expectation, Level, Path, Practice
+from generator.model.base import Manager
+from generator.model.path import Expectation, Path, Practice
 from generator.pages.base import Table, View
 from generator.pages.lines import placements, resource_facts
-from generator.pages.views import level_sum
-from generator.rules.coverage import helps_with
+from generator.pages.views import ShownLevel
 
 
-def path_data(view: View, path: Path) -> Table:
+def path_data(view: View, path: Path, levels: Sequence[ShownLevel]) -> Table:
     """A path: its levels, what each expects, the skills behind that with their scales, and what to learn from in study order."""
     refs = sorted({split_ref(ref)[0] for _name, _step, expectation in expectations_of(path) for ref in expectation.competencies})
     data = {
@@ -29,7 +30,7 @@ def path_data(view: View, path: Path) -> Table:
         "summary": path.summary,
         "family": path.family,
         "url": view.urls.path(path.id),
-        "levels": [_level(view, path, name, step) for name, step in path.levels],
+        "levels": [_level(view, path, level) for level in levels],
         "skills": {ref: _skill(view, ref) for ref in refs},
         "manager": _manager(path.manager),
     }
@@ -61,11 +62,11 @@ def _said(value: object) -> object:
     return {f"~{value.language}": str.__str__(value)} if isinstance(value, Untranslated) else str(value)
 
 
-def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, object]:
-    total = level_sum(view, step)
+def _level(view: View, path: Path, level: ShownLevel) -> dict[str, object]:
+    name, step, total = level.name, level.written, level.step.sum
     return {
         "id": name,
-        "title": view.level(name).title,
+        "title": level.step.level.title,
         "url": view.urls.level(path.id, name),
         "playbook": view.urls.playbook(path.id, name),
         "in_short": step.in_short,
@@ -73,7 +74,7 @@ def _level(view: View, path: Path, name: PathLevel, step: Level) -> dict[str, ob
         "study_minutes": total.study_minutes,
         "practice_hours": total.practice_hours,
         "expectations": [_expectation(view, path, each) for each in step.expectations],
-        "resources": _resources(view, step),
+        "resources": _resources(view, level),
         "tasks": [task.what for task in step.practice.tasks] if step.practice else [],
         "practice": _practice(view, step.practice),
         "manager": _manager(step.manager),
@@ -134,7 +135,8 @@ def _skill(view: View, ref: str) -> dict[str, object]:
     }
 
 
-def _resources(view: View, step: Level) -> list[dict[str, object]]:
+def _resources(view: View, level: ShownLevel) -> list[dict[str, object]]:
+    facts = {work.placement.at: line.facts for work, line in zip(level.study.works, level.step.resources, strict=True)}
     return [
         {
             "id": resource.id,
@@ -142,10 +144,10 @@ def _resources(view: View, step: Level) -> list[dict[str, object]]:
             "title": resource.title,
             "url": view.urls.resource(resource.id),
             "minutes": placement.minutes or resource.minutes,
-            "facts": resource_facts(view, resource, placement),
+            "facts": facts.get(placement.at) or resource_facts(view, resource, placement),
             "offline": bool(resource.offline),
             "develops": [split_ref(ref)[0] for ref in resource.develops],
-            "helps_with": [each.id for each in step.expectations if helps_with(view.catalog, placement, each)],
+            "helps_with": [each.id for each in level.study.helps[placement.at]],
         }
-        for placement, resource in placements(view, step)
+        for placement, resource in placements(view, level.written)
     ]

@@ -5,18 +5,17 @@ Reads the catalog, gives a page a path. What a reader plans stays in the browser
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.dates import weeks
 from generator.model.base import PathLevel
-from generator.model.path import Level, Path
+from generator.model.path import Expectation, Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import resource_facts
-from generator.pages.self_check import AskGroup, ask_groups
-from generator.pages.views import learning_time
-from generator.pages.works import Work, works
-from generator.rules.coverage import helps_with
+from generator.pages.self_check import AskGroup
+from generator.pages.views import ShownLevel, learning_time
+from generator.pages.works import Work
 
 HOURS_A_WEEK = 1.0
 """Laid over the weeks where an organisation says nothing of learning time; the reader changes it."""
@@ -68,10 +67,9 @@ class PlanContext:
     self_check: str
 
 
-def plan_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
-    """The page."""
+def plan_page(view: View, path: Path, levels: Sequence[ShownLevel], asks: Sequence[AskGroup], up: tuple[Link, ...]) -> Page:
+    """The page; `asks` are what is asked on each of the levels."""
     url, title = view.urls.plan(path.id), view.words("roadmap.title", path=path.title)
-    steps = dict(path.levels)
     return Page(
         url=url,
         language=view.language,
@@ -82,7 +80,7 @@ def plan_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
         context=PlanContext(
             path=up[-1],
             portal=view.portal_name,
-            levels=tuple(_level(view, path, group, steps[group.level.id]) for group in ask_groups(view, path)),
+            levels=tuple(_level(view, path, group, level) for group, level in zip(asks, levels, strict=True)),
             hours=_hours(view),
             learning_time=learning_time(view),
             self_check=view.urls.self_check(path.id),
@@ -93,11 +91,11 @@ def plan_page(view: View, path: Path, up: tuple[Link, ...]) -> Page:
     )
 
 
-def _level(view: View, path: Path, group: AskGroup, step: Level) -> PlanLevel:
+def _level(view: View, path: Path, group: AskGroup, level: ShownLevel) -> PlanLevel:
     """Here what is expected stands in the order of the path: nobody is asked about it."""
-    order = [each.id for each in step.expectations]
+    order = [each.id for each in level.written.expectations]
     asks = tuple(sorted(group.asks, key=lambda ask: order.index(ask.id)))
-    return PlanLevel(AskGroup(group.level, asks), tuple(_items(view, path, group.level, step)))
+    return PlanLevel(AskGroup(group.level, asks), tuple(_items(view, path, level)))
 
 
 def _hours(view: View) -> str:
@@ -106,9 +104,10 @@ def _hours(view: View) -> str:
     return f"{max(FEWEST_HOURS, round(time.hours / weeks(time.every), 1)) if time else HOURS_A_WEEK:g}"
 
 
-def _items(view: View, path: Path, level: LevelMark, step: Level) -> Iterator[PlanItem]:
-    for work in works(view, step):
-        yield _resource(view, path, level.id, step, work)
+def _items(view: View, path: Path, shown: ShownLevel) -> Iterator[PlanItem]:
+    level, step = shown.step.level, shown.written
+    for work in shown.study.works:
+        yield _resource(view, path, level.id, work, shown.study.helps[work.placement.at])
     hours = step.practice.budget.hours if step.practice and step.practice.budget else 0
     if hours:
         yield PlanItem(
@@ -122,7 +121,7 @@ def _items(view: View, path: Path, level: LevelMark, step: Level) -> Iterator[Pl
         )
 
 
-def _resource(view: View, path: Path, level: PathLevel, step: Level, work: Work) -> PlanItem:
+def _resource(view: View, path: Path, level: PathLevel, work: Work, helps: Sequence[Expectation]) -> PlanItem:
     """A resource with its translations: whoever planned one of them planned this. A time that is known for one of them is its time."""
     minutes = next((known for at, resource in work.texts if (known := (at and at.minutes) or resource.minutes)), None)
     names = tuple(name for _at, resource in work.texts for name in (resource.id, *resource.moved_from))
@@ -133,5 +132,5 @@ def _resource(view: View, path: Path, level: PathLevel, step: Level, work: Work)
         facts=resource_facts(view, work.resource, work.placement, timed=False),
         minutes=minutes,
         time=view.words.minutes(minutes) if minutes else None,
-        helps=tuple(each.id for each in step.expectations if helps_with(view.catalog, work.placement, each)),
+        helps=tuple([each.id for each in helps]),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from generator.model.base import PATH_LEVELS, Manager, PathLevel
 from generator.model.path import Level, Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
-from generator.pages.views import PracticeView, Sum, learning_time, level_sum, practice_view
+from generator.pages.views import PracticeView, ShownLevel, Sum, learning_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +66,11 @@ class PlaybookContext:
     my_team: str | None
 
 
-def playbook_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[Page]:
+def playbook_pages(view: View, path: Path, levels: tuple[ShownLevel, ...], up: tuple[Link, ...]) -> Iterator[Page]:
     """The sheet of the whole path, then one a level."""
-    yield _playbook_page(view, path, None, path.levels, up)
-    for name, step in path.levels:
-        yield _playbook_page(view, path, name, ((name, step),), up)
+    yield _playbook_page(view, path, None, levels, up)
+    for level in levels:
+        yield _playbook_page(view, path, level.name, (level,), up)
 
 
 def nearest(*managers: Manager | None) -> tuple[Manager, tuple[str, ...]]:
@@ -87,21 +87,19 @@ def nearest(*managers: Manager | None) -> tuple[Manager, tuple[str, ...]]:
     return Manager(**values), tuple(inherited)  # type: ignore[arg-type]  # the names and values come from the same class
 
 
-def _playbook_page(
-    view: View, path: Path, name: PathLevel | None, levels: tuple[tuple[PathLevel, Level], ...], up: tuple[Link, ...]
-) -> Page:
+def _playbook_page(view: View, path: Path, name: PathLevel | None, levels: tuple[ShownLevel, ...], up: tuple[Link, ...]) -> Page:
     url = view.urls.playbook(path.id, name)
     level = view.level(name) if name else None
     title = (
         view.words("playbook.title-level", path=path.title, level=level.title) if level else view.words("playbook.title", path=path.title)
     )
-    own = levels[0][1].manager if name else None
+    own = levels[0].written.manager if name else None
     manager, inherited = nearest(own, path.manager) if name else (path.manager or Manager(), ())
     context = PlaybookContext(
         path=up[-1],
         level=level,
         sheets=tuple(Link(view.level(n).title, view.urls.playbook(path.id, n)) for n in PATH_LEVELS),
-        grants=tuple(Grant(level=view.level(n), practice=practice_view(step.practice), sum=level_sum(view, step)) for n, step in levels),
+        grants=tuple(Grant(level=each.step.level, practice=each.step.practice, sum=each.step.sum) for each in levels),
         learning_time=learning_time(view),
         before=manager.before,
         observe=manager.observe,
@@ -116,7 +114,7 @@ def _playbook_page(
         scorecard=manager.scorecard,
         story=manager.story.text if manager.story else None,
         from_path=inherited,
-        checklist=tuple(CheckGroup(level=view.level(n), checks=tuple(_checks(view, path, step))) for n, step in levels),
+        checklist=tuple(CheckGroup(level=each.step.level, checks=tuple(_checks(view, path, each.written))) for each in levels),
         has_words=manager != Manager(at=manager.at),
         pack=None if name or path.status == "retired" else f"{view.urls.pack()}#roles={path.id}",
         my_team=None if name or path.status == "retired" else view.urls.my_team(),

@@ -26,8 +26,7 @@ from generator.pages.lines import (
 )
 from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups, in_order, numbered
 from generator.pages.size import MANY_STEPS
-from generator.pages.works import others_of
-from generator.rules.coverage import helps_with
+from generator.pages.works import Standing, others_of
 from generator.words import alphabetical
 
 
@@ -91,8 +90,8 @@ def resource_upkeep(view: View, resource: Resource) -> Upkeep:
     return view.upkeep(view.catalog.owner_of(resource), resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every)
 
 
-def resource_page(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> Page:
-    """The page of one resource, at the address that stays. `places` are its numbers on the levels where it is placed, and of how many."""
+def resource_page(view: View, resource: Resource, places: Sequence[Standing]) -> Page:
+    """The page of one resource, at the address that stays. `places` are where it stands on the levels that it is placed on."""
     url = view.urls.resource(resource.id)
     catalog = view.catalog
     used, used_groups = _used(view, resource, places)
@@ -171,10 +170,10 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
         yield Fact(label=words(f"resource-page.{name}"), value=value, why_unknown=None if value else unknown.get(name))
 
 
-def _used(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
+def _used(view: View, resource: Resource, places: Sequence[Standing]) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
     """By path A to Z, lowest step first; of very many by family."""
 
-    def family(pair: tuple[Placed, tuple[int, int]]) -> Heading:
+    def family(pair: tuple[Placed, Standing]) -> Heading:
         of_path = pair[0].path.family
         return Heading(of_path, view.catalog.families[of_path].title)
 
@@ -186,21 +185,18 @@ def _used(view: View, resource: Resource, places: Sequence[tuple[int, int]]) -> 
     return tuple(_use(view, placed, place, first=at in first) for at, (placed, place) in enumerate(found)), groups
 
 
-def _use(view: View, placed: Placed, place: tuple[int, int], *, first: bool) -> Use:
-    step = dict(placed.path.levels)[placed.level]
+def _use(view: View, placed: Placed, place: Standing, *, first: bool) -> Use:
     placement = placed.placement
     return Use(
         path=Link(placed.path.title, view.urls.path(placed.path.id, placed.level)),
         first=first,
         level=view.level(placed.level),
-        order=place[0],
-        of=place[1],
+        order=place.order,
+        of=place.of,
         part=placement.part,
         leads_to=view.level(placement.leads_to) if placement.leads_to else None,
         use_just_before=placement.use_just_before,
-        helps_with=tuple(
-            Link(e.title, view.urls.expectation(placed.path.id, e.id)) for e in step.expectations if helps_with(view.catalog, placement, e)
-        ),
+        helps_with=place.helps_with,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.entries import Placed, together
-from generator.model.base import PathLevel
+from generator.model.base import PathLevel, Place
 from generator.model.path import Level, Path
 from generator.model.resource import Resource
 from generator.pages.base import Found, Link, Page, View
@@ -22,7 +22,7 @@ from generator.pages.resource import resource_page
 from generator.pages.resource_rows import Counted, Group, by_level, group
 from generator.pages.short_resources import ShortSteps, short_page, short_steps
 from generator.pages.size import MANY_ROLES, MANY_ROWS
-from generator.pages.works import place_of, study_order
+from generator.pages.works import Standing, standings
 from generator.words import alphabetical
 
 
@@ -89,10 +89,12 @@ def resource_pages(view: View) -> Iterator[Page]:
         if family := family_of.get(view.urls.role_resources(path.id)):
             yield view.plan(("role-resources", path.id), _role_page, path, shown, family)
     levels = ((path.id, name, step) for path in view.catalog.live_paths() for name, step in path.levels)
-    orders = {step.at: view.plan(("study", path, name), study_order, step) for path, name, step in levels}
+    places: dict[Place, Standing] = {}
+    for path_id, name, step in levels:
+        places |= view.plan(("study", path_id, name), standings, path_id, step)
     for resource in view.catalog.resources.values():
-        places = tuple(place_of(orders, placed) for placed in view.catalog.placed.get(resource.id, ()))
-        yield view.plan(("resource", resource.id), resource_page, resource, places)
+        stands = tuple([places[placed.placement.at] for placed in view.catalog.placed.get(resource.id, ())])
+        yield view.plan(("resource", resource.id), resource_page, resource, stands)
 
 
 def _index(view: View, live: Sequence[Resource], families: tuple[FamilyRoles, ...], brief: Page | None) -> Page:

@@ -81,10 +81,9 @@ class EvidenceContext:
     self_check: str
 
 
-def self_check_pages(view: View, path: Path, up: tuple[Link, ...]) -> Iterator[Page]:
+def self_check_pages(view: View, path: Path, groups: tuple[AskGroup, ...], up: tuple[Link, ...]) -> Iterator[Page]:
     """The self-check, then the evidence by level."""
-    asks = _asks(view, path)
-    groups = ask_groups(view, path)
+    asks = tuple(sorted((ask for group in groups for ask in group.asks), key=lambda ask: ask.number))
     check, evidence = view.urls.self_check(path.id), view.urls.evidence(path.id)
     scripts = PathScripts(
         portal=view.portal_name,

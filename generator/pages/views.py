@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from generator.dates import weeks
@@ -12,7 +13,7 @@ from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import FREE, ResourceLine, Skill, resource_line, skill, slug, translated
 from generator.pages.long_lists import ListGroup, folded, in_order, numbered
-from generator.pages.works import works
+from generator.pages.works import Study, Work, study
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,16 @@ class Step:
     next_step: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLevel:
+    """A level as written, what there is to learn from on it, and all of it as pages show it: made once for all pages of its path."""
+
+    name: PathLevel
+    written: Level
+    study: Study
+    step: Step
+
+
 def expectation_view(view: View, path: Path, expectation: Expectation) -> ExpectationView:
     """An expectation with its skills."""
     return ExpectationView(
@@ -141,13 +152,12 @@ def expectation_view(view: View, path: Path, expectation: Expectation) -> Expect
     )
 
 
-def level_sum(view: View, step: Level) -> Sum:
+def level_sum(view: View, step: Level, placed: Sequence[Work]) -> Sum:
     """The sums of a level (P4): study in whole minutes, weeks rounded up at the organisation's learning time.
 
     What repeats counts once, and so does what is there in several languages: the first that the portal speaks and whose time is known.
     What is only in languages that the portal does not speak is there for those who do, and counts for nobody.
     """
-    placed = works(view, step)
     spoken = [texts for work in placed if (texts := [text for text in work.texts if _spoken(view, text[1])])]
     minutes = [next((known for at, resource in texts if (known := (at and at.minutes) or resource.minutes)), None) for texts in spoken]
     study = sum(number for number in minutes if number)
@@ -226,14 +236,24 @@ def practice_view(practice: Practice | None) -> PracticeView | None:
     )
 
 
-def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
+def shown_level(view: View, path: Path, name: PathLevel, step: Level) -> ShownLevel:
+    """A level with what its path's pages show of it."""
+    found = study(view, step)
+    return ShownLevel(name=name, written=step, study=found, step=_step(view, path, name, step, found))
+
+
+def _step(view: View, path: Path, name: PathLevel, step: Level, found: Study) -> Step:
     """A whole level; openings that are over are left out."""
+    links = {each.id: Link(each.title, view.urls.expectation(path.id, each.id)) for each in step.expectations}
     lines = tuple(
-        replace(
-            resource_line(view, work.resource, path=path, step=step, placement=work.placement),
-            also=tuple(translated(view, resource, placement) for placement, resource in work.translations),
+        resource_line(
+            view,
+            work.resource,
+            placement=work.placement,
+            helps_with=tuple([links[each.id] for each in found.helps[work.placement.at]]),
+            also=tuple([translated(view, resource, placement) for placement, resource in work.translations]),
         )
-        for work in works(view, step)
+        for work in found.works
     )
     return Step(
         level=view.level(name),
@@ -245,7 +265,7 @@ def step_view(view: View, path: Path, name: PathLevel, step: Level) -> Step:
         expectations=tuple(expectation_view(view, path, expectation) for expectation in step.expectations),
         resources=lines,
         resource_groups=folded(numbered(lines), f"{name}-learn", in_order),
-        sum=level_sum(view, step),
+        sum=level_sum(view, step, found.works),
         practice=practice_view(step.practice),
         support=tuple(support_view(view, support) for support in step.support),
         opens=tuple(opening_view(view, o) for o in step.opens if not o.until or o.until >= view.today.isoformat()),

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.entries import Placed, original_of
+from generator.entries import original_of
 from generator.model.base import Place
-from generator.model.path import Level, Placement
+from generator.model.path import Expectation, Level, Placement
 from generator.model.resource import Resource
-from generator.pages.base import View
+from generator.pages.base import Link, View
 from generator.pages.lines import placements
+from generator.rules.coverage import helps
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,40 @@ class Work:
         return ((self.placement, self.resource), *self.translations)
 
 
-def study_order(view: View, step: Level) -> tuple[Mapping[Place, int], int]:
-    """The number of each placement of a level in study order, from 1, and how many works there are."""
-    order = works(view, step)
-    return {at.at: number for number, work in enumerate(order, start=1) for at, _resource in work.texts if at}, len(order)
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What there is to learn from on a level, in study order, and the expectations that each resource helps with, by its place there."""
+
+    works: tuple[Work, ...]
+    helps: Mapping[Place, tuple[Expectation, ...]]
 
 
-def place_of(orders: Mapping[Place, tuple[Mapping[Place, int], int]], placed: Placed) -> tuple[int, int]:
-    """The number of a resource on a level, and of how many; `orders` has every level in order once, however many resources it has."""
-    numbers, of = orders[dict(placed.path.levels)[placed.level].at]
-    return numbers.get(placed.placement.at, placed.order), of
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a resource stands on a level: its number in study order, of how many, and what it helps with there."""
+
+    order: int
+    of: int
+    helps_with: tuple[Link, ...]
+
+
+def study(view: View, step: Level) -> Study:
+    """What there is to learn from on a level."""
+    return Study(works(view, step), helps(view.catalog, step))
+
+
+def standings(view: View, path: str, step: Level) -> Mapping[Place, Standing]:
+    """Where each resource of a level stands, by its place there: every level is put in order once, however many resources it has."""
+    found = study(view, step)
+    numbers = {at.at: number for number, work in enumerate(found.works, start=1) for at, _resource in work.texts if at}
+    return {
+        placement.at: Standing(
+            order=numbers.get(placement.at, written),
+            of=len(found.works),
+            helps_with=tuple([Link(each.title, view.urls.expectation(path, each.id)) for each in found.helps[placement.at]]),
+        )
+        for written, placement in enumerate(step.resources, start=1)
+    }
 
 
 def others_of(catalog: Catalog, resource: Resource) -> tuple[Resource, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.codes.coverage import CODES as COVERAGE
 from generator.diagnostics import Diagnostic, Severity
-from generator.entries import CompetencyEntry, expectations_of, original_of, split_ref
+from generator.entries import CompetencyEntry, original_of, split_ref
 from generator.model.base import PathLevel, Place
 from generator.model.path import Expectation, Level, Path, Placement
 from generator.model.portal import Objective
@@ -20,18 +20,18 @@ BUDGETED = frozenset(code.code for code in COVERAGE if code.severity is Severity
 """The warnings that a portal may live with for a while."""
 
 
-def helped_by(catalog: Catalog, step: Level, expectation: Expectation) -> tuple[Placement, ...]:
-    """The resources of a level that move an expectation: by `helps_with`, else by a competency they share."""
-    return tuple(placement for placement in step.resources if helps_with(catalog, placement, expectation))
+def helps(catalog: Catalog, step: Level) -> dict[Place, tuple[Expectation, ...]]:
+    """Which expectations of a level each of its resources moves, by its place there: by `helps_with`, else by a competency they share."""
+    wanted = [(each, {split_ref(ref)[0] for ref in each.competencies}) for each in step.expectations]
 
+    def moved(placement: Placement) -> tuple[Expectation, ...]:
+        if placement.helps_with:
+            return tuple([each for each in step.expectations if each.id in placement.helps_with])
+        resource = catalog.resources.get(placement.resource)
+        refs = {split_ref(ref)[0] for ref in resource.develops} if resource else set()
+        return tuple([each for each, competencies in wanted if not refs.isdisjoint(competencies)])
 
-def helps_with(catalog: Catalog, placement: Placement, expectation: Expectation) -> bool:
-    """Whether a resource of a level moves one of the level's expectations."""
-    if placement.helps_with:
-        return expectation.id in placement.helps_with
-    resource = catalog.resources.get(placement.resource)
-    wanted = {split_ref(ref)[0] for ref in expectation.competencies}
-    return resource is not None and any(split_ref(ref)[0] in wanted for ref in resource.develops)
+    return {placement.at: moved(placement) for placement in step.resources}
 
 
 def bare_levels(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Level]]:
@@ -42,9 +42,11 @@ def bare_levels(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Level]]:
 def unhelped(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Expectation]]:
     """Expectations that no resource of their level helps with, on levels that have resources."""
     for path in catalog.live_paths():
-        for name, step, expectation in expectations_of(path):
-            if step.resources and not helped_by(catalog, step, expectation):
-                yield path, name, expectation
+        for name, step in path.levels:
+            helped = {each.id for found in helps(catalog, step).values() for each in found}
+            for expectation in step.expectations if step.resources else ():
+                if expectation.id not in helped:
+                    yield path, name, expectation
 
 
 def unattached(catalog: Catalog) -> Iterator[Resource]:
