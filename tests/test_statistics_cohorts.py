@@ -30,6 +30,7 @@ from generator.evidence.statistics import (
     trend,
 )
 from generator.evidence.statistics.base import Z
+from generator.evidence.statistics.curves import chi_square_tail
 from generator.evidence.statistics.groups import MOST
 from tests.sound import agree, met, numbers, people, printed, same, shares, sound
 
@@ -72,6 +73,12 @@ def test_homogeneity_is_that_of_statsmodels_and_scipy() -> None:
         table = stats.chi2_contingency([x, [c.rest for c in cohorts]], correction=False)
         assert same(found.statistic, table.statistic, near=1e-10), cohorts
         assert found.df == table.dof
+
+
+@pytest.mark.parametrize("df", [1, 2, 3, 4, 9, 20, 99, 400, 1501])
+def test_the_tail_of_chi_square_is_that_of_scipy(df: int) -> None:
+    for statistic in (0, 1e-12, 1e-3, 0.1, 1, 3.84, 7, 20, 99, 250, 800, 1400, 2500, 1e5, math.inf):
+        assert same(chi_square_tail(statistic, df), stats.chi2.sf(statistic, df), near=1e-11, floor=1e-250), statistic
 
 
 def test_homogeneity_and_trend_as_printed() -> None:

@@ -166,5 +166,7 @@ def run(program: str) -> set[str]:
 
 def test_scipy_is_loaded_for_a_quantile_and_for_nothing_else() -> None:
     begin = "from generator.evidence.statistics import *\n"
-    assert run(begin + "difference(Share(3, 9), Share(4, 8)); trend([Share(3, 9), Share(4, 8)])") & {"scipy", "numpy", "pandas"} == set()
+    cohorts = "[Share(3, 9), Share(4, 8), Share(2, 7)]"
+    assert run(begin + f"difference(Share(3, 9), Share(4, 8)); trend({cohorts})") & {"scipy", "numpy", "pandas"} == set()
+    assert run(begin + f"print(homogeneity({cohorts}).p)") & {"scipy", "numpy", "pandas"} == set()
     assert run(begin + "mean(Sample(3, 1, 9))") & {"scipy", "pandas"} == {"scipy"}
