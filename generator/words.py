@@ -43,7 +43,7 @@ _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
 Entry = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
@@ -115,9 +115,7 @@ class Words:
 
     def minutes(self, minutes: float) -> str:
         """150 as 2 hours 30 minutes."""
-        hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
-        parts = ([self("duration.hours", n=hours)] if hours else []) + ([self("duration.minutes", n=rest)] if rest or not hours else [])
-        return self("duration.hours-and-minutes", hours=parts[0], minutes=parts[1]) if len(parts) > 1 else parts[0]
+        return _minutes(self, round(minutes))
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
@@ -191,6 +189,14 @@ def _number(value: float, locale: str) -> str:
     if 0 < abs(value) < _TINY:
         return str(format_decimal(round(value, 2 - floor(log10(abs(value)))), locale=locale, decimal_quantization=False))
     return str(format_decimal(value, locale=locale))
+
+
+@cache
+def _minutes(words: Words, minutes: int) -> str:
+    """Most resources take one of a few times."""
+    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
+    parts = ([words("duration.hours", n=hours)] if hours else []) + ([words("duration.minutes", n=rest)] if rest or not hours else [])
+    return words("duration.hours-and-minutes", hours=parts[0], minutes=parts[1]) if len(parts) > 1 else parts[0]
 
 
 @cache

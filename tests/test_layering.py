@@ -65,7 +65,7 @@ HOMES = {
     "material": dict.fromkeys(UNDER_MKDOCS, "anywhere"),
     "jinja2": dict.fromkeys(("render.py", "take_along.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
     "pandas": {"importers": "anywhere"},
-    "scipy": {"evidence": "later"},  # half a second, for those who have means, counts per time or tests
+    "scipy": {"evidence": "later"},  # half a second, for those who have means or counts per time
     "statsmodels": {},  # only the tests compare with it
 }
 

@@ -67,15 +67,21 @@ def resource_time(view: View, resource: Resource, placement: Placement | None = 
 def resource_facts(view: View, resource: Resource, placement: Placement | None = None, *, timed: bool = True) -> tuple[str, ...]:
     """Format, part, time, pace, cost, access, language if another, offline: the facts as a sentence with commas."""
     words, part = view.words, placement.part if placement else None
-    facts = [words(f"format.{slug(resource.format)}"), part]
+    facts = [words(f"format.{slug(resource.format)}")]
+    if part:
+        facts.append(part)
     if timed:
         facts.append(resource_time(view, resource, placement) or words("resource.time-not-known"))
-    facts.append(words("resource.scheduled") if resource.pace == "scheduled" else None)
+    if resource.pace == "scheduled":
+        facts.append(words("resource.scheduled"))
     facts.append(words("resource.free") if resource.cost == FREE else resource.cost or words("resource.cost-not-known"))
-    facts.append(words(f"access.{slug(resource.access)}") if resource.access and resource.access != "open" else None)
-    facts.append(words.language_name(resource.language) if resource.language and resource.language != view.language else None)
-    facts.append(words("resource.offline") if resource.offline else None)
-    return tuple(fact for fact in facts if fact)
+    if resource.access and resource.access != "open":
+        facts.append(words(f"access.{slug(resource.access)}"))
+    if resource.language and resource.language != words.language:
+        facts.append(words.language_name(resource.language))
+    if resource.offline:
+        facts.append(words("resource.offline"))
+    return tuple(facts)
 
 
 def translated(view: View, resource: Resource, placement: Placement | None = None) -> Translated:
