@@ -98,7 +98,7 @@ class Words:
         whole = round(share * 100)
         if whole in (0, 100) and share not in (0, 1):
             whole = 1 if whole == 0 else 99
-        return self("number.percent", value=self.number(whole))
+        return _percent(self, whole)
 
     def date(self, iso: str) -> str:
         """2026-10-01 as 1 October 2026."""
@@ -110,8 +110,7 @@ class Words:
 
     def duration(self, text: str) -> str:
         """`6 weeks` in this language; `36 months` are 3 years."""
-        number, unit = _as_said(*parse_duration(text))
-        return self(f"duration.{unit}", n=number)
+        return _span(self, "duration", text)
 
     def minutes(self, minutes: float) -> str:
         """150 as 2 hours 30 minutes."""
@@ -119,13 +118,11 @@ class Words:
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
-        number, unit = _as_said(*parse_duration(text))
-        return self(f"every.{unit}", n=number)
+        return _span(self, "every", text)
 
     def rhythm(self, text: str) -> str:
         """`1 week` as "every week": how often something happens, where no amount of time stands before it."""
-        number, unit = _as_said(*parse_duration(text))
-        return self(f"rhythm.{unit}", n=number)
+        return _span(self, "rhythm", text)
 
     def total_duration(self, durations: Sequence[str]) -> str | None:
         """Durations of one unit added up (`2 months` and `4 months` are 6 months); of several units, in weeks rounded up."""
@@ -189,6 +186,17 @@ def _number(value: float, locale: str) -> str:
     if 0 < abs(value) < _TINY:
         return str(format_decimal(round(value, 2 - floor(log10(abs(value)))), locale=locale, decimal_quantization=False))
     return str(format_decimal(value, locale=locale))
+
+
+@cache
+def _percent(words: Words, whole: int) -> str:
+    return words("number.percent", value=words.number(whole))
+
+
+@cache
+def _span(words: Words, kind: str, text: str) -> str:
+    number, unit = _as_said(*parse_duration(text))
+    return words(f"{kind}.{unit}", n=number)
 
 
 @cache

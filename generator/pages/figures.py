@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from generator.dates import parse_duration, weeks
 from generator.evidence import Coded, PublishedProgram
@@ -171,6 +172,7 @@ def moment(words: Words, reading: Reading) -> str | None:
     return moment_words(words, when.after, when.from_, when.measured, effect=reading.effect is not None) if when else None
 
 
+@cache  # few days and stretches, many figures
 def moment_words(words: Words, after: str | None, from_: str | None, measured: str | None, *, effect: bool = False) -> str | None:
     """The same of a time that is given in parts; None where it is not said. An effect cannot be there at once, but over a first stretch."""
     if after is None or from_ is None:
