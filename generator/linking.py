@@ -25,7 +25,7 @@ from generator.entries import (
     study_name,
     taught_by,
 )
-from generator.memory import NOTHING, NoMemory
+from generator.memory import NOTHING, Memory, NoMemory
 from generator.model.base import Node, Place
 from generator.model.build import build
 from generator.model.framework import Crosswalk, Framework
@@ -37,7 +37,7 @@ from generator.model.resource import ResourceList
 from generator.model.translation import Translation
 from generator.references import check_references
 from generator.source import SourceFile
-from generator.targets import collect_targets
+from generator.targets import Targets, collect_targets
 
 
 class HasId(Protocol):
@@ -68,11 +68,27 @@ def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False, memory: 
 
     Files that failed give no records, but their ids are remembered, so that nothing is reported twice.
     """
-    targets = memory.settle("targets", collect_targets(files, drafts=drafts))
+    targets = memory.settle("targets", _targets(files, drafts=drafts, memory=memory))
     found = [*targets.diagnostics]
     for file in files:
         found += memory.again(("references", file.path), check_references, file, targets)
     return replace(link_catalog(files, drafts=drafts, memory=memory), diagnostics=tuple(found))
+
+
+def _targets(files: Sequence[SourceFile], *, drafts: bool, memory: NoMemory) -> Targets:
+    """Every id that the files define: as before where each file defines the same as before."""
+
+    def alone(file: SourceFile) -> Targets:
+        return collect_targets([file], drafts=drafts)
+
+    def together(*_own: Targets) -> Targets:
+        return collect_targets(files, drafts=drafts)
+
+    if not isinstance(memory, Memory):
+        return together()
+    own = [memory.settle(("ids", file.path), memory.again(("ids in", file.path), alone, file)) for file in files]
+    targets = memory.again("ids", together, *own)
+    return together() if targets.diagnostics else targets  # they name lines, and lines move
 
 
 def link_catalog(  # noqa: PLR0913 - what records are linked from
