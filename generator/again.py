@@ -39,10 +39,10 @@ def check_again(root: Path, options: Options) -> Checked:
     said = (options.today, options.drafts)
     if last := runs.last(files, *said):
         return Checked(report=last.report, files=files)
-    from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
+    from generator.evidence.solved import kept_solutions  # noqa: PLC0415 - see the top
     from generator.pipeline import check  # noqa: PLC0415 - the same
 
-    with kept_patterns(root):
+    with kept_solutions(root):
         result = check(files, options)
     kept.keep(result.files)
     kept.save()
@@ -72,10 +72,10 @@ class Building:
 
     def run(self) -> Built:
         """Check and render everything; lets go of what no later step needs, since writing takes room: records, places, what is on disk."""
-        from generator.evidence.solved import kept_patterns  # noqa: PLC0415 - see the top
+        from generator.evidence.solved import kept_solutions  # noqa: PLC0415 - see the top
         from generator.pipeline import run_sources  # noqa: PLC0415 - the same
 
-        with kept_patterns(self._root):
+        with kept_solutions(self._root):
             result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
         self._kept.keep(result.files)
         self._kept.save()
