@@ -71,9 +71,10 @@ def _made(environment: Environment, title: str, alternates: tuple[tuple[str, str
     return _Made(_page(environment, page, title, alternates), (_data(page), *_tables(page)), tuple(_search(page)))
 
 
-def make_environment() -> Environment:
+def make_environment() -> DirectEnvironment:
     """The Jinja environment of all templates."""
     environment = DirectEnvironment(
+        given=("t", "href"),
         auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
         loader=FileSystemLoader([templates_dir() / folder for folder in ("pages", "partials", "charts", "offline")]),

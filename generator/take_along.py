@@ -13,7 +13,6 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import TypeAlias
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.assets import templates_dir
@@ -24,6 +23,7 @@ from generator.pages.base import Page
 from generator.pages.take_along import TakeAlong
 from generator.render import make_environment, render
 from generator.site import OutputFile, Site
+from generator.template_code import DirectEnvironment
 from generator.used_style import used_style
 from generator.words import words
 
@@ -71,7 +71,7 @@ def _sheets(look: Look | None) -> str:
     return "\n".join(texts)
 
 
-def _document(environment: Environment, plan: Plan, one: TakeAlong) -> str:
+def _document(environment: DirectEnvironment, plan: Plan, one: TakeAlong) -> str:
     home = f"{plan.base_url.rstrip('/')}/" if plan.base_url else None
     page, lead = one.page, partial(_lead, one.places, home)
     given = {
@@ -101,12 +101,13 @@ def _lead(places: Mapping[str, str], home: str | None, url: str) -> str:
     return home + url if home else ""
 
 
-def _block(environment: Environment, page: Page, name: str, lead: Lead) -> Markup:
+def _block(environment: DirectEnvironment, page: Page, name: str, lead: Lead) -> Markup:
     """A part of a page, from the page's own template."""
     given: dict[str, object] = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
     given |= {"page": page, "t": words(page.language), "href": lead}
     template = environment.get_template(f"{page.template}.html")
-    context = template.new_context({**given, "parts": environment.get_template("_parts.html").make_module(given)})
+    context = template.new_context(given)
+    context.vars["parts"] = environment.macros_of("_parts.html", context)
     return Markup("".join(template.blocks[name](context)))  # noqa: S704 - a template has escaped it
 
 

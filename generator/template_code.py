@@ -7,10 +7,13 @@ attribute stands behind a dot, and what is printed goes through `finalize` alone
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -41,6 +44,13 @@ class _DirectCode(CodeGenerator):
         names = (*(each.name for each in macro_ref.node.args), *(("caller",) if macro_ref.accesses_caller else ()))
         self.write(f"environment.macro(macro, {names!r})")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            self.fail("a template with macros is given nothing of the page", node.lineno)
+        self.write("environment.macros_of(")
+        self.visit(node.template, frame)
+        self.write(", context)")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002 - the same
         self.write(finalize.src)
 
@@ -52,6 +62,19 @@ class DirectEnvironment(Environment):
     """An environment whose templates are compiled so."""
 
     code_generator_class = _DirectCode
+
+    def __init__(self, given: tuple[str, ...] = (), **settings: Any) -> None:  # noqa: ANN401 - Jinja's own
+        """Take the names of what a template with macros is given, which is the same for many pages."""
+        super().__init__(**settings)
+        self._given = given
+        self._module = lru_cache(maxsize=1_000)(self._made)
+
+    def macros_of(self, name: str, context: Context) -> TemplateModule:
+        """The macros of a template, made once for all pages that give them the same."""
+        return self._module(name, *map(context.resolve, self._given))
+
+    def _made(self, name: str, *given: object) -> TemplateModule:
+        return self.get_template(name).make_module(dict(zip(self._given, given, strict=True)))
 
     def macro(self, function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
         """What a template calls as a macro, of the function that Jinja makes of its body, which takes `missing` for what is not given."""

@@ -43,7 +43,7 @@ _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
 Entry = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
