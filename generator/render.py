@@ -75,6 +75,7 @@ def make_environment() -> DirectEnvironment:
     """The Jinja environment of all templates."""
     environment = DirectEnvironment(
         given=("t", "href"),
+        cache_size=-1,  # there are few, and to count which is used most costs more
         auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
         loader=FileSystemLoader([templates_dir() / folder for folder in ("pages", "partials", "charts", "offline")]),
@@ -163,6 +164,8 @@ def _printed(value: Any) -> str:  # noqa: ANN401 - a template may print anything
 @pass_context
 def _foreign(context: Context, html: str) -> str:
     """The languages other than the page's in which parts of it stand, as a list in words; nothing where it is all in its own."""
+    if ' lang="' not in html:
+        return ""
     said: Words = context["t"]
     own, marked = said.language.partition("-")[0], dict.fromkeys(_MARK.findall(html))
     return said.all_of([said.language_name(language) for language in marked if language.partition("-")[0] != own])

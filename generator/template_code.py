@@ -67,6 +67,7 @@ class DirectEnvironment(Environment):
         """Take the names of what a template with macros is given, which is the same for many pages."""
         super().__init__(**settings)
         self._given = given
+        self._nobody = self.undefined("nobody has called this with a body", name="caller")
         self._module = lru_cache(maxsize=1_000)(self._made)
 
     def macros_of(self, name: str, context: Context) -> TemplateModule:
@@ -78,16 +79,14 @@ class DirectEnvironment(Environment):
 
     def macro(self, function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
         """What a template calls as a macro, of the function that Jinja makes of its body, which takes `missing` for what is not given."""
-        nobody = self.undefined("nobody has called this with a body", name="caller")
-        defaults = {name: nobody if name == "caller" else missing for name in names}
-        function.__defaults__ = tuple(defaults.values())
+        function.__defaults__ = tuple([self._nobody if name == "caller" else missing for name in names])
 
         def called(*given: object, **named: object) -> Markup:
             if named:
-                given += tuple(named.pop(name, defaults[name]) for name in names[len(given) :])
+                given += tuple([named.pop(name, self._nobody if name == "caller" else missing) for name in names[len(given) :]])
                 if named:
                     raise TypeError(f"a macro takes no {', '.join(named)}")
-            return Markup(function(*given))  # noqa: S704 - Jinja has escaped what is in it
+            return str.__new__(Markup, function(*given))  # escaped by Jinja; Markup(...) would ask first what it is given
 
         return called
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import TemplateAssertionError, UndefinedError
+from jinja2 import DictLoader, TemplateAssertionError, UndefinedError
 
-from generator.render import make_environment
+from generator.render import links_from, make_environment
+from generator.template_code import DirectEnvironment
+from generator.words import words
 
 SAY = """{% macro say(what, how='loud', by=none) -%}
 <{{ what }}-{{ how }}-{{ by }}>{% if caller is defined %}{{ caller('&') }}{% endif %}
@@ -61,3 +63,33 @@ def test_a_text_is_escaped_and_a_part_of_the_page_is_not_escaped_again(text: str
     assert printed("{{ x }}", x=text) == printed(macro + "{{ m(x) }}", x=text) == once
     assert printed("{% set a %}{{ x }}{% endset %}{{ a }}", x=text) == once
     assert (once == text) == (text == "plain")
+
+
+def with_macros(*, whole: str) -> DirectEnvironment:
+    environment = make_environment()
+    environment.bytecode_cache = None  # that keeps what travels with the package
+    partial = "{% macro link(it) %}{{ href(it) }}: {{ t('nav.resources') }}{% endmacro %}{% macro own() %}{{ page }}{% endmacro %}"
+    environment.loader = DictLoader({"partial": partial, "whole": whole})
+    return environment
+
+
+def test_macros_of_a_template_are_made_once_for_a_language_and_a_depth() -> None:
+    environment = with_macros(whole="{% import 'partial' as m %}{{ m.link(it) }}")
+
+    def page(language: str, root: str, it: str) -> str:
+        return environment.get_template("whole").render(t=words(language), href=links_from(root), it=it)
+
+    asked = [("en", "", "a"), ("en", "../", "a"), ("de", "../", "a"), ("en", "", "b"), ("en", "../", "https://b.example")]
+    said = ["a: Resources", "../a: Resources", "../a: Lernangebote", "b: Resources", "https://b.example: Resources"]
+    assert [page(*each) for each in asked] == said
+    given = {"t": words("en"), "href": links_from("../")}
+    one, other = (environment.macros_of("partial", environment.get_template("whole").new_context(given | {"page": n})) for n in (1, 2))
+    assert one is other
+
+
+def test_macros_are_given_nothing_of_a_page() -> None:
+    given = {"t": words("en"), "href": links_from(""), "page": "a page"}
+    with pytest.raises(UndefinedError, match="'page' is undefined"):
+        with_macros(whole="{% from 'partial' import own %}{{ own() }}").get_template("whole").render(given)
+    with pytest.raises(TemplateAssertionError):
+        with_macros(whole="{% import 'partial' as m with context %}").get_template("whole")
