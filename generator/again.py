@@ -44,6 +44,7 @@ def check_again(root: Path, options: Options) -> Checked:
     with kept_patterns(root):
         result = check(files, options)
     kept.keep(result.files)
+    kept.save()
     runs.keep(files, *said, finished=Finished(report=result.report))
     return Checked(report=result.report, files=result.files)
 
@@ -76,6 +77,7 @@ class Building:
         with kept_patterns(self._root):
             result = run_sources(self.files, self._options, pages_by_hand=written(self._root))
         self._kept.keep(result.files)
+        self._kept.save()
         del self._kept
         self.files = _without_places(self.files)
         return Built(report=result.report, files=_without_places(result.files), site=result.site)

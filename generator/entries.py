@@ -131,6 +131,26 @@ def expected_by(path: Path) -> Iterator[Expected]:
             yield Expected(path, level, expectation, ref, at)
 
 
+def placed_by(path: Path) -> Iterator[Placed]:
+    """The resources of a path's levels, in the order of study."""
+    for level, step in path.levels:
+        for order, placement in enumerate(step.resources, start=1):
+            yield Placed(path, level, placement, order)
+
+
+def competencies_of(framework: Framework) -> Iterator[CompetencyEntry]:
+    """A framework's competencies, in the order written."""
+    for area in framework.areas:
+        for competency in area.competencies:
+            yield CompetencyEntry(f"{framework.id}/{competency.id}", framework, area.id, competency)
+
+
+def developed_by(resource: Resource) -> Iterator[Developed]:
+    """What a resource develops, in the order written."""
+    for ref, at in map(split_ref, resource.develops):
+        yield Developed(resource, ref, at)
+
+
 def required_by(framework: Framework) -> Iterator[Required]:
     """What a framework's roles require, directly and at each role level."""
     for role in framework.roles:

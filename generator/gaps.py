@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.entries import CompetencyEntry, Developed, Expected
+from generator.entries import CompetencyEntry, Developed, Expected, competencies_of
 from generator.localise import Untranslated, sentences
 from generator.model.base import PathLevel
+from generator.model.framework import Framework
 from generator.model.path import Path
 from generator.model.resource import Resource
 from generator.source import SourceFile
@@ -62,13 +63,13 @@ class UntranslatedRecord:
     texts: int
 
 
-def undeveloped(catalog: Catalog) -> Iterator[Undeveloped]:
-    """Every competency at a level that is expected and that no resource develops, in the order of the frameworks and their scales."""
-    for ref, entry in catalog.competencies.items():
+def undeveloped(catalog: Catalog, framework: Framework) -> Iterator[Undeveloped]:
+    """A framework's competencies at a level that is expected and that no resource develops, in its own order and that of its scale."""
+    for entry in competencies_of(framework):
         expected: dict[str | None, list[Expected]] = {}
-        for asked in catalog.expected.get(ref, ()):
+        for asked in catalog.expected.get(entry.ref, ()):
             expected.setdefault(asked.at, []).append(asked)
-        developed = catalog.developed.get(ref, ())
+        developed = catalog.developed.get(entry.ref, ())
         for at in sorted(expected, key=lambda at: (_place(entry, at), at or "")):
             if not any(_reaches(entry, offered.at, at) for offered in developed):
                 yield Undeveloped(entry, at, tuple(expected[at]), developed)
@@ -99,23 +100,22 @@ def crowds(catalog: Catalog) -> Iterator[Crowd]:
                 yield Crowd(catalog.competencies[ref], at, kind, language, tuple(resources))
 
 
-def one_sided(catalog: Catalog) -> Iterator[OneSided]:
+def one_sided(catalog: Catalog, path: Path) -> Iterator[OneSided]:
     """Levels with resources of one format only, or only paid or only scheduled ones. What is not known is neither paid nor scheduled."""
-    for path in catalog.live_paths():
-        for name, step in path.levels:
-            offered = [catalog.resources[p.resource] for p in step.resources if p.resource in catalog.resources]
-            if not offered:
-                continue
-            formats = {resource.format for resource in offered}
-            found = OneSided(
-                path,
-                name,
-                formats.pop() if len(formats) == 1 else None,
-                only_paid=all(resource.cost not in (None, FREE) for resource in offered),
-                only_scheduled=all(resource.pace == "scheduled" for resource in offered),
-            )
-            if found.format or found.only_paid or found.only_scheduled:
-                yield found
+    for name, step in path.levels:
+        offered = [catalog.resources[p.resource] for p in step.resources if p.resource in catalog.resources]
+        if not offered:
+            continue
+        formats = {resource.format for resource in offered}
+        found = OneSided(
+            path,
+            name,
+            formats.pop() if len(formats) == 1 else None,
+            only_paid=all(resource.cost not in (None, FREE) for resource in offered),
+            only_scheduled=all(resource.pace == "scheduled" for resource in offered),
+        )
+        if found.format or found.only_paid or found.only_scheduled:
+            yield found
 
 
 def untranslated(files: Iterable[SourceFile], language: str) -> Iterator[UntranslatedRecord]:

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from generator.catalog import Catalog
 from generator.entries import (
-    CompetencyEntry,
-    Developed,
     Move,
-    Placed,
+    competencies_of,
+    developed_by,
     expected_by,
     linked_by,
     original_of,
+    placed_by,
     required_by,
     split_ref,
     study_name,
     taught_by,
 )
-from generator.memory import NOTHING, NoMemory
+from generator.memory import NOTHING, Memory, NoMemory
 from generator.model.base import Node, Place
 from generator.model.build import build
 from generator.model.framework import Crosswalk, Framework
@@ -36,7 +37,7 @@ from generator.model.resource import ResourceList
 from generator.model.translation import Translation
 from generator.references import check_references
 from generator.source import SourceFile
-from generator.targets import collect_targets
+from generator.targets import Targets, collect_targets
 
 
 class HasId(Protocol):
@@ -49,6 +50,7 @@ class HasId(Protocol):
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
+N = TypeVar("N", bound=Node)
 RECORD_CLASSES: Mapping[str, type[Node]] = {
     "portal": Portal,
     "path": Path,
@@ -66,11 +68,27 @@ def build_catalog(files: Sequence[SourceFile], *, drafts: bool = False, memory: 
 
     Files that failed give no records, but their ids are remembered, so that nothing is reported twice.
     """
-    targets = memory.settle("targets", collect_targets(files, drafts=drafts))
+    targets = memory.settle("targets", _targets(files, drafts=drafts, memory=memory))
     found = [*targets.diagnostics]
     for file in files:
         found += memory.again(("references", file.path), check_references, file, targets)
     return replace(link_catalog(files, drafts=drafts, memory=memory), diagnostics=tuple(found))
+
+
+def _targets(files: Sequence[SourceFile], *, drafts: bool, memory: NoMemory) -> Targets:
+    """Every id that the files define: as before where each file defines the same as before."""
+
+    def alone(file: SourceFile) -> Targets:
+        return collect_targets([file], drafts=drafts)
+
+    def together(*_own: Targets) -> Targets:
+        return collect_targets(files, drafts=drafts)
+
+    if not isinstance(memory, Memory):
+        return together()
+    own = [memory.settle(("ids", file.path), memory.again(("ids in", file.path), alone, file)) for file in files]
+    targets = memory.again("ids", together, *own)
+    return together() if targets.diagnostics else targets  # they name lines, and lines move
 
 
 def link_catalog(  # noqa: PLR0913 - what records are linked from
@@ -97,7 +115,7 @@ def link_catalog(  # noqa: PLR0913 - what records are linked from
     if protect is not None:
         records = {path: protect(each) if isinstance(each, Program) else each for path, each in records.items()}
         files = [memory.again(("places", language, file.path), _places, file) if file.kind == "program" else file for file in files]
-    return replace(_link(files, tuple(records.values()), drafts=drafts), records=records)
+    return replace(_link(files, tuple(records.values()), _Entries(memory, language), drafts=drafts), records=records)
 
 
 def _places(file: SourceFile) -> SourceFile:
@@ -110,19 +128,29 @@ def _record(file: SourceFile) -> Node:
     return build(RECORD_CLASSES[file.kind], data, Place(file.path, ""))
 
 
-def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool) -> Catalog:
+class _Entries:
+    """What records say of others. A record that is the same as in the last turn says it with the very same entries."""
+
+    def __init__(self, memory: NoMemory, language: str) -> None:
+        self._memory, self._language = memory, language
+
+    def __call__(self, say: Callable[[N], Iterable[T]], records: Iterable[N]) -> Iterator[T]:
+        """What `say` gives for the records, one after the other."""
+
+        def said(record: N) -> tuple[T, ...]:
+            return tuple(say(record))
+
+        return chain.from_iterable(self._memory.again((say, self._language, record.at), said, record) for record in records)
+
+
+def _link(files: Sequence[SourceFile], records: Sequence[Node], said: _Entries, *, drafts: bool) -> Catalog:
     portal = next((record for record in records if isinstance(record, Portal)), None)
     paths = _by_id(_shown(records, Path, drafts=drafts))
     frameworks = _by_id(_shown(records, Framework, drafts=drafts))
     programs = _by_id(_shown(records, Program, drafts=drafts))
     lists = {r.at.path: r for r in records if isinstance(r, ResourceList)}
     resources = _by_id([r for each in lists.values() for r in each.resources if drafts or r.status != "draft"])
-    competencies = {
-        f"{framework.id}/{competency.id}": CompetencyEntry(f"{framework.id}/{competency.id}", framework, area.id, competency)
-        for framework in frameworks.values()
-        for area in framework.areas
-        for competency in area.competencies
-    }
+    competencies = {entry.ref: entry for entry in said(competencies_of, frameworks.values())}
     crosswalks = _by_id(_shown(records, Crosswalk, drafts=drafts))
     moves = [
         Move(path, paths[move.to], move)
@@ -151,25 +179,12 @@ def _link(files: Sequence[SourceFile], records: Sequence[Node], *, drafts: bool)
         translations=tuple(r for r in records if isinstance(r, Translation)),
         competencies=competencies,
         roles={f"{framework.id}/{role.id}": role for framework in frameworks.values() for role in reversed(framework.roles)},
-        expected=_index((e.competency, e) for path in live_paths for e in expected_by(path) if e.competency in competencies),
-        required=_index(
-            (r.competency, r) for framework in frameworks.values() for r in required_by(framework) if r.competency in competencies
-        ),
-        linked=_index(pair for crosswalk in crosswalks.values() if crosswalk.status != "retired" for pair in linked_by(crosswalk)),
-        developed=_index(
-            (ref, Developed(resource, ref, at))
-            for resource in live_resources
-            for ref, at in map(split_ref, resource.develops)
-            if ref in competencies
-        ),
+        expected=_index((e.competency, e) for e in said(expected_by, live_paths) if e.competency in competencies),
+        required=_index((r.competency, r) for r in said(required_by, frameworks.values()) if r.competency in competencies),
+        linked=_index(said(linked_by, (crosswalk for crosswalk in crosswalks.values() if crosswalk.status != "retired"))),
+        developed=_index((d.competency, d) for d in said(developed_by, live_resources) if d.competency in competencies),
         taught=_index((ref, t) for t in taught for ref in dict.fromkeys(split_ref(c)[0] for c in t.expectation.competencies)),
-        placed=_index(
-            (placement.resource, Placed(path, name, placement, order))
-            for path in live_paths
-            for name, step in path.levels
-            for order, placement in enumerate(step.resources, start=1)
-            if placement.resource in resources
-        ),
+        placed=_index((p.placement.resource, p) for p in said(placed_by, live_paths) if p.placement.resource in resources),
         texts_of=_index((original_of(resources, resource), resource) for resource in live_resources),
         used_by=_index((used, program) for program in live_programs for used in program.uses if used in resources),
         unlocks=_index((needed, resource) for resource in live_resources for needed in resource.requires if needed in resources),

@@ -41,8 +41,9 @@ class Result:
 
 
 def run(root: Path, options: Options, kept: KeptRecords | None = None, memory: NoMemory = NOTHING) -> Result:
-    """Read, check and render the portal in `root`. Records that were `kept` are not read and checked again, and the sound ones are kept.
+    """Read, check and render the portal in `root`.
 
+    Records that were `kept` are not read and checked again; those of this run are kept in memory.
     What is in `memory` from the last run is not made again.
     """
     with kept_patterns(root if kept else None):
@@ -79,7 +80,7 @@ def check(files: Sequence[SourceFile], options: Options, memory: NoMemory = NOTH
     checked = tuple(check_schema(file) for file in files)
     checked = checked if options.drafts else held_back(checked, options.today)
     catalog = build_catalog(checked, drafts=options.drafts, memory=memory)
-    found = [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today)]
+    found = [*(d for file in checked for d in file.diagnostics), *catalog.diagnostics, *check_catalog(catalog, options.today, memory)]
     return Result(report=Report.of(found), files=checked, catalog=catalog)
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from generator.pipeline import Options, Result
 
 
+_QUIET = 0.05  # seconds without another change after which somebody has saved all that belongs together
+
+
 def serve(  # noqa: PLR0913 - what a command may be told
     root: Path,
     options: Options,
@@ -58,7 +61,9 @@ def serve(  # noqa: PLR0913 - what a command may be told
         preview = Preview(root, options, output)
         server = LiveReloadServer(builder=lambda: tell(*preview.build()), host=host, port=port, root=str(output))
         tell(*preview.build())
+        preview.keep()
         _watch(server, root, poll=poll)
+        server.build_delay = _QUIET
         server.error_handler = lambda code: page.read_bytes() if (page := output / f"{code}.html").is_file() else None
         activate = server.server_activate
 
@@ -73,6 +78,7 @@ def serve(  # noqa: PLR0913 - what a command may be told
             return
         finally:
             server.shutdown()
+            preview.keep()
 
 
 def _watch(server: LiveReloadServer, root: Path, *, poll: bool) -> None:
@@ -126,6 +132,10 @@ class Preview:
             published = Published()
         self._show(result, published)
         return result, published
+
+    def keep(self) -> None:
+        """Write to disk what the next command can use: not after every edit, since that takes longer than to see what changed."""
+        self._records.save()
 
     def _publish(self, site: Site, program: bytes) -> Published:
         """Write what is different where records alone have changed, else all of it."""

@@ -49,6 +49,7 @@ def test_records_come_back_as_they_were_parsed(portal: Path) -> None:
     result = run(everything, OPTIONS)
     kept = KeptRecords(portal)
     kept.keep(result.files)
+    kept.save()
     again = KeptRecords(portal)
     back = load(everything, again.parse)
     sound = [file for file in result.files if not file.diagnostics]
@@ -71,12 +72,15 @@ def test_a_file_that_is_renamed_is_known_and_one_that_is_gone_is_forgotten(porta
     kept = KeptRecords(portal)
     assert kept.parse("paths/other.yml", "path", path.read_text("utf-8")).checked
     kept.keep([])
+    kept.save()
     assert not KeptRecords(portal).parse("paths/other.yml", "path", path.read_text("utf-8")).checked
 
 
 def test_half_a_character_is_not_kept_on_disk(tmp_path: Path) -> None:
     file = replace(parse("paths/a.yml", "path", "id: a\n"), data={"id": "\ud800"}, checked=True)
-    KeptRecords(tmp_path).keep([file])
+    kept = KeptRecords(tmp_path)
+    kept.keep([file])
+    kept.save()
     assert not KeptRecords(tmp_path).parse("paths/a.yml", "path", "id: a\n").checked
 
 

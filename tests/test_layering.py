@@ -29,6 +29,7 @@ STAGES = (
     ("localise", "republish", "brand"),
     ("entries",),
     ("catalog", "linking"),
+    ("reads",),
     ("evidence",),
     ("rules", "gaps"),
     ("site", "words", "pages", "template_cache", "template_code"),

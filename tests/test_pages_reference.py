@@ -19,6 +19,7 @@ from generator.pages.about import TERMS
 from generator.pages.licences import SOFTWARE
 from generator.pipeline import Options, Result, run
 from generator.rules import coverage, freshness
+from generator.rules.base import OfEach, Rule
 from generator.schemas import KINDS, bundled, resolve
 from generator.site import RenderedPage, Site
 from generator.words import words
@@ -179,9 +180,9 @@ def lines(group: str, name: str = "everything") -> list[str]:
     return sorted(line["edit"] or "" for line in found["lines"])
 
 
-RULES = {
-    "COV601": ("levels", coverage.levels),
-    "COV602": ("expectations", coverage.levels),
+RULES: dict[str, tuple[str, Rule]] = {
+    "COV601": ("levels", OfEach("paths", coverage.levels)),
+    "COV602": ("expectations", OfEach("paths", coverage.levels)),
     "COV603": ("unattached", coverage.resources),
     "COV604": ("unexpected", coverage.competencies),
     "COV606": ("over", freshness.openings),

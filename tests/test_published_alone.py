@@ -30,10 +30,10 @@ class Seen(Memory):
         self.views: list[View] = []
 
     def follow(self, key, make):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - as its parent has it
-        planner = super().follow(key, make)
-        assert isinstance(planner, Planner)
-        self.views.append(planner.seen)
-        return planner
+        followed = super().follow(key, make)
+        if isinstance(followed, Planner):
+            self.views.append(followed.seen)
+        return followed
 
 
 def reachable(value: object, met: dict[int, object]) -> Iterator[object]:

@@ -35,6 +35,7 @@ class KeptRecords:
             self._kept = _unpack(memoryview(content))
         self._on_disk = frozenset(self._kept)
         self._files: dict[str, SourceFile] = {}
+        self._keys: dict[str, str] = {}
 
     def parse(self, path: str, kind: str, text: str) -> SourceFile:
         """As `generator.source.parse`; a file that was found sound before comes checked. The last file kept comes back itself."""
@@ -49,17 +50,24 @@ class KeptRecords:
 
     def keep(self, files: Sequence[SourceFile]) -> None:
         """Keep the sound ones among these checked files, and none but these; in memory the others too, with what was found in them."""
+        checked = {file.path: file for file in files if file.checked}
+        keys = {
+            path: _key(file.kind, file.text) if file is not self._files.get(path) else self._keys[path] for path, file in checked.items()
+        }
         now: dict[str, Parts] = {}
-        for file in files:
-            if file.checked and not file.diagnostics:
-                key = _key(file.kind, file.text)
+        for file in checked.values():
+            if not file.diagnostics:
+                key = keys[file.path]
                 packed = self._kept.get(key) or _packed(file)
                 if packed:
                     now[key] = packed
-        self._kept, self._files = now, {file.path: file for file in files if file.checked}
-        if self._file and self._on_disk != now.keys():
-            store.save(self._file, _pack(now))
-            self._on_disk = frozenset(now)
+        self._kept, self._files, self._keys = now, checked, keys
+
+    def save(self) -> None:
+        """Write what is kept to disk, where that is another than before."""
+        if self._file and self._on_disk != self._kept.keys():
+            store.save(self._file, _pack(self._kept))
+            self._on_disk = frozenset(self._kept)
 
 
 def _key(kind: str, text: str) -> str:

@@ -68,10 +68,13 @@ def _sorted(view: View, title: str, link: Link | None, programs: Iterable[Progra
 
 def _by_path(view: View, programs: list[Program]) -> Iterator[Sorted]:
     """Each path and level that a program teaches."""
+    teaching: dict[tuple[str, str], list[Program]] = {}
+    for program in programs:
+        for taught in dict.fromkeys(level_of(teaches.level) for teaches in program.teaches):
+            teaching.setdefault(taught, []).append(program)
     for path in sorted(view.catalog.live_paths(), key=lambda each: alphabetical(each.title)):
         for name, _step in path.levels:
-            found = [p for p in programs if any(level_of(teaches.level) == (path.id, name) for teaches in p.teaches)]
-            if found:
+            if found := teaching.get((path.id, name)):
                 title = view.words("path.at-level", path=path.title, level=view.level(name).title)
                 yield _sorted(view, title, Link(title, view.urls.level(path.id, name)), found)
 

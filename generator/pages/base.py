@@ -5,7 +5,7 @@ A page module takes a `View` and gives `Page`s. It decides what is shown, in whi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -108,7 +108,7 @@ class Page:
 class Plans(Protocol):
     """Whoever remembers what was planned before."""
 
-    def plan(self, key: tuple[str, ...], make: Callable[..., T], made_from: tuple[object, ...]) -> T:
+    def again(self, key: Hashable, make: Callable[..., T], *made_from: object) -> T:
         """What `make` gives for its view and the arguments."""
 
 
@@ -133,12 +133,12 @@ class View:
     planner: Plans | None = None
     offline: bool = False
 
-    def plan(self, key: tuple[str, ...], make: Callable[..., T], *made_from: object) -> T:
+    def plan(self, key: Hashable, make: Callable[..., T], *made_from: object) -> T:
         """What `make` gives for this view and the arguments, or gave before where nothing that it was made from has changed.
 
         `key` tells it from everything else that is planned.
         """
-        return self.planner.plan(key, make, made_from) if self.planner else make(self, *made_from)
+        return self.planner.again(key, make, *made_from) if self.planner else make(self, *made_from)
 
     @property
     def language(self) -> str:

@@ -6,14 +6,14 @@ Reads what the rules find in the catalog, gives groups of lines. The page of cov
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator import gaps
 from generator.entries import Expected
 from generator.model.base import PathLevel, Place
+from generator.model.framework import Framework
 from generator.model.path import Opening, Path
-from generator.model.resource import Resource
 from generator.pages.base import LevelMark, Link, View
 from generator.pages.lines import slug
 from generator.pages.long_lists import ListGroup, folded
@@ -62,14 +62,22 @@ def gap_groups(view: View) -> tuple[GapGroup, ...]:
     return tuple(_groups(view))
 
 
-def of_team(groups: Iterable[GapGroup], team: Link) -> tuple[GapGroup, ...]:
-    """The lines that a team can fill, without empty groups."""
-    own = ((group, tuple(line for line in group.lines if team in line.owners)) for group in groups)
-    return tuple(
-        replace(group, lines=lines, count=len(lines), folds=folded(lines, f"gaps-{group.id}", lambda line: line.what.title))
-        for group, lines in own
-        if lines
-    )
+def by_team(groups: Sequence[GapGroup]) -> dict[Link, tuple[GapGroup, ...]]:
+    """The lines that each team can fill, without empty groups."""
+    lines: dict[Link, dict[str, list[GapLine]]] = {}
+    for group in groups:
+        for line in group.lines:
+            for team in line.owners:
+                lines.setdefault(team, {}).setdefault(group.id, []).append(line)
+    return {
+        team: tuple(replace(group, lines=tuple(own[group.id]), count=len(own[group.id])) for group in groups if group.id in own)
+        for team, own in lines.items()
+    }
+
+
+def in_folds(group: GapGroup) -> GapGroup:
+    """A group whose many lines are folded."""
+    return replace(group, folds=folded(group.lines, f"gaps-{group.id}", lambda line: line.what.title))
 
 
 def in_numbers(group: GapGroup) -> GapGroup:
@@ -81,41 +89,23 @@ def in_numbers(group: GapGroup) -> GapGroup:
 
 def _groups(view: View) -> Iterator[GapGroup]:
     """The kinds of gap, what keeps readers from learning first."""
-    catalog = view.catalog
-    yield _group(view, "levels", (_on_level(view, path, name, step.at) for path, name, step in coverage.bare_levels(catalog)))
-    yield _group(
-        view,
-        "expectations",
-        (
-            _on_level(view, path, name, e.at, Link(e.title, view.urls.expectation(path.id, e.id)))
-            for path, name, e in coverage.unhelped(catalog)
-        ),
-    )
-    yield _group(view, "undeveloped", (_undeveloped(view, gap) for gap in gaps.undeveloped(catalog)))
-    yield _group(view, "unattached", (_resource(view, resource) for resource in coverage.unattached(catalog)))
-    yield _group(
-        view,
-        "unexpected",
-        (
-            GapLine(
-                what=Link(entry.competency.title, view.urls.competency(entry.ref)),
-                owners=(view.team(entry.framework.owner),),
-                edit=view.edit_url(entry.competency.at),
-            )
-            for entry in coverage.unexpected(catalog)
-        ),
-    )
-    yield _group(
-        view,
-        "unserved",
-        (GapLine(what=Link(o.title, view.urls.objective(o.id)), owners=(), edit=view.edit_url(o.at)) for o in coverage.unserved(catalog)),
-    )
-    yield _group(view, "over", (_over(view, path, name, opening) for path, name, opening in freshness.over(catalog, view.today)))
-    yield _group(view, "one-sided", (_one_sided(view, gap) for gap in gaps.one_sided(catalog)))
-    yield _group(view, "crowded", (_crowd(view, crowd) for crowd in gaps.crowds(catalog)))
+    yield _group(view, "levels", _of_paths(view, _bare))
+    yield _group(view, "expectations", _of_paths(view, _unhelped))
+    frameworks = view.catalog.frameworks.values()
+    yield _group(view, "undeveloped", (line for each in frameworks for line in view.plan((_undeveloped, each.id), _undeveloped, each)))
+    yield _group(view, "unattached", view.plan((_unattached,), _unattached))
+    yield _group(view, "unexpected", view.plan((_unexpected,), _unexpected))
+    yield _group(view, "unserved", view.plan((_unserved,), _unserved))
+    yield _group(view, "over", _of_paths(view, _over))
+    yield _group(view, "one-sided", _of_paths(view, _one_sided))
+    yield _group(view, "crowded", view.plan((_crowded,), _crowded))
     yield _group(
         view, "untranslated", _untranslated(view), empty="coverage.one-language" if len(view.portal.languages) == 1 else "coverage.nothing"
     )
+
+
+def _of_paths(view: View, lines: Callable[[View, Path], tuple[GapLine, ...]]) -> Iterator[GapLine]:
+    return (line for path in view.catalog.live_paths() for line in view.plan((lines, path.id), lines, path))
 
 
 def _group(view: View, kind: str, lines: Iterable[GapLine], *, empty: str = "coverage.nothing") -> GapGroup:
@@ -130,6 +120,15 @@ def _group(view: View, kind: str, lines: Iterable[GapLine], *, empty: str = "cov
     )
 
 
+def _bare(view: View, path: Path) -> tuple[GapLine, ...]:
+    return tuple(_on_level(view, path, name, step.at) for name, step in coverage.bare_levels(path))
+
+
+def _unhelped(view: View, path: Path) -> tuple[GapLine, ...]:
+    found = coverage.unhelped(view.catalog, path)
+    return tuple(_on_level(view, path, name, e.at, Link(e.title, view.urls.expectation(path.id, e.id))) for name, e in found)
+
+
 def _on_level(view: View, path: Path, name: PathLevel, at: Place, what: Link | None = None) -> GapLine:
     here = Link(path.title, view.urls.path(path.id, name))
     return GapLine(
@@ -137,7 +136,11 @@ def _on_level(view: View, path: Path, name: PathLevel, at: Place, what: Link | N
     )
 
 
-def _undeveloped(view: View, gap: gaps.Undeveloped) -> GapLine:
+def _undeveloped(view: View, framework: Framework) -> tuple[GapLine, ...]:
+    return tuple(_nobody_develops(view, gap) for gap in gaps.undeveloped(view.catalog, framework))
+
+
+def _nobody_develops(view: View, gap: gaps.Undeveloped) -> GapLine:
     level = gap.entry.level(gap.at)
     near = tuple(Link(offered.resource.title, view.urls.resource(offered.resource.id)) for offered in gap.near)
     where = view.words("coverage.expected-by", where=view.words.all_of(_expected_by(view, gap.expected)))
@@ -161,15 +164,38 @@ def _expected_by(view: View, expected: Sequence[Expected]) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _resource(view: View, resource: Resource) -> GapLine:
-    return GapLine(
-        what=Link(resource.title, view.urls.resource(resource.id)),
-        owners=(view.team(view.catalog.owner_of(resource)),),
-        edit=view.edit_url(resource.at),
+def _unattached(view: View) -> tuple[GapLine, ...]:
+    return tuple(
+        GapLine(
+            what=Link(resource.title, view.urls.resource(resource.id)),
+            owners=(view.team(view.catalog.owner_of(resource)),),
+            edit=view.edit_url(resource.at),
+        )
+        for resource in coverage.unattached(view.catalog)
     )
 
 
-def _over(view: View, path: Path, name: PathLevel, opening: Opening) -> GapLine:
+def _unexpected(view: View) -> tuple[GapLine, ...]:
+    return tuple(
+        GapLine(
+            what=Link(entry.competency.title, view.urls.competency(entry.ref)),
+            owners=(view.team(entry.framework.owner),),
+            edit=view.edit_url(entry.competency.at),
+        )
+        for entry in coverage.unexpected(view.catalog)
+    )
+
+
+def _unserved(view: View) -> tuple[GapLine, ...]:
+    found = coverage.unserved(view.catalog)
+    return tuple(GapLine(what=Link(o.title, view.urls.objective(o.id)), owners=(), edit=view.edit_url(o.at)) for o in found)
+
+
+def _over(view: View, path: Path) -> tuple[GapLine, ...]:
+    return tuple(_ended(view, path, name, opening) for name, opening in freshness.over(path, view.today))
+
+
+def _ended(view: View, path: Path, name: PathLevel, opening: Opening) -> GapLine:
     return GapLine(
         what=Link(path.title, view.urls.path(path.id, name)),
         level=view.level(name),
@@ -179,7 +205,11 @@ def _over(view: View, path: Path, name: PathLevel, opening: Opening) -> GapLine:
     )
 
 
-def _one_sided(view: View, gap: gaps.OneSided) -> GapLine:
+def _one_sided(view: View, path: Path) -> tuple[GapLine, ...]:
+    return tuple(_no_choice(view, gap) for gap in gaps.one_sided(view.catalog, path))
+
+
+def _no_choice(view: View, gap: gaps.OneSided) -> GapLine:
     step = dict(gap.path.levels)[gap.level]
     facts = (
         view.words("coverage.one-format", format=view.words(f"format.{slug(gap.format)}")) if gap.format else None,
@@ -193,6 +223,10 @@ def _one_sided(view: View, gap: gaps.OneSided) -> GapLine:
         owners=(view.team(gap.path.owner),),
         edit=view.edit_url(step.at / "resources"),
     )
+
+
+def _crowded(view: View) -> tuple[GapLine, ...]:
+    return tuple(_crowd(view, crowd) for crowd in gaps.crowds(view.catalog))
 
 
 def _crowd(view: View, crowd: gaps.Crowd) -> GapLine:

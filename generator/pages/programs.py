@@ -84,7 +84,7 @@ def _groups(view: View) -> Iterator[ProgramGroup]:
     for group in GROUPS:
         chosen = [view.programs[program.id] for program in live if _group(view.programs[program.id]) == group]
         if chosen:
-            rows = tuple(_row(view, published) for published in chosen)
+            rows = tuple(view.plan(("program-row", each.program.id), _row, each) for each in chosen)
             studies = ((each.program, compared(each)) for each in chosen)
             same = counted_once(view, [(program, study) for program, study in studies if study])
             folds = folded(rows, group, lambda row: row.program.title)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
 
-from generator.catalog import Catalog
+from generator.entries import together
 from generator.model.base import Header
 from generator.model.portal import Team
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
-from generator.pages.gap_lines import GapGroup, of_team
+from generator.pages.gap_lines import GapGroup, by_team, in_folds
 from generator.pages.long_lists import Heading, ListGroup, folded, in_groups
 from generator.rules.freshness import review_due
 from generator.words import alphabetical
@@ -61,19 +63,19 @@ class TeamContext:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
-    kind: str
-    title: str
-    url: str | None
-    reviewed: str
-    review_every: str | None
+class _Due:
+    """A record with the team that keeps it, and where it stands among the team's."""
+
+    team: str
+    place: tuple[date, str]
+    record: Kept
 
 
 def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
     """The list of teams, then one page each. `groups` is all that is missing in the portal."""
     title, url = view.words("teams.title"), view.urls.teams()
-    records = _records(view)
-    kept = {team: _kept(view, records.get(team, ())) for team in view.catalog.teams}
+    due = together((each for kind in _KINDS for each in view.plan(("due", kind), _due, kind)), lambda each: each.team)
+    kept = {team: tuple(each.record for each in sorted(due.get(team, ()), key=lambda each: each.place)) for team in view.catalog.teams}
     teams = sorted(view.catalog.teams.values(), key=lambda team: alphabetical(team.title))
     yield Page(
         url=url,
@@ -86,8 +88,9 @@ def team_pages(view: View, groups: Sequence[GapGroup]) -> Iterator[Page]:
         chrome=view.chrome(url, title, view.portal.at / "teams"),
         found=(Found(title=title, text=view.words("teams.lead"), weight=5),),
     )
+    missing = by_team(groups)
     for team in teams:
-        yield _page(view, team, kept[team.id], of_team(groups, view.team(team.id)))
+        yield view.plan(("team", team.id), _page, team, kept[team.id], missing.get(view.team(team.id), ()))
 
 
 def _line(view: View, team: Team, kept: tuple[Kept, ...]) -> TeamLine:
@@ -114,7 +117,7 @@ def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGrou
         keeps=kept,
         keeps_groups=folded(kept, "keeps", lambda record: record.next_review, kind),
         overdue=sum(record.overdue for record in kept),
-        gaps=missing,
+        gaps=tuple(map(in_folds, missing)),
         tracks=tuple(outcome.title for outcome in view.catalog.outcomes.values() if outcome.tracked_by == team.id),
     )
     return Page(
@@ -131,34 +134,36 @@ def _page(view: View, team: Team, kept: tuple[Kept, ...], missing: tuple[GapGrou
     )
 
 
-def _kept(view: View, records: Iterable[_Record]) -> tuple[Kept, ...]:
-    """What is due first stands first, on the same day A to Z; where a team keeps very much, inside each kind of record."""
+def _due(view: View, kind: str) -> tuple[_Due, ...]:
+    """Every record of a kind that a team keeps: what is due first is to stand first, on the same day A to Z."""
     default = view.portal.review_every
-    due = [(review_due(record.reviewed, record.review_every or default), record) for record in records]
-    return tuple(
-        Kept(kind=record.kind, title=record.title, url=record.url, next_review=view.words.date(day.isoformat()), overdue=day < view.today)
-        for day, record in sorted(due, key=lambda pair: (pair[0], alphabetical(pair[1].title)))
-    )
+    found = []
+    for title, url, team, reviewed, review_every in _KINDS[kind](view):
+        day = review_due(reviewed, review_every or default)
+        kept = Kept(kind=kind, title=title, url=url, next_review=view.words.date(day.isoformat()), overdue=day < view.today)
+        found.append(_Due(team, (day, alphabetical(title)), kept))
+    return tuple(found)
 
 
-def _records(view: View) -> Mapping[str, list[_Record]]:
-    """What each team keeps."""
-    found: dict[str, list[_Record]] = {}
-    for kind, header, url in _headers(view):
-        if header.status != "retired":
-            found.setdefault(header.owner, []).append(_Record(kind, header.title, url, header.reviewed, header.review_every))
-    catalog: Catalog = view.catalog
+def _headers(records: Iterable[Header], url: Callable[[str], str | None]) -> Iterator[_Record]:
+    live = (record for record in records if record.status != "retired")
+    return ((record.title, url(record.id), record.owner, record.reviewed, record.review_every) for record in live)
+
+
+def _resources(view: View) -> Iterator[_Record]:
+    catalog = view.catalog
     for resource in catalog.live_resources():
         shelf = catalog.list_of(resource)
         dates = resource.reviewed or shelf.reviewed, resource.review_every or shelf.review_every
-        record = _Record("resource", resource.title, view.urls.resource(resource.id), *dates)
-        found.setdefault(catalog.owner_of(resource), []).append(record)
-    return found
+        yield resource.title, view.urls.resource(resource.id), catalog.owner_of(resource), *dates
 
 
-def _headers(view: View) -> Iterator[tuple[str, Header, str | None]]:
-    catalog, urls = view.catalog, view.urls
-    yield from (("path", path, urls.path(path.id)) for path in catalog.paths.values())
-    yield from (("framework", framework, urls.framework(framework.id)) for framework in catalog.frameworks.values())
-    yield from (("crosswalk", crosswalk, None) for crosswalk in catalog.crosswalks.values())
-    yield from (("program", each.program, urls.program(each.program.id)) for each in view.programs.values())
+_Record: TypeAlias = tuple[str, str | None, str, str, str | None]
+"""A record's title, its address, who keeps it, when it was read and how often it is."""
+_KINDS: Mapping[str, Callable[[View], Iterator[_Record]]] = {
+    "path": lambda view: _headers(view.catalog.paths.values(), view.urls.path),
+    "framework": lambda view: _headers(view.catalog.frameworks.values(), view.urls.framework),
+    "crosswalk": lambda view: _headers(view.catalog.crosswalks.values(), lambda _id: None),
+    "program": lambda view: _headers((each.program for each in view.programs.values()), view.urls.program),
+    "resource": _resources,
+}

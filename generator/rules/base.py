@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any, Literal, TypeAlias
 
 from generator.catalog import Catalog
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Related
 from generator.model.base import Place
+from generator.model.path import Path
+from generator.model.program import Program
+
+Rule: TypeAlias = Callable[[Catalog, date], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class OfEach:
+    """A rule that looks at one record after the other: after an edit it is asked of those that the edit may concern.
+
+    Attributes:
+        index: the catalog's index of these records.
+        rule: takes the catalog, a record and today.
+    """
+
+    index: Literal["paths", "programs"]
+    rule: Callable[[Catalog, Any, date], Iterator[Diagnostic]]
+
+    def __call__(self, catalog: Catalog, today: date) -> Iterator[Diagnostic]:
+        """Ask it of all."""
+        return (found for record in self.records(catalog) for found in self.rule(catalog, record, today))
+
+    def records(self, catalog: Catalog) -> Iterable[Path | Program]:
+        """Whatever the rule is asked of."""
+        return catalog.paths.values() if self.index == "paths" else catalog.programs.values()
 
 
 def report(  # noqa: PLR0913 - a finding has these parts

@@ -14,7 +14,7 @@ from generator.model.base import PathLevel, Place
 from generator.model.path import Expectation, Level, Path, Placement
 from generator.model.portal import Objective
 from generator.model.resource import Resource
-from generator.rules.base import report
+from generator.rules.base import OfEach, report
 
 BUDGETED = frozenset(code.code for code in COVERAGE if code.severity is Severity.WARNING and code.code != "COV612")
 """The warnings that a portal may live with for a while."""
@@ -34,17 +34,16 @@ def helps_with(catalog: Catalog, placement: Placement, expectation: Expectation)
     return resource is not None and any(split_ref(ref)[0] in wanted for ref in resource.develops)
 
 
-def bare_levels(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Level]]:
-    """Levels of live paths without any resource."""
-    return ((path, name, step) for path in catalog.live_paths() for name, step in path.levels if not step.resources)
+def bare_levels(path: Path) -> Iterator[tuple[PathLevel, Level]]:
+    """Levels of a path without any resource."""
+    return ((name, step) for name, step in path.levels if not step.resources)
 
 
-def unhelped(catalog: Catalog) -> Iterator[tuple[Path, PathLevel, Expectation]]:
-    """Expectations that no resource of their level helps with, on levels that have resources."""
-    for path in catalog.live_paths():
-        for name, step, expectation in expectations_of(path):
-            if step.resources and not helped_by(catalog, step, expectation):
-                yield path, name, expectation
+def unhelped(catalog: Catalog, path: Path) -> Iterator[tuple[PathLevel, Expectation]]:
+    """Expectations of a path that no resource of their level helps with, on levels that have resources."""
+    for name, step, expectation in expectations_of(path):
+        if step.resources and not helped_by(catalog, step, expectation):
+            yield name, expectation
 
 
 def unattached(catalog: Catalog) -> Iterator[Resource]:
@@ -68,9 +67,11 @@ def unserved(catalog: Catalog) -> Iterator[Objective]:
             yield objective
 
 
-def levels(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+def levels(catalog: Catalog, path: Path, _today: date) -> Iterator[Diagnostic]:
     """COV601: a level without a resource. COV602: an expectation that no resource of its level helps with."""
-    for _path, name, step in bare_levels(catalog):
+    if path.status == "retired":
+        return
+    for name, step in bare_levels(path):
         yield report(
             catalog,
             "COV601",
@@ -79,7 +80,7 @@ def levels(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
             hint="add a resource list: resources: and under it - resource: its-id",
             key=True,
         )
-    for _path, name, expectation in unhelped(catalog):
+    for name, expectation in unhelped(catalog, path):
         yield report(
             catalog,
             "COV602",
@@ -161,4 +162,4 @@ def within_budget(catalog: Catalog, found: Sequence[Diagnostic]) -> list[Diagnos
     return kept
 
 
-RULES = (levels, resources, competencies, objectives)
+RULES = (OfEach("paths", levels), resources, competencies, objectives)

@@ -72,18 +72,17 @@ def reviews(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
             )
 
 
-def over(catalog: Catalog, today: date) -> Iterator[tuple[Path, PathLevel, Opening]]:
-    """Openings of live paths whose last day has passed."""
-    for path in catalog.live_paths():
-        for level, step in path.levels:
-            for opening in step.opens:
-                if opening.until and date.fromisoformat(opening.until) < today:
-                    yield path, level, opening
+def over(path: Path, today: date) -> Iterator[tuple[PathLevel, Opening]]:
+    """Openings of a path whose last day has passed."""
+    for level, step in path.levels:
+        for opening in step.opens:
+            if opening.until and date.fromisoformat(opening.until) < today:
+                yield level, opening
 
 
 def openings(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
     """COV606: an opening that is over is hidden from readers."""
-    for _path, _level, opening in over(catalog, today):
+    for opening in (opening for path in catalog.live_paths() for _level, opening in over(path, today)):
         yield report(
             catalog,
             "COV606",

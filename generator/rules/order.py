@@ -10,8 +10,8 @@ from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.entries import expectations_of, split_ref
 from generator.model.base import Place
-from generator.model.path import Expectation, Placement
-from generator.rules.base import pointing, report
+from generator.model.path import Expectation, Path, Placement
+from generator.rules.base import OfEach, pointing, report
 
 
 def no_rings(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
@@ -105,18 +105,17 @@ def teaches_own_level(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
                     )
 
 
-def never_lower(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+def never_lower(catalog: Catalog, path: Path, _today: date) -> Iterator[Diagnostic]:
     """REF311: a higher path level never expects less of the same competency (only where its scale has an order)."""
-    for path in catalog.paths.values():
-        before: dict[str, _Highest] = {}
-        for level, step in path.levels:
-            now = _highest(catalog, level, step.expectations)
-            for ref, asked in now.items():
-                earlier = before.get(ref)
-                if earlier and asked.rank < earlier.rank:
-                    message = f"{level} expects {ref} at {asked.at}, but {earlier.level} expects it at {earlier.at} already"
-                    yield report(catalog, "REF311", asked.place, message, hint=f"write {ref}@{earlier.at} or higher")
-            before |= {ref: asked for ref, asked in now.items() if ref not in before or asked.rank > before[ref].rank}
+    before: dict[str, _Highest] = {}
+    for level, step in path.levels:
+        now = _highest(catalog, level, step.expectations)
+        for ref, asked in now.items():
+            earlier = before.get(ref)
+            if earlier and asked.rank < earlier.rank:
+                message = f"{level} expects {ref} at {asked.at}, but {earlier.level} expects it at {earlier.at} already"
+                yield report(catalog, "REF311", asked.place, message, hint=f"write {ref}@{earlier.at} or higher")
+        before |= {ref: asked for ref, asked in now.items() if ref not in before or asked.rank > before[ref].rank}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ RULES = (
     once_a_level,
     helps_with_own_level,
     teaches_own_level,
-    never_lower,
+    OfEach("paths", never_lower),
     moves_elsewhere,
     crosswalk_versions,
 )

@@ -15,28 +15,27 @@ from generator.evidence.privacy import thresholds_of
 from generator.evidence.publish import Protection, protect
 from generator.model.evidence import Cohort, Reading
 from generator.model.program import Program
-from generator.rules.base import report
+from generator.rules.base import OfEach, report
 
 _ENOUGH = 3  # figures in a table of which it can be said that a third is gone
 
 
-def hidden_groups(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+def hidden_groups(catalog: Catalog, program: Program, _today: date) -> Iterator[Diagnostic]:
     """COV620: so much of a table is hidden that two cohorts should be put together. DAT440: a group that nothing can protect."""
     thresholds = thresholds_of(catalog.portal)
-    for program in catalog.programs.values():
-        protection = protect(program, thresholds, catalog.released.get(program.id))
-        if not protection.pattern.hidden:
-            continue
-        if protection.pattern.lost:
-            place = program.at / ("readings" if program.readings else "cohorts")
-            message = f"{_groups(protection)} cannot be kept from being worked out, whatever is hidden besides"
-            yield report(
-                catalog, "DAT440", place, message, key=True,
-                hint="put cohorts together, or leave out the total that gives it back",
-            )  # fmt: skip
-        for measure in program.measures:
-            rows = [r for r in program.readings if r.measure == measure.id and r.cohort and r.group == "program" and r.missing is None]
-            yield from _merges(catalog, program, measure.title, rows, protection)
+    protection = protect(program, thresholds, catalog.released.get(program.id))
+    if not protection.pattern.hidden:
+        return
+    if protection.pattern.lost:
+        place = program.at / ("readings" if program.readings else "cohorts")
+        message = f"{_groups(protection)} cannot be kept from being worked out, whatever is hidden besides"
+        yield report(
+            catalog, "DAT440", place, message, key=True,
+            hint="put cohorts together, or leave out the total that gives it back",
+        )  # fmt: skip
+    for measure in program.measures:
+        rows = [r for r in program.readings if r.measure == measure.id and r.cohort and r.group == "program" and r.missing is None]
+        yield from _merges(catalog, program, measure.title, rows, protection)
 
 
 def _groups(protection: Protection) -> str:
@@ -68,4 +67,4 @@ def _pair(program: Program, read: set[str | None], hidden: set[str | None]) -> t
     return min(pairs, key=lambda pair: sum(cohort.enrolled or 0 for cohort in pair), default=None)
 
 
-RULES = (hidden_groups,)
+RULES = (OfEach("programs", hidden_groups),)

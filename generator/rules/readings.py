@@ -12,7 +12,7 @@ from generator.evidence.policy import policy_of
 from generator.evidence.values import KINDS
 from generator.model.evidence import Cohort, Reading
 from generator.model.program import Program
-from generator.rules.base import report
+from generator.rules.base import OfEach, report
 
 VALUES = ("count", "mean", "change", "median", "events", "paired", "effect")
 LEEWAY = "45 days"
@@ -86,42 +86,36 @@ def kinds(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
                 )
 
 
-def in_time(catalog: Catalog, today: date) -> Iterator[Diagnostic]:
+def in_time(catalog: Catalog, program: Program, today: date) -> Iterator[Diagnostic]:
     """DAT404: no figure before its window closed, DAT427: nor long after. DAT413: a due date has passed. DAT418: figures that are old."""
-    for program in catalog.programs.values():
-        cohorts = {cohort.id: cohort for cohort in program.cohorts}
-        for reading in program.readings:
-            cohort = cohorts.get(reading.cohort or "")
-            if (
-                reading.missing
-                and reading.missing.reason == "not yet due"
-                and reading.missing.due
-                and reading.missing.due < today.isoformat()
-            ):
-                yield report(
-                    catalog,
-                    "DAT413",
-                    reading.missing.at / "due",
-                    f"this figure was due on {reading.missing.due}",
-                    hint="write the figure, or the reason why it was not collected",
-                )
-            elif reading.missing is None and (problem := _too_early(reading, cohort, today)):
-                yield report(
-                    catalog,
-                    "DAT404",
-                    reading.at / "when",
-                    problem,
-                    hint="check the dates; until then write missing: and reason: not yet due",
-                )
-            elif reading.missing is None and (problem := _too_late(reading, cohort)):
-                yield report(
-                    catalog,
-                    "DAT427",
-                    reading.at / "when",
-                    problem,
-                    hint="let `after` say when it really was measured",
-                )
-        yield from _old(catalog, program, today)
+    cohorts = {cohort.id: cohort for cohort in program.cohorts}
+    for reading in program.readings:
+        cohort = cohorts.get(reading.cohort or "")
+        if reading.missing and reading.missing.reason == "not yet due" and reading.missing.due and reading.missing.due < today.isoformat():
+            yield report(
+                catalog,
+                "DAT413",
+                reading.missing.at / "due",
+                f"this figure was due on {reading.missing.due}",
+                hint="write the figure, or the reason why it was not collected",
+            )
+        elif reading.missing is None and (problem := _too_early(reading, cohort, today)):
+            yield report(
+                catalog,
+                "DAT404",
+                reading.at / "when",
+                problem,
+                hint="check the dates; until then write missing: and reason: not yet due",
+            )
+        elif reading.missing is None and (problem := _too_late(reading, cohort)):
+            yield report(
+                catalog,
+                "DAT427",
+                reading.at / "when",
+                problem,
+                hint="let `after` say when it really was measured",
+            )
+    yield from _old(catalog, program, today)
 
 
 def _too_early(reading: Reading, cohort: Cohort | None, today: date) -> str:
@@ -170,4 +164,4 @@ def _old(catalog: Catalog, program: Program, today: date) -> Iterator[Diagnostic
         )
 
 
-RULES = (whose, kinds, in_time)
+RULES = (whose, kinds, OfEach("programs", in_time))

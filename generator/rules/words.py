@@ -11,7 +11,8 @@ from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic
 from generator.entries import expectations_of
 from generator.model.base import Node, Place
-from generator.rules.base import report
+from generator.model.path import Path
+from generator.rules.base import OfEach, report
 
 _YOU = re.compile(r"(?<!thank[ -])\b(you|your|yours|yourself)\b", re.IGNORECASE)  # a thank-you note is a thing to see
 _TO_WRITE = re.compile(r"<[A-Z][^<>]+>")
@@ -34,24 +35,21 @@ def seen_by_somebody(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
                 )
 
 
-def never_you(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
+def never_you(catalog: Catalog, path: Path, _today: date) -> Iterator[Diagnostic]:
     """COV609: employee and manager read the same words, so output and indicator never say "you"."""
-    for path in catalog.paths.values():
-        for _level, _step, expectation in expectations_of(path):
-            for name in ("output", "indicator"):
-                if found := _YOU.search(getattr(expectation, name)):
-                    message = f'the {name} says "{found[0]}", but the manager reads the same words'
-                    yield report(
-                        catalog, "COV609", expectation.at / name, message, hint="say what is there to see, without naming the reader"
-                    )
+    for _level, _step, expectation in expectations_of(path):
+        for name in ("output", "indicator"):
+            if found := _YOU.search(getattr(expectation, name)):
+                message = f'the {name} says "{found[0]}", but the manager reads the same words'
+                yield report(catalog, "COV609", expectation.at / name, message, hint="say what is there to see, without naming the reader")
 
 
 def still_to_write(catalog: Catalog, _today: date) -> Iterator[Diagnostic]:
     """COV613: what a new record leaves to its author stands in angle brackets, or is called `name-this-`; readers would see it."""
     records = (*catalog.paths.values(), *catalog.frameworks.values(), *catalog.crosswalks.values(), *catalog.programs.values())
+    begun = {path for path, source in catalog.sources.items() if any(sign in source.text for sign in _SIGNS)}
     for record in (*records, *catalog.resources.values()):
-        written = catalog.sources[record.at.path].text
-        if not any(sign in written for sign in _SIGNS):
+        if record.at.path not in begun:
             continue
         for place, text in _texts(record):
             if isinstance(text, str) and _TO_WRITE.fullmatch(text):
@@ -90,4 +88,4 @@ def _texts_of(value: object, place: Place) -> Iterator[tuple[Place, str | int]]:
             yield from _texts_of(member, place / name)
 
 
-RULES = (seen_by_somebody, never_you, still_to_write)
+RULES = (seen_by_somebody, OfEach("paths", never_you), still_to_write)
