@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -43,12 +43,13 @@ _ANOTHER_WAY = re.compile("[A-Za-z\u00c0-\u024f/+-]")
 Entry = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
     A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
-    English too: half a sentence in each would read as neither.
+    English too: half a sentence in each would read as neither. `said` keeps what is asked for with nothing but a
+    number, if that: it stands on page after page.
     """
 
     language: str
@@ -56,9 +57,18 @@ class Words:
     locale: Locale
     texts: Mapping[str, Entry]
     own: frozenset[str]
+    said: dict[tuple[str, float | None], str] = field(default_factory=dict, repr=False)
 
     def __call__(self, key: str, /, n: float | None = None, **values: object) -> str:
         """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
+        if values:
+            return self._say(key, n, values)
+        said = self.said.get((key, n))
+        if said is None:
+            said = self.said[key, n] = self._say(key, n, values)
+        return said
+
+    def _say(self, key: str, n: float | None, values: dict[str, object]) -> str:
         entry = self.texts[key]
         text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
         if "{" not in text:
