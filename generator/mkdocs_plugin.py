@@ -213,7 +213,7 @@ class SkillpathsPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         self._warn(config, build.warnings.findings())
         self.pages = build.complete()
         if build.shells and not theme.late_plugins(config, self):
-            self.frame = Frame(build.site, build.shells, build.index)
+            self.frame = Frame.around(build.site, build.shells, build.index)
         self.discard()
 
     on_post_build = CombinedEvent(_write, _finish)

@@ -14,11 +14,11 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.diagnostics import Report
 from generator.embargo import held_back
-from generator.evidence.solved import kept_patterns
+from generator.evidence.solved import kept_solutions
 from generator.kept import KeptRecords
 from generator.linking import build_catalog
 from generator.load import load, written
-from generator.memory import NOTHING, NoMemory
+from generator.memory import NOTHING, Memory, NoMemory
 from generator.options import Options
 from generator.pages import Plan, plan_pages
 from generator.render import render
@@ -46,7 +46,7 @@ def run(root: Path, options: Options, kept: KeptRecords | None = None, memory: N
     Records that were `kept` are not read and checked again; those of this run are kept in memory.
     What is in `memory` from the last run is not made again.
     """
-    with kept_patterns(root if kept else None):
+    with kept_solutions(root if kept else None, part=isinstance(memory, Memory)):
         result = run_sources(load(root, kept.parse if kept else parse), options, pages_by_hand=written(root), memory=memory)
     if kept:
         kept.keep(result.files)

@@ -23,9 +23,12 @@ _AFTER_IT = ".,;:!?'*_"
 """What ends the sentence and not the address."""
 
 
+_END = Markup("</span>")
+
+
 def marked(language: str, html: Markup) -> Markup:
     """Markup that says which language it is in, and which way that is read."""
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, _direction(language), html)
+    return _opening(language) + html + _END
 
 
 def in_its_language(text: str) -> Markup:
@@ -33,6 +36,11 @@ def in_its_language(text: str) -> Markup:
     if not isinstance(text, Untranslated):
         return Markup("")
     return Markup(' lang="{}" dir="{}"').format(text.language, _direction(text.language))
+
+
+@cache
+def _opening(language: str) -> Markup:
+    return Markup('<span lang="{}" dir="{}">').format(language, _direction(language))
 
 
 @cache

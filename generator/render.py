@@ -7,15 +7,15 @@ and `href` for addresses inside the site. Templates loop, test and print; they n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from typing import Any
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.assets import templates_dir
@@ -28,6 +28,7 @@ from generator.pages.titles import document_titles
 from generator.prose import cited, in_its_language, marked, prose
 from generator.site import OutputFile, RenderedPage, SearchEntry, Site
 from generator.template_cache import CompiledTemplates
+from generator.template_code import DirectEnvironment
 from generator.words import Words, words
 
 _MARK = re.compile(r'<(?:span|option) lang="([^"]+)" dir="')
@@ -70,22 +71,11 @@ def _made(environment: Environment, title: str, alternates: tuple[tuple[str, str
     return _Made(_page(environment, page, title, alternates), (_data(page), *_tables(page)), tuple(_search(page)))
 
 
-class _Context(Context):
-    """Calls what templates call most without looking up, each time, what of Jinja's own it would like to be given."""
-
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - a template may call anything with anything
-        """Call a macro or a text of the interface at once, all else as Jinja does."""
-        kind = type(called)
-        if kind is not Macro and kind is not Words:
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(self.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
-
-
-def make_environment() -> Environment:
+def make_environment() -> DirectEnvironment:
     """The Jinja environment of all templates."""
-    environment = Environment(
+    environment = DirectEnvironment(
+        given=("t", "href"),
+        cache_size=-1,  # there are few, and to count which is used most costs more
         auto_reload=False,  # every run makes an environment of its own
         optimized=False,  # to fold the few constants takes longer than to print them
         loader=FileSystemLoader([templates_dir() / folder for folder in ("pages", "partials", "charts", "offline")]),
@@ -94,15 +84,13 @@ def make_environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_say_language,
+        finalize=_printed,
     )
-    environment.context_class = _Context
     environment.filters["prose"] = prose
     environment.filters["cited"] = cited
     environment.filters["plain"] = _plain
     environment.filters["in_its_language"] = in_its_language
     environment.filters["foreign"] = _foreign
-    environment.globals["href"] = _href
     return environment
 
 
@@ -110,7 +98,7 @@ def _page(environment: Environment, page: Page, title: str, alternates: tuple[tu
     def body() -> str:
         template = environment.get_template(f"{page.template}.html")
         context = {f.name: getattr(page.context, f.name) for f in fields(page.context)}
-        return template.render(context | {"page": page, "t": words(page.language), "root": "../" * page.url.count("/")})
+        return template.render(context | {"page": page, "t": words(page.language), "href": links_from("../" * page.url.count("/"))})
 
     return RenderedPage(
         url=page.url,
@@ -153,18 +141,22 @@ def _siblings(plan: Plan) -> dict[str, tuple[tuple[str, str], ...]]:
     return {page.url: tuple(versions[common(page)]) for page in plan.pages}
 
 
-@pass_context
-def _href(context: Context, url: str) -> str:
-    """An address as a link from the page being rendered: relative inside the site, whole elsewhere."""
-    if url.startswith(("http://", "https://", "mailto:", "#")):
-        return url
-    return str(context["root"]) + url
+@cache
+def links_from(root: str) -> Callable[[str], str]:
+    """What makes an address a link from a page from which `root` leads to the top of the site; an address elsewhere stays as it is."""
+    return lambda to: to if to.startswith(("http://", "https://", "mailto:", "#")) else root + to
 
 
-def _say_language(value: object) -> object:
-    """A text that is not in the page's language says which language it is in (WCAG 3.1.2)."""
+def _printed(value: Any) -> str:  # noqa: ANN401 - a template may print anything
+    """A value as it stands on a page. A text that is not in the page's language says which language it is in (WCAG 3.1.2)."""
+    kind = type(value)
+    if kind is str:
+        # Most texts have nothing to escape, and looking costs a fifth of escaping.
+        return escape(value) if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value else value
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
     if not isinstance(value, Untranslated | Mixed):
-        return value
+        return escape(value)
     parts = value.parts if isinstance(value, Mixed) else (value,)
     return Markup("").join(marked(part.language, escape(str(part))) if isinstance(part, Untranslated) else part for part in parts)
 
@@ -172,6 +164,8 @@ def _say_language(value: object) -> object:
 @pass_context
 def _foreign(context: Context, html: str) -> str:
     """The languages other than the page's in which parts of it stand, as a list in words; nothing where it is all in its own."""
+    if ' lang="' not in html:
+        return ""
     said: Words = context["t"]
     own, marked = said.language.partition("-")[0], dict.fromkeys(_MARK.findall(html))
     return said.all_of([said.language_name(language) for language in marked if language.partition("-")[0] != own])
@@ -215,8 +209,8 @@ def _redirects(environment: Environment, plan: Plan) -> Iterator[OutputFile]:
         canonical = f"{plan.base_url.rstrip('/')}/{page.url}" if plan.base_url else None
         for old in page.moved_from:
             link, t = Link(page.title, page.url), words(page.language)
-            html = template.render(link=link, canonical=canonical, t=t, root="../" * old.count("/"), language=page.language)
+            html = template.render(link=link, canonical=canonical, t=t, href=links_from("../" * old.count("/")), language=page.language)
             yield OutputFile(url=old, content=html.encode())
 
 
-__all__ = ["make_environment", "render"]
+__all__ = ["links_from", "make_environment", "render"]

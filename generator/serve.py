@@ -144,7 +144,8 @@ class Preview:
         if before[1] != self._program:
             self._files.forget()
         if last and last.frame and last.sources is not None and before == (self._by_hand, self._program) and last.frame.fits(site):
-            self._last = replace(last, frame=last.frame.renew(site, self._files))
+            with tempfile.TemporaryDirectory(dir=self._output.parent) as beside:
+                self._last = replace(last, frame=last.frame.renew(site, self._files, Path(beside)))
         else:
             self._last = publish(site, self._root, self._output, kept=self._files)
         return self._last

@@ -8,11 +8,12 @@ It knows nothing of MkDocs and never looks inside a body.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from hashlib import blake2b
 from html import escape
 from posixpath import dirname, relpath
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
@@ -148,6 +149,22 @@ class Shells:
         shells._pieces, shells._digests = self._pieces, self._digests
         return shells
 
+    def rows(self) -> list[tuple[tuple[object, ...], tuple[str, ...]]]:
+        """Every shell that was rendered, by what its pages agree in."""
+        return [(astuple(key), pieces) for key, pieces in self._pieces.items()]
+
+    @classmethod
+    def again(cls, site: Site, rows: Iterable[tuple[Sequence[Any], Sequence[str]]]) -> Shells:
+        """Shells that were rendered before, around the pages of a site that needs no other."""
+
+        def missing(page: RenderedPage, _view: View) -> str:
+            raise LookupError(f"no shell was kept for {page.url}")
+
+        shells = cls(site, missing)
+        for key, pieces in rows:
+            shells._put(ShellKey(*key), tuple(pieces))
+        return shells
+
     def made_from(self, page: RenderedPage) -> str | None:
         """A digest of all that the whole page is made from; None where that is not known of its body."""
         if not page.made_from:
@@ -167,8 +184,12 @@ class Shells:
         pieces = self._pieces.get(key)
         if pieces is None:
             marks = _MARKS if key.switch else replace(_MARKS, languages="")
-            pieces = self._pieces[key] = _cut(self._render(page, marks), marks)
-            self._digests[key] = blake2b("\0".join(pieces).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            pieces = self._put(key, _cut(self._render(page, marks), marks))
+        return pieces
+
+    def _put(self, key: ShellKey, pieces: tuple[str, ...]) -> tuple[str, ...]:
+        self._pieces[key] = pieces
+        self._digests[key] = blake2b("\0".join(pieces).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         return pieces
 
 

@@ -53,21 +53,21 @@ def renew(  # noqa: PLR0913 - what a site is put together from
     shells: Shells,
     index: Index | None,
     kept: KeptFiles,
+    beside: Path,
     *,
     pages: Iterable[RenderedPage],
     files: Iterable[OutputFile],
 ) -> None:
-    """Write what has changed in a site of the same pages, in the very folder that they are read in.
+    """Write what has changed in a site of the same pages into a folder `beside` the one that they are read in.
 
     `index` is what MkDocs found, None where nothing that is searched has changed; `pages` and `files` are those that may have changed.
     """
     for url, made_from, make in chain(_pages(pages, shells), _beside(files)):
-        kept.renew(url, made_from, make)
+        kept.renew(url, made_from, make, beside)
     if index is not None:
         text = _searchable(site, index)
-        made_from = _digest(text.encode())
-        kept.renew(_INDEX, made_from, text.encode)
-        kept.renew(_SCRIPT, made_from, partial(_as_script, text))
+        kept.renew(_INDEX, None, text.encode, beside)
+        kept.renew(_SCRIPT, None, partial(_as_script, text), beside)
 
 
 def _pages(pages: Iterable[RenderedPage], shells: Shells) -> Iterator[Made]:

@@ -108,6 +108,10 @@ class Stage:
             raise
         self.discard()
 
+    def close(self) -> None:
+        """The same as `discard`, as whoever closes things calls it."""
+        self.discard()
+
     def discard(self) -> None:
         """Take away what is left beside the output and let others build. Does nothing the second time."""
         if self._lock is not None:

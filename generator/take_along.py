@@ -13,8 +13,6 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import TypeAlias
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.assets import templates_dir
@@ -25,6 +23,7 @@ from generator.pages.base import Page
 from generator.pages.take_along import TakeAlong
 from generator.render import make_environment, render
 from generator.site import OutputFile, Site
+from generator.template_code import DirectEnvironment
 from generator.used_style import used_style
 from generator.words import words
 
@@ -57,7 +56,6 @@ def _told(page: Page, files: dict[str, OutputFile]) -> Page:
 def take_along_files(plan: Plan) -> tuple[OutputFile, ...]:
     """The files. All have the same style, so that headers name one hash for it and not one a path."""
     environment = make_environment()
-    environment.globals["href"] = _href
     bodies = [(one.url, _document(environment, plan, one)) for one in plan.take_along]
     style = used_style(_sheets(plan.look), (body for _url, body in bodies))
     return tuple(OutputFile(url=url, content=body.replace(_STYLE, style).encode("utf-8", "xmlcharrefreplace")) for url, body in bodies)
@@ -73,11 +71,11 @@ def _sheets(look: Look | None) -> str:
     return "\n".join(texts)
 
 
-def _document(environment: Environment, plan: Plan, one: TakeAlong) -> str:
+def _document(environment: DirectEnvironment, plan: Plan, one: TakeAlong) -> str:
     home = f"{plan.base_url.rstrip('/')}/" if plan.base_url else None
     page, lead = one.page, partial(_lead, one.places, home)
     given = {
-        "lead": lead,
+        "href": lead,
         "page": page,
         "portal": plan.title,
         "home": home,
@@ -103,18 +101,13 @@ def _lead(places: Mapping[str, str], home: str | None, url: str) -> str:
     return home + url if home else ""
 
 
-@pass_context
-def _href(context: Context, url: str) -> str:
-    lead: Lead = context["lead"]
-    return lead(url)
-
-
-def _block(environment: Environment, page: Page, name: str, lead: Lead) -> Markup:
+def _block(environment: DirectEnvironment, page: Page, name: str, lead: Lead) -> Markup:
     """A part of a page, from the page's own template."""
     given: dict[str, object] = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
-    given |= {"page": page, "t": words(page.language), "lead": lead}
+    given |= {"page": page, "t": words(page.language), "href": lead}
     template = environment.get_template(f"{page.template}.html")
-    context = template.new_context({**given, "parts": environment.get_template("_parts.html").make_module(given)})
+    context = template.new_context(given)
+    context.vars["parts"] = environment.macros_of("_parts.html", context)
     return Markup("".join(template.blocks[name](context)))  # noqa: S704 - a template has escaped it
 
 

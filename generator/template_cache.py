@@ -13,6 +13,7 @@ import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import cache_from_source
+from inspect import getfile
 from pathlib import Path
 
 import jinja2
@@ -41,6 +42,7 @@ class CompiledTemplates(BytecodeCache):
         """Find what was kept of a template under the environment's settings."""
         settings = [jinja2.__version__, *(repr(getattr(environment, setting)) for setting in _SETTINGS), *sorted(environment.extensions)]
         settings.append(getattr(environment.finalize, "__qualname__", ""))
+        settings.append(sha256(Path(getfile(environment.code_generator_class)).read_bytes()).hexdigest())
         return super().get_bucket(environment, "|".join((name, *settings)), filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -50,7 +50,8 @@ class Words:
     `identifier` is the locale by its name, which Babel would put together again for each number.
 
     A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
-    English too: half a sentence in each would read as neither.
+    English too: half a sentence in each would read as neither. `said` keeps what is asked for with nothing but a
+    number, if that: it stands on page after page.
     """
 
     language: str
@@ -59,9 +60,18 @@ class Words:
     texts: Mapping[str, Entry]
     own: frozenset[str]
     identifier: str
+    said: dict[tuple[str, float | None], str] = field(default_factory=dict, repr=False)
 
     def __call__(self, key: str, /, n: float | None = None, **values: object) -> str:
         """The text for `key`, its places filled; `n` chooses the plural form and fills {n}. Raises KeyError for an unknown key."""
+        if values:
+            return self._say(key, n, values)
+        said = self.said.get((key, n))
+        if said is None:
+            said = self.said[key, n] = self._say(key, n, values)
+        return said
+
+    def _say(self, key: str, n: float | None, values: dict[str, object]) -> str:
         entry = self.texts[key]
         text = entry if isinstance(entry, str) else entry.get(self.locale.plural_form(n or 0), entry["other"])
         if "{" not in text:

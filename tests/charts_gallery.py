@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.pages.base import Link
 from generator.pages.charts import Caption, Change, FunnelStep, Row, Scale, Target, dots, forest, funnel, slope, trend
 from generator.pages.charts.inputs import Status
-from generator.render import make_environment
+from generator.render import links_from, make_environment
 from generator.words import Words, words
 from tests.style import ASSETS
 
@@ -219,7 +219,7 @@ def _turned(arabic: Words, percent: Scale, of_slopes: tuple[str, ...]) -> Iterat
 def printed(drawn: Drawn) -> Markup:
     """A chart as its macro prints it."""
     environment = _environment()
-    macro = environment.get_template(f"{drawn.macro}.html").make_module({"t": words(drawn.language), "root": ""})
+    macro = environment.get_template(f"{drawn.macro}.html").make_module({"t": words(drawn.language), "href": links_from("")})
     return Markup(getattr(macro, drawn.macro)(drawn.chart))  # noqa: S704 - what a template printed
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from types import NoneType
+from types import NoneType, SimpleNamespace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -26,7 +26,7 @@ from generator.pages.base import Chrome, Link, Page, Upkeep
 from generator.pages.long_lists import Heading, folded
 from generator.pages.size import MANY_ITEMS
 from generator.pipeline import Options, run
-from generator.render import make_environment
+from generator.render import links_from, make_environment
 from generator.site import RenderedPage, Site
 from generator.words import words
 from generator.write import publish
@@ -96,13 +96,13 @@ def components(plan: Plan, titles: list[str]) -> str:
         .render(
             page=Page(url=URL, language="en", section="", template="specimen", title="Specimen", context=None, chrome=chrome),
             t=words("en"),
-            root="",
-            states=states(page.context for page in shown),
+            href=links_from(""),
+            states=SimpleNamespace(**states(page.context for page in shown)),
             levels=[step.level for step in staircase.context.steps],
             staircase=staircase,
             groups=next(page for page in shown if page.template == "resources").context.groups,
             titles=titles,
-            charts=drawings(),
+            charts=SimpleNamespace(**drawings()),
             both=both,
             bare=bare,
         )
@@ -225,7 +225,7 @@ def rendered(page: Page, root: str = "") -> tuple[str, str]:
     context = short(page.context) if page.template in REFERENCE else page.context
     given = {field.name: getattr(context, field.name) for field in fields(context)}
     template = environment().get_template(f"{page.template}.html")
-    return page.url, template.render({**given, "page": page, "t": words(page.language), "root": root})
+    return page.url, template.render({**given, "page": page, "t": words(page.language), "href": links_from(root)})
 
 
 def short(context: Any) -> Any:  # noqa: ANN401 - any of the contexts' classes

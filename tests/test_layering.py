@@ -32,7 +32,7 @@ STAGES = (
     ("reads",),
     ("evidence",),
     ("rules", "gaps"),
-    ("site", "words", "pages", "template_cache"),
+    ("site", "words", "pages", "template_cache", "template_code"),
     ("prose", "common_files", "render", "used_style", "take_along"),
     ("pipeline",),
     ("shell", "headers", "theme_repairs", "staging", "site_folder", "frame", "watching", "findings_site", "reporters"),
@@ -64,7 +64,7 @@ UNDER_MKDOCS = ("mkdocs_plugin.py", "mkdocs_theme.py", "mkdocs_search.py", "mkdo
 HOMES = {
     "mkdocs": {**dict.fromkeys(UNDER_MKDOCS, "anywhere"), "write.py": "later", "serve.py": "later"},
     "material": dict.fromkeys(UNDER_MKDOCS, "anywhere"),
-    "jinja2": dict.fromkeys(("render.py", "take_along.py", "template_cache.py", *UNDER_MKDOCS), "anywhere"),
+    "jinja2": dict.fromkeys(("render.py", "take_along.py", "template_cache.py", "template_code.py", *UNDER_MKDOCS), "anywhere"),
     "pandas": {"importers": "anywhere"},
     "scipy": {"evidence": "later"},  # half a second, for those who have means or counts per time
     "statsmodels": {},  # only the tests compare with it

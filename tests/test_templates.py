@@ -18,7 +18,7 @@ from generator.render import make_environment
 from generator.words import words
 
 ROOT = Path(__file__).parents[1]
-GIVEN = {"page", "t", "root", "href"}
+GIVEN = {"page", "t", "href"}
 """What the renderer gives every template beside its context."""
 
 

@@ -148,6 +148,14 @@ def test_a_language_of_one_country_reads_the_catalogue_of_the_language(language:
     assert (said, type(said)) == (text, str)
 
 
+def test_what_was_said_before_answers_the_same_question_alone() -> None:
+    said = words("en")
+    asked = (1, 2, 1, 1.5, 2.0, None)
+    assert [said("duration.hours", n=n) for n in asked] == ["1 hour", "2 hours", "1 hour", "1.5 hours", "2 hours", " hours"]
+    assert [said("number.percent", value=value) for value in ("1", "2")] == ["1%", "2%"]
+    assert [words(language)("nav.resources") for language in ("en", "de", "en")] == ["Resources", "Lernangebote", "Resources"]
+
+
 def test_what_fills_a_text_keeps_saying_in_which_language_it_is() -> None:
     title = Untranslated("Lamp lighter", "en")
     text = words("de")("path.at-level", path=title, level="Fachstufe")

@@ -1,7 +1,7 @@
-"""Patterns that were worked out before, by what the cells are: a record that has not changed is not solved again.
+"""What was worked out before: patterns by what the cells are, and points of curves by their arguments.
 
-Keeps in memory and, between two builds, in the portal's cache which cells of a registry are hidden. What is kept stands under a digest of
-the whole registry, so it can be missing but never wrong; a damaged file is as if it had never been written.
+Keeps in memory and, between two builds, in the portal's cache which cells of a registry are hidden, and what scipy was asked. A pattern
+stands under a digest of the whole registry, so it can be missing but never wrong; a damaged file is as if it had never been written.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pathlib import Path
 import orjson
 
 from generator.evidence.cells import Registry
+from generator.evidence.statistics.curves import ANSWERS
 from generator.evidence.suppress import Pattern, closed, suppress
 from generator.kept import store
 
-_NAME = "protected"
+_PATTERNS, _CURVES = "protected", "curves"
 _IN_MEMORY = 4096
 
 
@@ -49,19 +50,27 @@ def pattern_of(registry: Registry, given: AbstractSet[str] = frozenset()) -> Pat
 
 
 @contextmanager
-def kept_patterns(root: Path | None) -> Iterator[None]:
-    """While a portal is checked or built: begin with what its last build solved, and keep what this one has used."""
+def kept_solutions(root: Path | None, *, part: bool = False) -> Iterator[None]:
+    """While a portal is checked or built: begin with what its last build worked out, and keep what this one has used.
+
+    Where only a `part` is worked out again, what is of no use to it stays.
+    """
     if root is None:
         yield
         return
-    file = store.folder_of(root) / _NAME
-    before = _read(store.load(file))
-    _SOLVED.patterns.update(before)
+    folder = store.folder_of(root)
+    patterns, curves = _read(store.load(folder / _PATTERNS)), store.load(folder / _CURVES)
+    _SOLVED.patterns.update(patterns)
     _SOLVED.used.clear()
+    ANSWERS.begin(orjson.loads(curves) if curves else ())
     yield
     now = {key: _SOLVED.patterns[key] for key in sorted(_SOLVED.used) if key in _SOLVED.patterns and _SOLVED.patterns[key][0]}
-    if now != before:
-        store.save(file, orjson.dumps(now))
+    now = {**patterns, **now} if part else now
+    if now != patterns:
+        store.save(folder / _PATTERNS, orjson.dumps(now))
+    answers = orjson.dumps(ANSWERS.kept(every=part))
+    if answers not in (curves, b"[]"):  # a check asks none
+        store.save(folder / _CURVES, answers)
 
 
 def _read(content: bytes | None) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -30,6 +30,7 @@ class Finished:
 
     Attributes:
         key: a digest of all that it was made from.
+        around: a digest of that without the records.
         sources: files and folders besides the records that it was made from.
         pages: how many pages it published.
         site: every file of the site, by its address; empty where nothing was published.
@@ -37,6 +38,7 @@ class Finished:
 
     report: Report
     key: str = ""
+    around: str = ""
     sources: tuple[str, ...] = ()
     pages: int = 0
     site: Mapping[str, State] = field(default_factory=dict)
@@ -52,9 +54,10 @@ class KeptRuns:
 
     def __init__(self, root: Path, output: Path | None = None) -> None:
         """Take the portal's folder and, for a build, where it writes."""
-        name = f"done-{store.digest(os.fsencode(os.path.realpath(output))).hex()[:16]}" if output else _CHECKED
+        name = store.digest(os.fsencode(os.path.realpath(output))).hex()[:16] if output else ""
         self._root = root
-        self._file = store.folder_of(root) / name
+        self._file = store.folder_of(root) / (f"done-{name}" if name else _CHECKED)
+        self._frame = store.folder_of(root) / f"frame-{name}"
 
     def last(self, files: Sequence[SourceFile], *said: object) -> Finished | None:
         """The last run, if it was of the same files, told the same."""
@@ -62,28 +65,53 @@ class KeptRuns:
         if content is None:
             return None
         finished = _unpacked(orjson.loads(content))
-        return finished if finished.key == self._key(files, finished.sources, said) else None
+        return finished if finished.key == self._key(files, self._around(finished.sources, said)) else None
+
+    def before(self, *said: object) -> Finished | None:
+        """The last run, if it was told the same and nothing but records has changed since."""
+        content = store.load(self._file)
+        if content is None:
+            return None
+        finished = _unpacked(orjson.loads(content))
+        return finished if finished.around == self._around(finished.sources, said) else None
 
     def keep(self, files: Sequence[SourceFile], *said: object, finished: Finished) -> None:
         """Keep a run in the place of the last."""
+        around = self._around(finished.sources, said)
         try:
-            packed = orjson.dumps(_packed(finished, self._key(files, finished.sources, said)))
+            packed = orjson.dumps(_packed(replace(finished, key=self._key(files, around), around=around)))
         except orjson.JSONEncodeError:  # half a character in a message
             return
         store.save(self._file, packed)
         store.forget_old(self._file.parent, "done-*")
 
-    def _key(self, files: Sequence[SourceFile], sources: Iterable[str], said: Iterable[object]) -> str:
+    def frame(self) -> bytes | None:
+        """What the last build wrote around the pages of its records, as it was packed; None where that was not kept."""
+        return store.load(self._frame)
+
+    def keep_frame(self, packed: bytes | None) -> None:
+        """Keep that in the place of the last, or nothing where there is none: before anything is written that it does not fit."""
+        if packed is None:
+            self._frame.unlink(missing_ok=True)
+        else:
+            store.save(self._frame, packed)
+            store.forget_old(self._frame.parent, "frame-*")
+
+    def _around(self, sources: Iterable[str], said: Iterable[object]) -> str:
         parts = [repr(tuple(said)).encode()]
+        for source in sources:
+            for path in _below(self._root / source):
+                parts += [os.fsencode(path), _content(path)]
+        return store.digest(*parts).hex()
+
+    def _key(self, files: Sequence[SourceFile], around: str) -> str:
+        parts = [around.encode()]
         for file in files:
             text = file.text.encode("utf-8", "surrogatepass")
             attached = [repr((name, each)).encode() for name, each in file.attached.items()]
             parts += [file.path.encode("utf-8", "surrogatepass"), text, *attached]
             if file.diagnostics:  # what it could not be read for is not in its text
                 parts.append(repr(file.diagnostics).encode("utf-8", "surrogatepass"))
-        for source in sources:
-            for path in _below(self._root / source):
-                parts += [os.fsencode(path), _content(path)]
         return store.digest(*parts).hex()
 
 
@@ -121,9 +149,10 @@ def _content(path: str) -> bytes:
         return b""
 
 
-def _packed(finished: Finished, key: str) -> dict[str, object]:
+def _packed(finished: Finished) -> dict[str, object]:
     return {
-        "key": key,
+        "key": finished.key,
+        "around": finished.around,
         "report": finished.report.diagnostics,
         "sources": finished.sources,
         "pages": finished.pages,
@@ -134,6 +163,7 @@ def _packed(finished: Finished, key: str) -> dict[str, object]:
 def _unpacked(kept: Mapping[str, Any]) -> Finished:
     return Finished(
         key=kept["key"],
+        around=kept["around"],
         report=Report(tuple(map(_diagnostic, kept["report"]))),
         sources=tuple(kept["sources"]),
         pages=kept["pages"],

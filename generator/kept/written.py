@@ -42,6 +42,7 @@ class KeptFiles:
         content = store.load(self._file) if self._file else None
         self._before: dict[str, Entry] = {url: (*entry,) for url, entry in orjson.loads(content).items()} if content else {}
         self._now: dict[str, Entry] = {}
+        self._renewed: list[tuple[str, str | None, Path | None]] = []
         self._mode = file_mode()
 
     def begin(self) -> None:
@@ -74,16 +75,30 @@ class KeptFiles:
         state = os.lstat(folder / url)
         self._now[url] = (key, state.st_size, state.st_mtime_ns)
 
-    def renew(self, url: str, key: str | None, make: Callable[[], bytes]) -> None:
-        """Write a file again where it is read, unless it was made from the same; whoever opens it meanwhile finds the old one whole."""
-        if key is not None and self._before.get(url, ("",))[0] == key:
+    def renew(self, url: str, key: str | None, make: Callable[[], bytes], beside: Path) -> None:
+        """Write a file again, into `beside`, unless it was made from the same or says the same. `change_over` puts it where it is read."""
+        entry = self._before.get(url)
+        if key is not None and entry is not None and entry[0] == key:
             return
-        new = self.output / ".renewed"
-        new.write_bytes(make())
-        os.replace(new, self.output / url)  # noqa: PTH105 - as elsewhere
-        if key is not None:
-            self.note(url, key, self.output)
-            self._before[url] = self._now[url]
+        content, old = make(), self.output / url
+        with suppress(OSError):
+            if old.stat().st_size == len(content) and old.read_bytes() == content:
+                if key is not None:
+                    self._renewed.append((url, key, None))
+                return
+        new = beside / f"{len(self._renewed)}"
+        new.write_bytes(content)
+        self._renewed.append((url, key, new))
+
+    def change_over(self) -> None:
+        """Put what was renewed where it is read; whoever opens a file meanwhile finds the old one whole, or the new."""
+        self._now = dict(self._before)
+        for url, key, new in self._renewed:
+            if new is not None:
+                os.replace(new, self.output / url)  # noqa: PTH105 - as elsewhere
+            if key is not None:
+                self.note(url, key, self.output)
+        self._renewed = []
 
     def settle(self, folder: Path) -> None:
         """Give the files that others wrote into `folder` the moment of the old ones, where they say the same."""

@@ -1,16 +1,65 @@
 """Quantiles and tails of the t, chi-square and beta curves.
 
 The one place that asks scipy. It is imported inside the functions, since it takes half a second: a portal without means and counts per
-time never waits for it.
+time never waits for it, and what was asked before is looked up (`ANSWERS`).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
 
 from generator.evidence.statistics.base import TAIL
 
+P = ParamSpec("P")
+V = TypeVar("V")
+Answer: TypeAlias = tuple[str, tuple[float, ...], Any]
+"""A function's name, its arguments, and what it gave: a number or a pair of numbers."""
+_MANY = 4096
 
+
+@dataclass(slots=True)
+class Answers:
+    """What the curves were asked in this process and, if somebody tells that, before it; and which answers were of use."""
+
+    _known: dict[tuple[str, tuple[Any, ...]], Any] = field(default_factory=dict)
+    _used: dict[tuple[str, tuple[Any, ...]], None] = field(default_factory=dict)
+
+    def begin(self, answers: Iterable[Answer]) -> None:
+        """Know these answers too, and count from here which are of use."""
+        pairs = ((name, tuple(asked), tuple(value) if isinstance(value, list) else value) for name, asked, value in answers)
+        self._known.update({(name, asked): value for name, asked, value in pairs})
+        self._used.clear()
+
+    def kept(self, *, every: bool) -> list[Answer]:
+        """The answers that were of use, or every one, in the order of their questions; none that is no number, which JSON cannot say."""
+        found = [(name, asked, self._known[name, asked]) for name, asked in sorted(self._known if every else self._used)]
+        return [each for each in found if all(map(math.isfinite, each[2] if isinstance(each[2], tuple) else [each[2]]))]
+
+    def of(self, function: Callable[P, V]) -> Callable[P, V]:
+        """The function, which is asked once for the same numbers."""
+
+        @wraps(function)
+        def asked(*args: P.args, **kwargs: P.kwargs) -> V:
+            key = (function.__name__, args)
+            if key not in self._known:
+                if len(self._known) >= _MANY:
+                    self._known.clear()
+                    self._used.clear()
+                self._known[key] = function(*args, **kwargs)
+            self._used[key] = None
+            return cast("V", self._known[key])
+
+        return asked
+
+
+ANSWERS = Answers()
+
+
+@ANSWERS.of
 def t_quantile(df: float) -> float:
     """The 97.5 percent point of Student's t with `df` > 0 degrees of freedom, which need not be whole."""
     from scipy.special import stdtrit  # noqa: PLC0415 - half a second, for those who need it
@@ -18,6 +67,7 @@ def t_quantile(df: float) -> float:
     return float(stdtrit(df, 1 - TAIL))
 
 
+@ANSWERS.of
 def t_tails(t: float, df: float) -> float:
     """How probable a Student's t at least this far from 0 is, to either side, with `df` > 0 degrees of freedom."""
     from scipy.special import stdtr  # noqa: PLC0415 - as above
@@ -25,6 +75,7 @@ def t_tails(t: float, df: float) -> float:
     return min(1.0, 2 * float(stdtr(df, -abs(t))))
 
 
+@ANSWERS.of
 def poisson_bounds(events: int) -> tuple[float, float]:
     """The exact bounds of the mean of a Poisson count: chi-square quantiles with 2e and 2e + 2 degrees of freedom, halved."""
     from scipy.special import gammaincinv  # noqa: PLC0415 - as above
@@ -33,6 +84,7 @@ def poisson_bounds(events: int) -> tuple[float, float]:
     return low, float(gammaincinv(events + 1, 1 - TAIL))
 
 
+@ANSWERS.of
 def odds_bounds(first: int, second: int) -> tuple[float, float]:
     """The Clopper-Pearson bounds of p, as odds p / (1 - p), for `first` out of `first` + `second`; `second` > 0.
 
@@ -58,6 +110,7 @@ def chi_square_tail(statistic: float, df: int) -> float:
     return min(1.0, math.fsum([math.erfc(math.sqrt(half)) if df % 2 else 0.0, *terms]))
 
 
+@ANSWERS.of
 def coin_rank(n: int) -> int:
     """The largest k for which k heads or fewer in `n` throws of a coin have a probability of at most 2.5 percent; -1 for n < 6.
 
