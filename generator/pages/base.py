@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -39,11 +38,6 @@ class LevelMark:
 
     id: PathLevel
     title: str
-
-
-@cache
-def _level(words: Words, level: PathLevel) -> LevelMark:
-    return LevelMark(level, words(f"level.{level}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +147,7 @@ class View:
 
     def level(self, level: PathLevel) -> LevelMark:
         """A level with its word in this language."""
-        return _level(self.words, level)
+        return LevelMark(level, self.words(f"level.{level}"))
 
     def team(self, team: str) -> Link:
         """A team by its id."""

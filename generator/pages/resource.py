@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from generator.entries import Placed
@@ -28,7 +27,7 @@ from generator.pages.lines import (
 from generator.pages.long_lists import Heading, ListGroup, firsts, folded, in_groups, in_order, numbered
 from generator.pages.size import MANY_STEPS
 from generator.pages.works import Standing, others_of
-from generator.words import Words, alphabetical
+from generator.words import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,14 +166,8 @@ def _facts(view: View, resource: Resource) -> Iterator[Fact]:
         "licence": resource.licence,
     }
     unknown = resource.unknown or {}
-    for label, (name, value) in zip(_labels(words, tuple(values)), values.items(), strict=True):
-        yield Fact(label=label, value=value, why_unknown=None if value else unknown.get(name))
-
-
-@cache
-def _labels(words: Words, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The same on every page of a language."""
-    return tuple(words(f"resource-page.{name}") for name in names)
+    for name, value in values.items():
+        yield Fact(label=words(f"resource-page.{name}"), value=value, why_unknown=None if value else unknown.get(name))
 
 
 def _used(view: View, resource: Resource, places: Sequence[Standing]) -> tuple[tuple[Use, ...], tuple[ListGroup, ...]]:
