@@ -86,11 +86,15 @@ def _told(file: SourceFile, visit: Visit, value: Mapping[str, Any], found: list[
             )
     choice = visit.schema.get("x-exactly-one", ())
     given = [name for name in choice if name in value]
-    strange = {d.span for d in found if d.code == "SCH201"}
-    mistyped = not given and any(file.key_span((Place("", visit.pointer) / name).pointer) in strange for name in value)
-    if choice and len(given) != 1 and not mistyped:
+    if choice and len(given) != 1 and (given or not _mistyped(file, visit, value, found)):
         message = f"a reading has one value, here are {len(given)}: {', '.join(given)}" if given else "this reading has no value"
         yield finding("SCH217", file.path, file.key_span(_named(visit, value)), message, hint="give exactly one of " + ", ".join(choice))
+
+
+def _mistyped(file: SourceFile, visit: Visit, value: Mapping[str, Any], found: list[Diagnostic]) -> bool:
+    """Whether one of the block's names is told to be unknown: it may be the one that is missed."""
+    strange = {d.span for d in found if d.code == "SCH201"}
+    return any(file.key_span((Place("", visit.pointer) / name).pointer) in strange for name in value)
 
 
 def _named(visit: Visit, value: Mapping[str, Any]) -> str:
