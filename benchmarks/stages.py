@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.engines import Engine
-from benchmarks.measuring import run
+from benchmarks.measuring import put_aside, run
 
 START, READ, PARSE, CHECK = "starting and importing", "reading files", "parsing, with lines and columns", "checking (schemas and rules)"
 CATALOG, STATISTICS, PLAN = "catalog (records linked)", "statistics of programs", "planning (what each page shows)"
@@ -35,10 +35,12 @@ _MODULES = (
     ("/generator/schema", CHECK), ("/generator/rules/", CHECK), ("/generator/gaps", CHECK), ("/generator/targets", CHECK),
     ("/generator/catalog", CATALOG), ("/generator/linking", CATALOG), ("/generator/references", CATALOG), ("/generator/entries", CATALOG),
     ("/generator/model/", CATALOG), ("/generator/localise", CATALOG),
-    ("/generator/evidence/", STATISTICS), ("/generator/pages/", PLAN), ("/generator/render", RENDER), ("/site_templates/", RENDER),
+    ("/generator/evidence/", STATISTICS), ("/generator/pages/", PLAN), ("/generator/render", RENDER), ("/generator/template_code", RENDER),
+    ("/site_templates/", RENDER),
     ("/generator/shell", SHELL), ("/generator/theme_repairs", SHELL), ("/material/templates/", SHELL),
     ("/material/plugins/search/", SEARCH), ("/mkdocs/contrib/search/", SEARCH),
-    ("/generator/staging", WRITE), ("/generator/site_folder", WRITE), ("/generator/mkdocs", MKDOCS),
+    ("/generator/staging", WRITE), ("/generator/site_folder", WRITE), ("/generator/frame", WRITE), ("/generator/kept/", WRITE),
+    ("/generator/mkdocs", MKDOCS),
     ("/mkdocs/", MKDOCS), ("/generator/write", MKDOCS),
 )  # fmt: skip
 
@@ -58,7 +60,8 @@ class Profile:
 
 
 def profile(engine: Engine, folder: Path, pages: int, programs: int) -> Profile:
-    """Build once under the profiler, into `folder`."""
+    """Build once under the profiler, into `folder`, with nothing kept."""
+    put_aside(engine.caches, folder / "caches" / "profiled")
     written = folder / "profile.json"
     options = ["--renderer", "json", "--show-all", "--interval", "0.001", "--outfile", str(written)]
     command = [sys.executable, "-m", "pyinstrument", *options, *engine.build(folder / "site")[1:]]
