@@ -17,7 +17,7 @@ from generator.diagnostics import Report
 from generator.kept import Finished, KeptFiles, KeptRecords, KeptRuns, changed_since, file_mode, states
 from generator.load import load, written
 from generator.options import Options
-from generator.source import SourceFile
+from generator.source import Marks, SourceFile
 
 if TYPE_CHECKING:  # imports every stage
     from generator.site import Site
@@ -128,4 +128,4 @@ class Building:
 
 def _without_places(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
     """The files of finished findings, which have their places themselves."""
-    return tuple(replace(file, marks={}) for file in files)
+    return tuple(replace(file, marks=Marks()) for file in files)

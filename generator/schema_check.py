@@ -48,7 +48,7 @@ def _gate(kind: str) -> Any:  # noqa: ANN401 - jsonschema-rs has no narrower pub
 
 def _beyond_the_schema(file: SourceFile, visit: Visit, found: list[Diagnostic]) -> Iterator[Diagnostic]:
     schema, value = visit.schema, visit.value
-    if visit.prose == "text" and isinstance(value, str) and file.marks[visit.pointer].in_braces:
+    if visit.prose == "text" and isinstance(value, str) and file.marks.in_braces(visit.pointer):
         yield finding(
             "SCH215", file.path, file.value_span(visit.pointer), "a sentence stands in braces or brackets, where a comma would cut it",
             hint="write each field, or each item after a dash, on a line of its own",

@@ -21,7 +21,7 @@ from generator.offline import Packed, pack
 from generator.pages import Plan
 from generator.pages.take_along import TakeAlong
 from generator.pipeline import Options, run
-from generator.source import Attached, SourceFile
+from generator.source import Attached, Marks, SourceFile
 from generator.take_along import LARGEST_LOGO, take_along_files
 from generator.used_style import used_style
 from tests.folders import tree
@@ -99,7 +99,7 @@ def test_a_zip_that_cannot_be_written_is_said_and_leaves_nothing_half_done(porta
 def named(title: str, output: Path) -> str:
     output.mkdir(parents=True, exist_ok=True)
     (output / "index.html").write_text("", "utf-8")
-    packed = pack(output, [SourceFile(path="portal.yml", kind="portal", text="", data={"title": title}, marks={})], TODAY)
+    packed = pack(output, [SourceFile(path="portal.yml", kind="portal", text="", data={"title": title}, marks=Marks())], TODAY)
     assert isinstance(packed, Packed)
     assert packed.size == packed.path.stat().st_size
     return packed.path.name

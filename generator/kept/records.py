@@ -6,15 +6,15 @@ looked at anew each time. Everything is kept as JSON and nothing is run that was
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 import orjson
 
-from generator.diagnostics import Span
 from generator.kept import store
-from generator.source import Mark, SourceFile, parse
+from generator.source import Marks, Row, SourceFile, parse
 
 Parts: TypeAlias = tuple[bytes | memoryview, bytes | memoryview]
 """A file's data and its marks, both as JSON."""
@@ -75,44 +75,22 @@ def _key(kind: str, text: str) -> str:
 
 
 def _packed(file: SourceFile) -> tuple[bytes, bytes] | None:
-    rows = {
-        pointer: (*(_numbers(mark.key) if mark.key else (0, 0, 0, 0)), *_numbers(mark.value), mark.in_braces)
-        for pointer, mark in file.marks.items()
-    }
     try:
-        return orjson.dumps(file.data), orjson.dumps(rows)
+        return orjson.dumps(file.data), orjson.dumps(file.marks.rows)
     except orjson.JSONEncodeError:  # half a character
         return None
 
 
-def _numbers(span: Span) -> tuple[int, int, int, int]:
-    return span.line, span.column, span.end_line, span.end_column
-
-
-class _Marks(Mapping[str, Mark]):
+class _Marks(Marks):
     """The marks of one file, unpacked when the first is asked for: most files have no finding and no link to a line."""
 
     def __init__(self, packed: bytes | memoryview) -> None:
         self._packed = packed
-        self._rows: dict[str, list[int]] | None = None
 
-    def _table(self) -> dict[str, list[int]]:
-        if self._rows is None:
-            self._rows = orjson.loads(self._packed)
-        return self._rows
-
-    def __getitem__(self, pointer: str) -> Mark:
-        row = self._table()[pointer]
-        return Mark(Span(*row[:4]) if row[0] else None, Span(*row[4:8]), bool(row[8]))
-
-    def __contains__(self, pointer: object) -> bool:
-        return pointer in self._table()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._table())
-
-    def __len__(self) -> int:
-        return len(self._table())
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        rows: dict[str, Row] = orjson.loads(self._packed)
+        return rows
 
 
 def _pack(kept: Mapping[str, Parts]) -> bytes:

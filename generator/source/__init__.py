@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.line_pass import check_lines
-from generator.source.base import JSON, Attached, Mark, SourceFile
+from generator.source.base import JSON, Attached, Mark, Marks, Row, SourceFile
 from generator.source.reader import Reader
 from generator.source.scalars import scalar
 
-__all__ = ["JSON", "Attached", "Mark", "SourceFile", "failed", "parse", "scalar"]
+__all__ = ["JSON", "Attached", "Mark", "Marks", "Row", "SourceFile", "failed", "parse", "scalar"]
 
 _ID_LINE = re.compile(r"""(?<![\w-])id["']?[ \t]*:[ \t]*["']?([a-z][a-z0-9-]*)""")  # in a line of its own, in braces, in quotes
 
@@ -29,9 +29,11 @@ def parse(path: str, kind: str, text: str) -> SourceFile:
         found += reader.found
     if any(d.severity is Severity.ERROR for d in found):
         return failed(path, kind, text, found)
-    return SourceFile(path=path, kind=kind, text=text, data=reader.data, marks=reader.marks, diagnostics=tuple(found))
+    return SourceFile(path=path, kind=kind, text=text, data=reader.data, marks=Marks(reader.rows), diagnostics=tuple(found))
 
 
 def failed(path: str, kind: str, text: str, found: Iterable[Diagnostic]) -> SourceFile:
     """A file that cannot be used. The ids in its text are remembered, so that what refers to them is not reported as well."""
-    return SourceFile(path=path, kind=kind, text=text, data=None, marks={}, diagnostics=tuple(found), ids=frozenset(_ID_LINE.findall(text)))
+    return SourceFile(
+        path=path, kind=kind, text=text, data=None, marks=Marks(), diagnostics=tuple(found), ids=frozenset(_ID_LINE.findall(text))
+    )

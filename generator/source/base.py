@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -11,15 +11,48 @@ from generator.diagnostics import Diagnostic, Severity, Span
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
 
-class Mark(NamedTuple):
-    """Where a value stands: its key (None for an item of a list and for the whole file), itself, and whether braces surround it.
+Place: TypeAlias = tuple[int, int, int, int]
+"""The four numbers of a `Span`."""
+Row: TypeAlias = tuple[int, int, int, int, int, int, int, int, bool]
+"""A `Mark` as it is kept: the place of its key (noughts where it has none), the place of its value, and whether braces surround it."""
 
-    A named tuple, since it is quick to make and there is one for every value of a portal.
-    """
+
+class Mark(NamedTuple):
+    """Where a value stands: its key (None for an item of a list and for the whole file), itself, and whether braces surround it."""
 
     key: Span | None
     value: Span
     in_braces: bool = False
+
+
+class Marks(Mapping[str, Mark]):
+    """The marks of one file, each made when it is asked for: there is one for every value of a portal, and few are ever asked for."""
+
+    def __init__(self, rows: dict[str, Row] | None = None) -> None:
+        """Take the marks as rows, by JSON Pointer."""
+        self._rows = rows or {}
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """The marks as they are kept."""
+        return self._rows
+
+    def __getitem__(self, pointer: str) -> Mark:
+        row = self.rows[pointer]
+        return Mark(Span(*row[:4]) if row[0] else None, Span(*row[4:8]), row[-1])
+
+    def in_braces(self, pointer: str) -> bool:
+        """Whether braces surround the value at `pointer`, as its mark says."""
+        return self.rows[pointer][-1]
+
+    def __contains__(self, pointer: object) -> bool:
+        return pointer in self.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +76,7 @@ class SourceFile:
     kind: str
     text: str
     data: JSON
-    marks: Mapping[str, Mark]
+    marks: Marks
     diagnostics: tuple[Diagnostic, ...] = ()
     ids: frozenset[str] = frozenset()
     attached: Mapping[str, Attached] = field(default_factory=dict)

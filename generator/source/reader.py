@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -16,12 +16,16 @@ import yaml
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
 from generator.line_pass.lines import BREAK, UNPRINTABLE
-from generator.source.base import JSON, Mark
+from generator.source.base import JSON, Place, Row
 from generator.source.problems import unreadable
-from generator.source.scalars import NUMBER, scalar
+from generator.source.scalars import NUMBER, STARTS, scalar
 
 MAX_DEPTH = 100
-_HELD = Mark(None, Span())
+_NAMES = 4096  # that are remembered; a portal has a hundred, and the ids in its maps
+_LEAVE_OUT = "leave it out, or put the text in quotes"
+_NO_KEY: Place = (0, 0, 0, 0)
+_START: Place = (1, 1, 1, 1)
+_HELD: Row = (*_NO_KEY, *_START, False)
 
 
 class _Stop(Exception):  # noqa: N818 - a signal inside this module, not an error
@@ -35,9 +39,9 @@ class Reader:
     path: str
     text: str
     data: JSON = None
-    marks: dict[str, Mark] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)  # the marks
     found: list[Diagnostic] = field(default_factory=list)
-    end: tuple[int, int] = (1, 1)  # line and column after the last thing read; the parser's own end of a block is the next line's start
+    last: Place = _START  # of the last thing read, with which a block ends; the parser's own end of it is the next line's start
 
     def read(self) -> None:
         """Read the whole text. The first value is the data; whatever the parser cannot read ends the reading."""
@@ -45,10 +49,10 @@ class Reader:
             events = iter(yaml.CSafeLoader(self.text).get_event, None)  # as yaml.parse does, which asks twice for every event
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
-                    if self.marks:
+                    if self.rows:
                         self._note("YML106", event, "a second document starts here", hint="take it away, or make it a file of its own")
                         return
-                    self.data = self._value(next(events), events, "", None, depth=0, braces=False)
+                    self.data = self._value(next(events), events, "", _NO_KEY, depth=0, braces=False)
         except yaml.MarkedYAMLError as error:
             self.found.append(unreadable(self.path, error))
         except _Stop:
@@ -56,30 +60,33 @@ class Reader:
         if self.data is None and not self.found:
             self.found.append(finding("YML104", self.path, Span(), "the file has no content", hint="fill it, or delete it"))
 
-    def _value(self, event: Any, events: Iterator[Any], pointer: str, key: Span | None, *, depth: int, braces: bool) -> JSON:  # noqa: ANN401, PLR0913 - events are untyped in PyYAML
+    def _value(self, event: Any, events: Iterator[Any], pointer: str, key: Place, *, depth: int, braces: bool) -> JSON:  # noqa: ANN401, PLR0913 - events are untyped in PyYAML
         if depth > MAX_DEPTH:
             message = f"brackets or lists are nested more than {MAX_DEPTH} deep"
             self._note("YML107", event, message, hint="take away the brackets that are too many")
             raise _Stop
+        kind = type(event)
+        if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
+            self._check_node(event)
+            self.rows[pointer] = (*key, *self._place(event), braces)
+            return self._scalar(event) if kind is yaml.ScalarEvent else None
         self._check_node(event)
-        if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-            self.marks[pointer] = Mark(key, self._span(event), braces)
-            return None if isinstance(event, yaml.AliasEvent) else self._scalar(event)
-        self.marks[pointer] = _HELD  # holds the place, so that marks stand in the order of the file
+        self.rows[pointer] = _HELD  # holds the place, so that marks stand in the order of the file
         inside = braces or bool(event.flow_style)
-        listed = isinstance(event, yaml.SequenceStartEvent)
-        read = self._sequence if listed else self._mapping
+        read = self._sequence if kind is yaml.SequenceStartEvent else self._mapping
         value = read(events, pointer, depth=depth, braces=inside)
         start = event.start_mark
-        self.marks[pointer] = Mark(key, Span(start.line + 1, start.column + 1, *self.end), braces)
+        self.rows[pointer] = (*key, start.line + 1, start.column + 1, *self.last[2:], braces)
         return value
 
     def _scalar(self, event: Any) -> JSON:  # noqa: ANN401
-        text = str(event.value)
+        text: str = event.value
         if event.style:
             if event.style == '"' and (sign := UNPRINTABLE.search(text)):  # written as an escape; as itself, the line pass names it
                 message = f"this text has a character that cannot be shown, written as an escape: U+{ord(sign[0]):04X}"
                 self._note("YML120", event, message, hint="delete it")
+            return text
+        if text[:1] not in STARTS:
             return text
         value = scalar(text)
         if isinstance(value, str) and NUMBER.fullmatch(text):
@@ -89,75 +96,82 @@ class Reader:
     def _sequence(self, events: Iterator[Any], pointer: str, *, depth: int, braces: bool) -> JSON:
         items: list[JSON] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 self._close(event, braces=braces)
                 break
-            items.append(self._value(event, events, f"{pointer}/{len(items)}", None, depth=depth + 1, braces=braces))
+            items.append(self._value(event, events, f"{pointer}/{len(items)}", _NO_KEY, depth=depth + 1, braces=braces))
         return items
 
     def _mapping(self, events: Iterator[Any], pointer: str, *, depth: int, braces: bool) -> JSON:
         members: dict[str, JSON] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 self._close(event, braces=braces)
                 break
-            name, key = self._name(event)
+            name, step = self._name(event)
+            key = self._place(event)
             value = next(events)
-            member = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
-            if braces and isinstance(value, yaml.ScalarEvent) and not value.style and value.value == "":
-                self.found.append(_cut_by_comma(self.path, key, name))
+            member = pointer + step
+            if braces and type(value) is yaml.ScalarEvent and not value.style and value.value == "":
+                self.found.append(_cut_by_comma(self.path, Span(*key), name))
             if name in members:
-                first = self.marks[member].key or Span()
-                self._note("YML105", event, f'"{name}" is given twice; the first is in line {first.line}', hint="keep one of the two")
+                first = self.rows[member][0]
+                self._note("YML105", event, f'"{name}" is given twice; the first is in line {first}', hint="keep one of the two")
                 again = Reader(self.path, self.text, found=self.found)
                 again._value(value, events, member, key, depth=depth + 1, braces=braces)  # its marks are not kept
             else:
                 members[name] = self._value(value, events, member, key, depth=depth + 1, braces=braces)
         return members
 
-    def _name(self, event: Any) -> tuple[str, Span]:  # noqa: ANN401
+    def _name(self, event: Any) -> tuple[str, str]:  # noqa: ANN401
+        """A field's name, and the step to it in a pointer."""
         self._check_node(event)
-        if not isinstance(event, yaml.ScalarEvent):
+        if type(event) is not yaml.ScalarEvent:
             self._note("YML109", event, "a field's name must be a plain word", hint="if this is text, put it in quotes")
             raise _Stop
-        name = str(event.value)
-        if not event.style and name != "<<" and not isinstance(scalar(name), str):
+        name, step, is_text = _known(event.value)
+        if not (is_text or event.style):
             message = f'the field name "{name}" is not text' if name else "a field's name is missing before this colon"
             self._note("YML109", event, message, hint=f'put it in quotes: "{name}"' if name else "type the name")
-        return name, self._span(event)
+        return name, step
 
     def _check_node(self, event: Any) -> None:  # noqa: ANN401
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self._note("YML108", event, "an alias (*) is not used here", hint="write the value out, or put the text in quotes")
             return
-        hint = "leave it out, or put the text in quotes"
         if event.anchor is not None:
-            self._note("YML108", event, f'"&{event.anchor}" names an anchor, which is not used here', hint=hint)
+            self._note("YML108", event, f'"&{event.anchor}" names an anchor, which is not used here', hint=_LEAVE_OUT)
         if event.tag is not None:
-            self._note("YML108", event, f'"{event.tag}" is a tag, which is not used here', hint=hint)
-        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value == "<<":
+            self._note("YML108", event, f'"{event.tag}" is a tag, which is not used here', hint=_LEAVE_OUT)
+        if kind is yaml.ScalarEvent and event.value == "<<" and not event.style:
             self._note("YML108", event, '"<<" is a merge key, which is not used here', hint="write the fields out")
 
     def _close(self, event: Any, *, braces: bool) -> None:  # noqa: ANN401
         if braces:
-            self.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+            self._place(event)
 
-    def _span(self, event: Any) -> Span:  # noqa: ANN401
+    def _place(self, event: Any) -> Place:  # noqa: ANN401
         start, end = event.start_mark, event.end_mark
-        line, column = end.line, end.column
-        if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
-            line, column = self._end_of_block(start.line, line, column)
-        elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style and start.line >= len(self.lines):
-            # Nothing stands there: the parser marks where it looked for it, which is past the end of the text.
-            self.end = (len(self.lines), len(self.lines[-1]) + 1)
-            return Span(*self.end, *self.end)
-        self.end = (line + 1, column + 1)
-        return Span(start.line + 1, start.column + 1, *self.end)
+        if end.column or type(event) is not yaml.ScalarEvent:
+            self.last = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        else:
+            self.last = self._place_above(event)
+        return self.last
 
-    def _end_of_block(self, first: int, line: int, column: int) -> tuple[int, int]:
+    def _place_above(self, event: Any) -> Place:  # noqa: ANN401
+        """The place of a text that the parser ends where a line begins: it ends above."""
+        start, line, column = event.start_mark, event.end_mark.line, 0
+        if event.style in {"|", ">"}:
+            line, column = self._end_of_block(start.line, line)
+        elif not event.value and not event.style and start.line >= len(self.lines):
+            # Nothing stands there: the parser marks where it looked for it, which is past the end of the text.
+            end = (len(self.lines), len(self.lines[-1]) + 1)
+            return *end, *end
+        return start.line + 1, start.column + 1, line + 1, column + 1
+
+    def _end_of_block(self, first: int, line: int) -> tuple[int, int]:
         """The parser ends a block text where the next thing begins; it ends with its last line that is not blank."""
-        if column:
-            return line, column
         lines = self.lines
         line = min(line, len(lines)) - 1
         while line > first and not lines[line].strip():
@@ -174,6 +188,12 @@ class Reader:
         one_line = end.line == start.line and end.column > start.column
         span = Span(start.line + 1, start.column + 1, start.line + 1, (end.column if one_line else start.column + 1) + 1)
         self.found.append(finding(code, self.path, span, message, hint=hint))
+
+
+@lru_cache(_NAMES)
+def _known(name: str) -> tuple[str, str, bool]:
+    """A field's name, the same string wherever it is written; the step to it in a pointer; whether it is text without quotes too."""
+    return name, f"/{name.replace('~', '~0').replace('/', '~1')}", isinstance(scalar(name), str)
 
 
 def _cut_by_comma(path: str, key: Span, name: str) -> Diagnostic:
