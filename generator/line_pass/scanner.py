@@ -54,9 +54,9 @@ class Scanner:
 
     def _line(self) -> None:
         row, raw = self._row, self._sheet.lines[self._row]
-        start = raw.lstrip(" \t")
         if self._plain(row, raw):
             return
+        start = raw.lstrip(" \t")
         if not start or start[0] == "#":
             self._row += 1
         elif ln.DOCUMENT.match(raw) or (raw[0] == "%" and self._open == -1):
@@ -82,8 +82,13 @@ class Scanner:
         if not text:
             self._await(owner)
             return True
-        below = ln.STARTS.match(self._sheet.lines[row + 1]) if row + 1 < len(self._sheet.lines) else None
-        if below is None or below.end() > owner:
+        if ":" in text and not name and text[0] not in "\"'":
+            return False
+        lines, below = self._sheet.lines, row + 1
+        while below < len(lines) and not lines[below]:
+            below += 1
+        start = ln.STARTS.match(lines[below]) if below < len(lines) else None
+        if start is None or start.end() > owner:
             return False
         self._finish(Value(row, match.start(4), owner, column, name or ""), row + 1)
         return True

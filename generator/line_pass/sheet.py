@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
@@ -14,9 +14,11 @@ MAX_FINDINGS = 500  # nobody mends more in one go, and a file that has them is n
 _LONG = 400  # characters; a longer text is not printed again
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value where it begins. `owner` is the column it must stay right of, `head` the column where its field or item begins."""
+class Value(NamedTuple):
+    """A value where it begins. `owner` is the column it must stay right of, `head` the column where its field or item begins.
+
+    A named tuple, since it is quick to make and there is one for every line.
+    """
 
     row: int
     column: int
@@ -29,7 +31,7 @@ class Sheet:
     """A file's lines and findings; mutable, and it lives for one call of `check_lines`."""
 
     def __init__(self, path: str, text: str) -> None:
-        self.lines = ln.BREAK.split(text)
+        self.lines = ln.split(text)
         self.unprintable = ln.UNPRINTABLE.search(text) is not None
         self.found: list[Diagnostic] = []
         self._path = path

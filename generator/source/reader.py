@@ -15,7 +15,7 @@ import yaml
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
-from generator.line_pass.lines import BREAK, UNPRINTABLE
+from generator.line_pass.lines import UNPRINTABLE, split
 from generator.source.base import JSON, Place, Row
 from generator.source.problems import unreadable
 from generator.source.scalars import NUMBER, STARTS, scalar
@@ -181,7 +181,7 @@ class Reader:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines, counted as the parser counts them; split only where a block text asks for them."""
-        return BREAK.split(self.text)
+        return split(self.text)
 
     def _note(self, code: str, event: Any, message: str, *, hint: str) -> None:  # noqa: ANN401
         start, end = event.start_mark, event.end_mark
