@@ -31,8 +31,10 @@ class Scanner:
     def scan(self) -> Iterator[Diagnostic]:
         """All findings, in the order of places."""
         self._check_characters()
+        self._pass_over()
         while self._row < len(self._sheet.lines) and not self._sheet.is_full:
             self._line()
+            self._pass_over()
         found = sorted(self._sheet.found, key=lambda diagnostic: diagnostic.sort_key)[:MAX_FINDINGS]
         if self._sheet.is_full:
             found[-1] = replace(found[-1], hint="there are more such lines in this file; mend these first")
@@ -54,8 +56,6 @@ class Scanner:
 
     def _line(self) -> None:
         row, raw = self._row, self._sheet.lines[self._row]
-        if self._plain(row, raw):
-            return
         start = raw.lstrip(" \t")
         if not start or start[0] == "#":
             self._row += 1
@@ -69,29 +69,31 @@ class Scanner:
             self._check_depth(row, line)
             self._structure(row, line)
 
-    def _plain(self, row: int, line: str) -> bool:
-        """Pass over a line in which nothing can be wrong; it comes to what the steps below would come to, in a third of their time."""
-        match = ln.PLAIN.fullmatch(line)
-        if match is None:
-            return False
-        _margin, dash, name, text = match.groups()
-        column = match.end(1)
-        if not (name or (dash and text)) or (self._full is not None and column > self._full.owner):
-            return False
-        owner = column + len(dash or "") if name else column
-        if not text:
-            self._await(owner)
-            return True
-        if ":" in text and not name and text[0] not in "\"'":
-            return False
-        lines, below = self._sheet.lines, row + 1
-        while below < len(lines) and not lines[below]:
-            below += 1
-        start = ln.STARTS.match(lines[below]) if below < len(lines) else None
-        if start is None or start.end() > owner:
-            return False
-        self._finish(Value(row, match.start(4), owner, column, name or ""), row + 1)
-        return True
+    def _pass_over(self) -> None:
+        """Pass over lines in which nothing can be wrong; it comes to what the steps below would come to, in a fifth of their time."""
+        lines, row, full = self._sheet.lines, self._row, self._full
+        while row < len(lines) and (match := ln.PLAIN.fullmatch(lines[row])):
+            _margin, dash, name, text = match.groups()
+            column = match.end(1)
+            if not (name or (dash and text)) or (full and column > full.owner):
+                break
+            owner = column + len(dash) if name and dash else column
+            if not text:
+                self._open, full = owner, None
+            elif (":" in text and not name and text[0] not in "\"'") or self._is_deeper(row + 1, owner):
+                break
+            else:
+                self._open, full = None, Value(row, match.start(4), owner, column, name or "")
+            row += 1
+        self._row, self._full = row, full
+
+    def _is_deeper(self, row: int, owner: int) -> bool:
+        """Whether the next line with something in it may belong to a text above, as far as can be told from how it starts."""
+        lines = self._sheet.lines
+        while row < len(lines) and not lines[row]:
+            row += 1
+        start = ln.STARTS.match(lines[row]) if row < len(lines) else None
+        return start is None or start.end() > owner
 
     def _check_depth(self, row: int, line: str) -> None:
         """A line deeper than the field above, which has its value already."""
