@@ -35,7 +35,7 @@ def check_schema(file: SourceFile) -> SourceFile:
         from generator.schema_messages import messages  # noqa: PLC0415 - only a file that fails needs jsonschema, a tenth of a second
 
         found = list(messages(file))
-    found += [d for visit in walk(file.kind, file.data) for d in _beyond_the_schema(file, visit, found)]
+    found = [*found, *_beyond_the_schema(file, found)]
     failed = any(d.severity is Severity.ERROR for d in found)
     ids = frozenset(_ids(file.data)) if failed else file.ids
     return replace(file, diagnostics=(*file.diagnostics, *found), ids=ids, checked=True)
@@ -46,23 +46,18 @@ def _gate(kind: str) -> Any:  # noqa: ANN401 - jsonschema-rs has no narrower pub
     return jsonschema_rs.validator_for(bundled(kind))
 
 
-def _beyond_the_schema(file: SourceFile, visit: Visit, found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    schema, value = visit.schema, visit.value
-    if visit.prose == "text" and isinstance(value, str) and file.marks.in_braces(visit.pointer):
-        yield finding(
-            "SCH215", file.path, file.value_span(visit.pointer), "a sentence stands in braces or brackets, where a comma would cut it",
-            hint="write each field, or each item after a dash, on a line of its own",
-        )  # fmt: skip
-    if schema.get("format") == "date" and isinstance(value, str) and not _is_day(value) and not _reported(file, visit.pointer, found):
-        yield finding(
-            "SCH206",
-            file.path,
-            file.value_span(visit.pointer),
-            f'no calendar has the day "{value}"',
-            hint="write year-month-day, such as 2026-10-01",
-        )
-    if isinstance(value, dict):
-        yield from _told(file, visit, value, found)
+def _beyond_the_schema(file: SourceFile, found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    for visit in walk(file.kind, file.data):
+        if isinstance(visit.value, dict):
+            yield from _told(file, visit, visit.value, found)
+        elif isinstance(visit.value, str):
+            if visit.prose == "text" and file.marks.in_braces(visit.pointer):
+                message = "a sentence stands in braces or brackets, where a comma would cut it"
+                hint = "write each field, or each item after a dash, on a line of its own"
+                yield finding("SCH215", file.path, file.value_span(visit.pointer), message, hint=hint)
+            if visit.schema.get("format") == "date" and not _is_day(visit.value) and not _reported(file, visit.pointer, found):
+                message, hint = f'no calendar has the day "{visit.value}"', "write year-month-day, such as 2026-10-01"
+                yield finding("SCH206", file.path, file.value_span(visit.pointer), message, hint=hint)
 
 
 def _told(file: SourceFile, visit: Visit, value: Mapping[str, Any], found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -59,9 +59,9 @@ class _Part:
         return self._inside(self.schema.get("items"))
 
     @cached_property
-    def members(self) -> Mapping[str, _Part | None]:
-        """What the members of an object are, by their names."""
-        return {key: self._inside(node) for key, node in self.schema.get("properties", {}).items()}
+    def members(self) -> Mapping[str, tuple[str, _Part | None]]:
+        """What the members of an object are, by their names, each with the step to it in a pointer."""
+        return {key: (_step(key), self._inside(node)) for key, node in self.schema.get("properties", {}).items()}
 
     @cached_property
     def others(self) -> _Part | None:
@@ -77,7 +77,7 @@ class _Part:
         """Whether it, or anything inside it, may refer to something; of a schema that comes back to itself, the careful answer."""
         if self._leads is None:
             self._leads = True
-            inside = (self.items, *self.members.values(), self.others, self.names)
+            inside = (self.items, *(part for _, part in self.members.values()), self.others, self.names)
             self._leads = self.seen or any(part is not None for part in inside)
         return self._leads
 
@@ -116,12 +116,14 @@ def _visit(visits: list[Visit], part: _Part, value: Any, pointer: str) -> None: 
 def _members(visits: list[Visit], part: _Part, value: Mapping[str, Any], pointer: str) -> None:
     members, others, names = part.members, part.others, part.names
     for key, member in value.items():
-        inside = members.get(key, others)
-        named = names if key not in members else None
-        if inside is None and named is None:
-            continue
-        place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-        if named is not None:
-            visits.append(Visit(place, named.schema, key, is_key=True))
+        known = members.get(key)
+        step, inside = known or (_step(key), others)
+        if names is not None and known is None:
+            visits.append(Visit(pointer + step, names.schema, key, is_key=True))
         if inside is not None:
-            _visit(visits, inside, member, place)
+            _visit(visits, inside, member, pointer + step)
+
+
+def _step(name: str) -> str:
+    """From an object to its member in a JSON Pointer."""
+    return f"/{name.replace('~', '~0').replace('/', '~1')}"
