@@ -22,7 +22,6 @@ from generator.source.scalars import NUMBER, STARTS, scalar
 
 MAX_DEPTH = 100
 _NAMES = 4096  # that are remembered; a portal has a hundred, and the ids in its maps
-_LEAVE_OUT = "leave it out, or put the text in quotes"
 _NO_KEY: Place = (0, 0, 0, 0)
 _START: Place = (1, 1, 1, 1)
 _HELD: Row = (*_NO_KEY, *_START, False)
@@ -65,12 +64,12 @@ class Reader:
             message = f"brackets or lists are nested more than {MAX_DEPTH} deep"
             self._note("YML107", event, message, hint="take away the brackets that are too many")
             raise _Stop
+        if event.anchor is not None or event.tag is not None:
+            self._not_used(event)
         kind = type(event)
         if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
-            self._check_node(event)
             self.rows[pointer] = (*key, *self._place(event), braces)
             return self._scalar(event) if kind is yaml.ScalarEvent else None
-        self._check_node(event)
         self.rows[pointer] = _HELD  # holds the place, so that marks stand in the order of the file
         inside = braces or bool(event.flow_style)
         read = self._sequence if kind is yaml.SequenceStartEvent else self._mapping
@@ -88,6 +87,8 @@ class Reader:
             return text
         if text[:1] not in STARTS:
             return text
+        if text == "<<":
+            self._merges(event)
         value = scalar(text)
         if isinstance(value, str) and NUMBER.fullmatch(text):
             self._note("YML125", event, "this number is too large to be kept", hint="if it is a code and no figure, put it in quotes")
@@ -125,27 +126,31 @@ class Reader:
 
     def _name(self, event: Any) -> tuple[str, str]:  # noqa: ANN401
         """A field's name, and the step to it in a pointer."""
-        self._check_node(event)
+        if event.anchor is not None or event.tag is not None:
+            self._not_used(event)
         if type(event) is not yaml.ScalarEvent:
             self._note("YML109", event, "a field's name must be a plain word", hint="if this is text, put it in quotes")
             raise _Stop
         name, step, is_text = _known(event.value)
-        if not (is_text or event.style):
+        if name == "<<" and not event.style:
+            self._merges(event)
+        elif not (is_text or event.style):
             message = f'the field name "{name}" is not text' if name else "a field's name is missing before this colon"
             self._note("YML109", event, message, hint=f'put it in quotes: "{name}"' if name else "type the name")
         return name, step
 
-    def _check_node(self, event: Any) -> None:  # noqa: ANN401
-        kind = type(event)
-        if kind is yaml.AliasEvent:
+    def _not_used(self, event: Any) -> None:  # noqa: ANN401
+        if type(event) is yaml.AliasEvent:
             self._note("YML108", event, "an alias (*) is not used here", hint="write the value out, or put the text in quotes")
             return
+        hint = "leave it out, or put the text in quotes"
         if event.anchor is not None:
-            self._note("YML108", event, f'"&{event.anchor}" names an anchor, which is not used here', hint=_LEAVE_OUT)
+            self._note("YML108", event, f'"&{event.anchor}" names an anchor, which is not used here', hint=hint)
         if event.tag is not None:
-            self._note("YML108", event, f'"{event.tag}" is a tag, which is not used here', hint=_LEAVE_OUT)
-        if kind is yaml.ScalarEvent and event.value == "<<" and not event.style:
-            self._note("YML108", event, '"<<" is a merge key, which is not used here', hint="write the fields out")
+            self._note("YML108", event, f'"{event.tag}" is a tag, which is not used here', hint=hint)
+
+    def _merges(self, event: Any) -> None:  # noqa: ANN401
+        self._note("YML108", event, '"<<" is a merge key, which is not used here', hint="write the fields out")
 
     def _close(self, event: Any, *, braces: bool) -> None:  # noqa: ANN401
         if braces:

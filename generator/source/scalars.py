@@ -15,7 +15,7 @@ _CONSTANTS: Mapping[str, JSON] = {
 }  # fmt: skip
 # A number with a leading nought is text: it is a code or a telephone number, and its nought would be lost.
 NUMBER = re.compile(r"[-+]?(?:\.[0-9]++|(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?")
-STARTS = frozenset(("", *"~nNtTfF+-.0123456789"))  # what a constant or a number can begin with; all else is text
+STARTS = frozenset(("", *"~nNtTfF+-.0123456789<"))  # what a constant, a number or a merge key can begin with; all else is text
 _EXACT = 2**53  # the largest whole number that every reader of JSON keeps exactly
 _DIGITS = 40  # a number written with more characters than this is no figure
 
