@@ -17,6 +17,7 @@ import psutil
 
 from benchmarks.budgets import budgets, middle, ratio
 from benchmarks.engines import DIFFERENCES, NAMES, TITLES
+from benchmarks.floors import Floor, floors
 from benchmarks.install import Missing, Tool
 from benchmarks.measuring import Measures
 from benchmarks.rounds import Around, Size
@@ -59,6 +60,7 @@ def _lines(results: Results, before: str) -> Iterator[str]:
         yield from _size(size)
     yield from _growth(results.sizes)
     yield from _profile(results.profile)
+    yield from _floors(results)
     yield from _by_hand("the next ten per cent", "What the next ten per cent would cost", before)
     yield from _fair(results)
 
@@ -164,6 +166,21 @@ def _profile(profile: Profile | None) -> Iterator[str]:
     rows = [(stage, f"{seconds:.2f}", f"{seconds / profile.whole * 100:.0f} %") for stage, seconds in profile.stages.items()]
     rows.append(("all", f"{profile.whole:.2f}", "100 %"))
     yield from _table(("stage", "seconds", "part"), rows, right=(1, 2))
+
+
+def _floors(results: Results) -> Iterator[str]:
+    found = [*floors(results.sizes, results.around)]
+    if not found:
+        return
+    yield from ("## What some budgets leave", "")
+    yield "What a budget allows in this run, beside what takes part of it by itself, whatever else a build does."
+    yield ""
+    rows = [(each.what, _seconds(each.allowed), each.alone, _seconds(each.seconds), _left(each)) for each in found]
+    yield from _table(("budget", "it allows", "of that takes alone", "", "left for all the rest"), rows, right=(1, 3))
+
+
+def _left(floor: Floor) -> str:
+    return _seconds(floor.left) if floor.left > 0 else "nothing: it cannot be met here"
 
 
 def _by_hand(name: str, heading: str, before: str) -> Iterator[str]:

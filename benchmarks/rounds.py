@@ -3,6 +3,7 @@
 Cold builds first, the engines in turn, so that what else the machine does meanwhile hits all of them; then each by itself: an edit in a new
 process, nothing changed, an edit while it serves. The first cold build of each is for its memory, and fills the caches of Python and of the
 system; it is not timed, unless there is to be a single run only. A peer that fails is left out from there on, and what it said is kept.
+Last come our check alone, and writing our files and nothing else.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import engines, serving
+from benchmarks import alone, engines, serving
 from benchmarks.engines import Editor, Engine
 from benchmarks.install import Tool
 from benchmarks.made_up import TODAY
@@ -21,18 +22,20 @@ from benchmarks.measuring import FailedError, Measures, put_aside, rest, run, we
 from benchmarks.sizes import Facts
 
 Say = Callable[[str], None]
+_WRITTEN_ALONE = 5000  # pages of the largest site whose files are held in memory to be written alone
 _MORE = 5  # times as many runs of what takes a moment only
 
 
 @dataclass(slots=True)
 class Size:
-    """What came of one size, and of our check alone there."""
+    """What came of one size; of our check alone there, and of writing the files of our site and nothing else."""
 
     asked: int
     facts: Facts
     measures: dict[str, Measures] = field(default_factory=dict)
     check_cold: list[float] = field(default_factory=list)
     check_warm: list[float] = field(default_factory=list)
+    writing: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Around:
     one_page: list[float]  # stock MkDocs with Material, a single page: what any of its builds takes at least
     python: list[float]  # Python itself, with nothing to do
     help: list[float]  # skillpaths --help
+    importing: list[float] = field(default_factory=list)  # a process that imports what a build runs through, and ends
 
 
 def around(folder: Path, runs: int, stock: Tool) -> Around:
@@ -57,6 +61,7 @@ def around(folder: Path, runs: int, stock: Tool) -> Around:
         one_page=[run(single.build(folder / f"one-{n}"), single.folder, single.surroundings()).wall for n in range(runs)],
         python=[run(empty, folder, environment).wall for _ in range(runs * _MORE)],
         help=[run(told, folder, environment).wall for _ in range(runs * _MORE)],
+        importing=alone.importing(folder, environment, runs * _MORE),
     )
 
 
@@ -76,7 +81,11 @@ def measure(size: Size, folder: Path, tools: Mapping[str, Tool | None], runs: in
         with _kept(size, engine, say) as measures:
             _again(engine, measures, size, engine.outputs / str(runs), runs, say)
     if "ours" in size.measures:
-        _check(engines.engine("ours", None, folder), size, runs, say)
+        ours = engines.engine("ours", None, folder)
+        _check(ours, size, runs, say)
+        if size.asked <= _WRITTEN_ALONE:
+            say(f"{size.asked:,} pages, ours: the files of the site and nothing else")
+            size.writing = alone.writing(ours.outputs / str(runs), ours.outputs / "alone", runs)
 
 
 @contextmanager

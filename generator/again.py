@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
+
 from generator.diagnostics import Report
 from generator.kept import Finished, KeptFiles, KeptRecords, KeptRuns, changed_since, file_mode, states
 from generator.load import load, written
@@ -85,45 +87,49 @@ class Building:
 
     def publish(self, result: Built) -> Published:
         """Write the site, and remember the build."""
-        from generator.write import Published, publish  # noqa: PLC0415 - see the top
+        from generator.write import Published  # noqa: PLC0415 - see the top
 
         if result.site is None:
             return Published()
         files = KeptFiles(self._output, self._root)
-        published = self._renew(result.site, files)
-        if published is None:
-            self._runs.keep_frame(None)
-            published = publish(result.site, self._root, self._output, strict=self._options.strict, kept=files)
-            self._keep_frame(published)
+        published, frame = self._renew(result.site, files) or self._whole(result.site, files)
         sources = published.sources
         if published.index and sources is not None and not changed_since(self._root, sources, self._began):
             report = Report.of([*result.report.diagnostics, *published.findings])
-            finished = Finished(report=report, sources=sources, pages=published.pages, site=published.states)
+            finished = Finished(report=report, sources=sources, pages=published.pages, site=published.states, frame=frame)
             self._runs.keep(self.files, *self._said, finished=finished)
         return published
 
-    def _renew(self, site: Site, files: KeptFiles) -> Published | None:
-        """Write what is different where records alone have changed since the last build, without MkDocs; None where that is not so."""
+    def _renew(self, site: Site, files: KeptFiles) -> tuple[Published, str] | None:
+        """Write what is different where records alone have changed since the last build, without MkDocs; None where that is not so.
+
+        Gives what came of it, and which frame stands around it.
+        """
         from generator.frame import Frame  # noqa: PLC0415 - see the top
         from generator.staging import Stage  # noqa: PLC0415 - the same
         from generator.write import Published  # noqa: PLC0415 - the same
 
-        packed = self._runs.frame()
+        last = self._runs.before(*self._said)
+        packed = self._runs.frame(last) if last else None
         frame = Frame.unpacked(packed, site) if packed else None
-        if frame is None or not frame.fits(site):
+        if last is None or frame is None or not frame.fits(site):
             return None
         with suppress(OSError), closing(Stage(self._output, wait=0)) as stage:  # what stands against it, the long way says
-            last = self._runs.before(*self._said)
-            if last and states(self._output) == last.site:
+            if states(self._output) == last.site:
                 frame.renew(site, files, stage.folder)
-                return Published(pages=last.pages, index=self._output / "index.html", states=states(self._output), sources=last.sources)
+                index, now = self._output / "index.html", states(self._output)
+                return Published(pages=last.pages, index=index, states=now, sources=last.sources), last.frame
         return None
 
-    def _keep_frame(self, published: Published) -> None:
-        """Keep what is around the pages, unless MkDocs has found something, which it is to say again."""
+    def _whole(self, site: Site, files: KeptFiles) -> tuple[Published, str]:
+        """Write all of it, and keep what is around the pages, unless MkDocs has found something, which it is to say again."""
+        from generator.write import publish  # noqa: PLC0415 - see the top
+
+        published = publish(site, self._root, self._output, strict=self._options.strict, kept=files)
         if published.frame and published.sources is not None and not published.findings:
-            with suppress(ValueError):  # half a character
-                self._runs.keep_frame(published.frame.packed())
+            with suppress(orjson.JSONEncodeError):  # half a character
+                return published, self._runs.keep_frame(published.frame.packed())
+        return published, ""
 
 
 def _without_places(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:

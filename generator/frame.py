@@ -15,6 +15,7 @@ from typing import TypeVar
 import orjson
 
 from generator import site_folder
+from generator.headers import inline_code
 from generator.kept import KeptFiles
 from generator.shell import Shells
 from generator.site import Site
@@ -68,6 +69,7 @@ class Frame:
         pages = _other_than(before.pages, site.pages) if before else site.pages
         files = _other_than(before.files, site.files) if before else site.files
         index = None if before and site.search == before.search else self.index
+        kept.begin()
         site_folder.renew(site, shells, index, kept, beside, pages=pages, files=files)
         kept.change_over()
         kept.keep()
@@ -81,5 +83,8 @@ def _other_than(before: Iterable[T], now: Iterable[T]) -> list[T]:
 
 def _shown(site: Site) -> bytes:
     pages = sorted((page.url, page.language, page.section, len(page.alternates)) for page in site.pages)
-    said = (site.title, site.base_url, site.languages, site.tabs, site.brand, pages, sorted(file.url for file in site.files))
+    # The headers name what the files run and are styled by.
+    inline = {code for file in site.files if file.url.endswith(".html") for code in inline_code(file.content.decode())}
+    files = sorted(file.url for file in site.files)
+    said = (site.title, site.base_url, site.languages, site.tabs, site.brand, pages, files, sorted(inline))
     return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -102,7 +102,8 @@ def sources(config: MkDocsConfig, root: Path) -> tuple[str, ...] | None:
     if foreign or config.hooks or any(word in text for word in _ASKS):
         return None
     folders = (config.docs_dir, config.theme.custom_dir)
-    return (CONFIG, *(os.path.relpath(folder, root) for folder in folders if folder))
+    # docs/ also where there is none yet: the day that it comes, its pages do.
+    return tuple(dict.fromkeys((CONFIG, "docs", *(os.path.relpath(folder, root) for folder in folders if folder))))
 
 
 def _reads_its_page(extension: str) -> bool:

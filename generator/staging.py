@@ -1,7 +1,8 @@
-"""The one way a folder of the site changes: made whole beside the old one, then swapped by two renames.
+"""The one way the whole of a site changes: made beside the old one, then swapped by two renames.
 
 Reads which folders stand around the output; gives a `Stage` to write into, or a finding when the output is not ours to write.
 The site that was there stays until the new one is complete, and a build that was killed between the two renames is mended by the next.
+Single files change where they are read (generator/frame), under the same lock and with a stage beside them as long as that takes.
 A file may be the old site's own (generator/kept), and then nobody may write in place: that would change the site that people read.
 """
 

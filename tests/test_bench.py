@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import budgets, install, peer, report, stages, synthetic
+from benchmarks import alone, budgets, install, peer, report, stages, synthetic
 from benchmarks.budgets import Budget
+from benchmarks.floors import floors
 from benchmarks.install import Missing, Tool
 from benchmarks.made_up import TODAY
 from benchmarks.measuring import FailedError, Measures, run
@@ -19,6 +20,7 @@ from benchmarks.mix import KB_OF_MARKDOWN, KINDS, SHARES, finished, mix_of
 from benchmarks.rounds import Around, Size
 from benchmarks.sizes import Facts
 from generator.pipeline import check_portal
+from tests.folders import tree
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,6 +60,8 @@ def test_bench_measures_everything_and_writes_its_tables(tmp_path: Path) -> None
     assert all(re.fullmatch(r"[\d,.]+", value) for row in found["130 pages 3"] for name, value in row.items() if name)
     assert {row["verdict"] for row in found["Budgets 1"] if "5,000" in row["what"]} == {"not measured"}
     assert {row["stage"] for row in found["Where our time goes 1"]} == {*stages.STAGES, "all"}
+    (left,) = found["What some budgets leave 1"]
+    assert left["of that takes alone"] == "starting Python and importing the stages"
 
 
 NOTHING = Around([], [], [])
@@ -83,6 +87,23 @@ def test_a_budget_is_met_missed_or_not_measured() -> None:
     assert found_for("growth from 1,000", size(1000, ours=ours), large).found == pytest.approx(4.5)
     assert found_for("running `serve`", large, around=Around([0.5], [], [])).found == pytest.approx(0.4)
     assert found_for("memory, 5,000", large).verdict == "not met: 1.10 times what is allowed"
+
+
+def test_a_budget_that_writing_alone_takes_cannot_be_met() -> None:
+    some = size(5000, ours=Measures(5000, cold=[9.0]), mkdocs=Measures(5000, cold=[50.0]), eleventy=Measures(5000, cold=[4.0]))
+    some.writing = [2.5, 1.8, 1.0]
+    stock, peer_of, edit = floors({5000: some}, Around([0.5], [], [], importing=[0.3]))
+    assert (stock.allowed, peer_of.allowed, edit.allowed) == pytest.approx((2.0, 1.6, 0.7))
+    assert (stock.left, peer_of.left, edit.left) == pytest.approx((0.2, -0.2, 0.4))
+    assert [*floors({}, NOTHING)] == []
+
+
+def test_the_files_of_a_site_are_written_again_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "site" / "paths").mkdir(parents=True)
+    (tmp_path / "site" / "paths" / "a.html").write_bytes(b"a")
+    (tmp_path / "site" / "b.json").write_bytes(b"{}")
+    assert len(alone.writing(tmp_path / "site", tmp_path / "alone", 2)) == 2
+    assert tree(tmp_path / "alone" / "1") == tree(tmp_path / "site")
 
 
 def test_a_search_index_of_more_roles_than_were_built_grows_as_it_grew_last() -> None:

@@ -422,3 +422,17 @@ def test_help_says_something_of_every_command_and_option() -> None:
         assert command.get_short_help_str(100).endswith(".")
         options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
         assert [option.opts for option in options if not option.help] == [], name
+
+
+def test_a_command_ends_without_taking_apart_what_it_read() -> None:
+    """Python would look through every record and page once more; what is frozen it leaves to the system."""
+    code = """
+import atexit, gc
+atexit.register(lambda: print("frozen:", gc.get_freeze_count() > 0))
+from generator.cli import main
+main(["explain", "REF301"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.stdout.splitlines()[-1] == "frozen: True"

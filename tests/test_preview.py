@@ -100,3 +100,26 @@ def test_after_findings_all_is_there_again(portal: Path, tmp_path: Path) -> None
     path.write_text(whole, "utf-8")
     assert builds(preview) == 1
     assert tree(served) == cold(portal, tmp_path / "cold")
+
+
+def test_after_a_full_disk_every_edit_is_served(portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = tmp_path / "served" / "site"
+    preview = Preview(portal, OPTIONS, served)
+    preview.build()
+    (path,) = (portal / "paths").glob("*.yml")
+    write = Path.write_bytes
+
+    def full(place: Path, content: bytes) -> int:
+        if place.name == "1":
+            raise OSError(28, "No space left on device")
+        return write(place, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    edit(path, "title: ", "title: The ")
+    with pytest.raises(OSError, match="No space"):
+        preview.build()
+    monkeypatch.undo()
+    for number in range(3):
+        edit(path, "title: ", f"title: The {number} ")
+        preview.build()
+        assert tree(served) == cold(portal, tmp_path / f"cold-{number}")

@@ -18,7 +18,6 @@ from generator import write
 from generator.again import Building
 from generator.kept import KeptFiles
 from generator.options import Options
-from generator.staging import Stage
 from tests.folders import tree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,18 +87,24 @@ def test_a_process_that_only_renews_imports_no_mkdocs(portal: Path) -> None:
 
 def imported(portal: Path) -> list[str]:
     """What the command imports for a build, of packages that nobody should wait for in vain."""
-    code = """
+    done = command(portal)
+    assert done.returncode == 0
+    return done.stdout.splitlines()[-1].split()
+
+
+def command(portal: Path, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Build in a process of its own, in which something is done before."""
+    code = f"""
 import sys
+{before}
 from generator.cli import main
 try:
     main(["build", ".", "--today", "2026-11-26"])
 finally:
     print(*(name for name in ("mkdocs", "material", "pandas") if name in sys.modules))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=portal, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
-    return done.stdout.splitlines()[-1].split()
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", code], cwd=portal, capture_output=True, text=True, check=False, env=env)
 
 
 def add_path(portal: Path) -> None:
@@ -135,6 +140,62 @@ def test_another_day_or_address_is_built_whole(portal: Path) -> None:
         assert tree(portal / "site") == cold(portal, options)
 
 
+def test_a_page_by_hand_comes_to_a_portal_that_had_none(portal: Path) -> None:
+    shutil.rmtree(portal / "docs")
+    build(portal)
+    (portal / "docs").mkdir()
+    (portal / "docs" / "help.md").write_text("# Help\n", "utf-8")
+    change(role(portal), "title: ", "title: The ")
+    assert build(portal) == 1
+    assert (portal / "site" / "help.html").is_file()
+    assert tree(portal / "site") == cold(portal)
+
+
+def test_what_is_carried_along_has_the_style_that_the_headers_allow(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(ROOT / "tests/sites/everything", tmp_path / "portal", ignore=shutil.ignore_patterns(".cache")))
+    options = replace(OPTIONS, offline=True)
+    build(root, options)
+    headers = (root / "site" / "_headers").read_bytes()
+    change(root / "paths" / "street-keeper.yml", "\n      optional: true", "")
+    assert build(root, options) == 1
+    assert (root / "site" / "_headers").read_bytes() != headers
+    assert tree(root / "site") == cold(root, options)
+
+
+def test_whoever_lost_a_right_gets_it_back(portal: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has other rights")
+    page = portal / "site" / "help.html"
+    mode = page.stat().st_mode
+    page.chmod(0o600)
+    assert page.stat().st_mode != mode
+    change(role(portal), "title: ", "title: The ")
+    assert build(portal) == 1
+    assert page.stat().st_mode == mode
+
+
+def test_a_portal_that_cannot_keep_anything_is_built_all_the_same(portal: Path) -> None:
+    shutil.rmtree(portal / ".cache")
+    (portal / ".cache").write_text("", "utf-8")
+    for _ in range(2):
+        change(role(portal), "title: ", "title: The ")
+        assert build(portal) == 1
+    (portal / ".cache").unlink()
+    assert tree(portal / "site") == cold(portal)
+
+
+def test_a_frame_that_is_another_builds_is_not_used(portal: Path) -> None:
+    (frame,) = (portal / ".cache" / "skillpaths").glob("frame-*")
+    other = frame.read_bytes()
+    change(portal / "docs" / "help.md", "Help", "Aid")
+    build(portal)
+    assert frame.read_bytes() != other, "its search names the page"
+    frame.write_bytes(other)
+    change(role(portal), "title: ", "title: The ")
+    assert build(portal) == 1
+    assert tree(portal / "site") == cold(portal)
+
+
 def test_back_to_what_was_before_a_page_came(portal: Path) -> None:
     """The frame of an older build never goes around the site of a later one."""
     first = tree(portal / "site")
@@ -154,31 +215,54 @@ def test_what_mkdocs_found_is_found_again(portal: Path) -> None:
     assert any("nowhere" in finding.message for finding in published.findings)
 
 
-def test_killed_between_two_files(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every file is whole at any moment, and the next build puts the rest right."""
-    old = tree(portal / "site")
+def test_stopped_between_two_files(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is half-written: what was changed over is the old one again."""
+    old, replace_file, done = tree(portal / "site"), os.replace, list[Path]()
+    before = moments(portal)
     change(role(portal), "title: ", "title: The ")
-    wanted, replace_file = cold(portal), os.replace
-    done: list[Path] = []
 
-    def dying(new: Path, place: Path) -> None:
+    def stopped(new: Path, place: Path) -> None:
         if Path(place).is_relative_to(portal / "site"):
-            if len(done) == 2:
-                raise KeyboardInterrupt
             done.append(place)
+            if len(done) == 3:
+                raise KeyboardInterrupt
         replace_file(new, place)
 
-    monkeypatch.setattr(os, "replace", dying)
-    monkeypatch.setattr(Stage, "_remove", staticmethod(lambda _folder: None))
+    monkeypatch.setattr(os, "replace", stopped)
     with pytest.raises(KeyboardInterrupt):
         build(portal)
     monkeypatch.undo()
+    assert len(done) > 3, "two are put back"
+    assert tree(portal / "site") == old
+    assert moments(portal) == before
+    assert build(portal) == 0
+    assert tree(portal / "site") == cold(portal)
+
+
+def test_killed_between_two_files(portal: Path) -> None:
+    """Every file is whole at any moment, and the next build puts the rest right."""
+    command(portal)
+    old = tree(portal / "site")
+    change(role(portal), "title: ", "title: The ")
+    wanted = cold(portal)
+    killed = """
+import os
+replace_file, done = os.replace, []
+def replace(new, place):
+    if "/site/" in str(place):
+        done.append(place)
+        if len(done) == 3:
+            os._exit(9)
+    replace_file(new, place)
+os.replace = replace
+"""
+    assert command(portal, killed).returncode == 9
     half = tree(portal / "site")
-    assert len(done) == 2
-    assert {url for url in half if half[url] != old[url]} == {path.relative_to(portal / "site").as_posix() for path in done}
+    assert sum(half[url] != old[url] for url in half) == 2
     assert all(half[url] in (old[url], wanted[url]) for url in half)
-    assert not Building(portal, portal / "site", OPTIONS).last
-    assert build(portal) == 1
+    assert (portal / ".site.stage").is_dir()
+    assert "mkdocs" in imported(portal)
+    assert not (portal / ".site.stage").exists()
     assert tree(portal / "site") == wanted
 
 

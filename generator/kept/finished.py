@@ -18,8 +18,8 @@ from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.kept import store
 from generator.source import SourceFile
 
-State: TypeAlias = tuple[int, int]
-"""A file's size, and the moment of its last change in nanoseconds."""
+State: TypeAlias = tuple[int, int, int]
+"""A file's size, the moment of its last change in nanoseconds, and its mode: who may read it."""
 
 _CHECKED = "checked"
 
@@ -31,6 +31,7 @@ class Finished:
     Attributes:
         key: a digest of all that it was made from.
         around: a digest of that without the records.
+        frame: a digest of what was kept of what stands around its pages; empty where nothing was.
         sources: files and folders besides the records that it was made from.
         pages: how many pages it published.
         site: every file of the site, by its address; empty where nothing was published.
@@ -39,6 +40,7 @@ class Finished:
     report: Report
     key: str = ""
     around: str = ""
+    frame: str = ""
     sources: tuple[str, ...] = ()
     pages: int = 0
     site: Mapping[str, State] = field(default_factory=dict)
@@ -85,17 +87,16 @@ class KeptRuns:
         store.save(self._file, packed)
         store.forget_old(self._file.parent, "done-*")
 
-    def frame(self) -> bytes | None:
-        """What the last build wrote around the pages of its records, as it was packed; None where that was not kept."""
-        return store.load(self._frame)
+    def frame(self, of: Finished) -> bytes | None:
+        """What that run wrote around the pages of its records, as it was packed; None where that was not kept, or is another run's."""
+        packed = store.load(self._frame)
+        return packed if packed is not None and _digest(packed) == of.frame else None
 
-    def keep_frame(self, packed: bytes | None) -> None:
-        """Keep that in the place of the last, or nothing where there is none: before anything is written that it does not fit."""
-        if packed is None:
-            self._frame.unlink(missing_ok=True)
-        else:
-            store.save(self._frame, packed)
-            store.forget_old(self._frame.parent, "frame-*")
+    def keep_frame(self, packed: bytes) -> str:
+        """Keep that in the place of the last; gives what a run says of it."""
+        store.save(self._frame, packed)
+        store.forget_old(self._frame.parent, "frame-*")
+        return _digest(packed)
 
     def _around(self, sources: Iterable[str], said: Iterable[object]) -> str:
         parts = [repr(tuple(said)).encode()]
@@ -115,6 +116,10 @@ class KeptRuns:
         return store.digest(*parts).hex()
 
 
+def _digest(packed: bytes) -> str:
+    return store.digest(packed).hex()
+
+
 def changed_since(root: Path, sources: Iterable[str], moment: int) -> bool:
     """Whether any of these files and folders was changed after a moment, in nanoseconds: then nobody knows which state was used."""
     paths = (path for source in sources for path in _below(root / source) if os.path.exists(path))  # noqa: PTH110 - as they come
@@ -127,7 +132,7 @@ def states(folder: Path) -> dict[str, State]:
     found: dict[str, State] = {}
     for path in _files(os.fspath(folder)):
         state = os.lstat(path)
-        found[path[start:].replace(os.sep, "/")] = (state.st_size, state.st_mtime_ns)
+        found[path[start:].replace(os.sep, "/")] = (state.st_size, state.st_mtime_ns, state.st_mode)
     return found
 
 
@@ -153,6 +158,7 @@ def _packed(finished: Finished) -> dict[str, object]:
     return {
         "key": finished.key,
         "around": finished.around,
+        "frame": finished.frame,
         "report": finished.report.diagnostics,
         "sources": finished.sources,
         "pages": finished.pages,
@@ -164,6 +170,7 @@ def _unpacked(kept: Mapping[str, Any]) -> Finished:
     return Finished(
         key=kept["key"],
         around=kept["around"],
+        frame=kept["frame"],
         report=Report(tuple(map(_diagnostic, kept["report"]))),
         sources=tuple(kept["sources"]),
         pages=kept["pages"],

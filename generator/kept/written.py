@@ -7,6 +7,7 @@ it is as it was written, to the moment; it keeps that moment, so that whoever co
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -48,6 +49,7 @@ class KeptFiles:
     def begin(self) -> None:
         """Begin a build: nothing is written yet."""
         self._now = {}
+        self._renewed = []
         self._mode = file_mode()
 
     def forget(self) -> None:
@@ -91,14 +93,26 @@ class KeptFiles:
         self._renewed.append((url, key, new))
 
     def change_over(self) -> None:
-        """Put what was renewed where it is read; whoever opens a file meanwhile finds the old one whole, or the new."""
+        """Put what was renewed where it is read; whoever opens a file meanwhile finds the old one whole, or the new.
+
+        If that fails, or somebody stops it, all are the old ones again.
+        """
+        changed = [(self.output / url, new, new.with_suffix(".old")) for url, _, new in self._renewed if new is not None]
+        for place, _, old in changed:
+            with suppress(FileNotFoundError):
+                _double(place, old)
+        try:
+            for place, new, _ in changed:
+                os.replace(new, place)  # noqa: PTH105 - as elsewhere
+        except BaseException:
+            for place, _, old in changed:
+                with suppress(FileNotFoundError):
+                    os.replace(old, place)  # noqa: PTH105 - as elsewhere
+            raise
         self._now = dict(self._before)
-        for url, key, new in self._renewed:
-            if new is not None:
-                os.replace(new, self.output / url)  # noqa: PTH105 - as elsewhere
+        for url, key, _ in self._renewed:
             if key is not None:
                 self.note(url, key, self.output)
-        self._renewed = []
 
     def settle(self, folder: Path) -> None:
         """Give the files that others wrote into `folder` the moment of the old ones, where they say the same."""
@@ -124,3 +138,13 @@ class KeptFiles:
             store.save(self._file, orjson.dumps(self._now))
         store.used(self._file)
         store.forget_old(self._file.parent, "site-*")
+
+
+def _double(place: Path, old: Path) -> None:
+    """Have the file at `place` at `old` too, whatever comes to `place`."""
+    try:
+        os.link(place, old)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a drive without such links
+        shutil.copy2(place, old)
