@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.line_pass import check_lines
 from generator.line_pass.lines import quoted
-from generator.line_pass.sheet import MAX_FINDINGS
+from generator.line_pass.scanner import Scanner
+from generator.line_pass.sheet import MAX_FINDINGS, Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = sorted(
@@ -28,6 +31,8 @@ RECORDS = sorted(
     for file in (ROOT / folder).glob(pattern)
 )
 LARGE = 2_000_000
+FRAMES = st.sampled_from(["", "  ", "- ", "  - ", "a: ", "  a: ", "- a: ", "  - a-b:", "- A: ", "a b: ", "\u00a0a: "])
+WORDS = st.sampled_from(["a", "Ü", "1", " ", ":", ": ", " #", "#", "'", '"', "\\", "-", "“", "”", "\t", "\u00a0", "{", "]", "&", "|", "//"])
 
 
 def found(text: str) -> list[tuple[str, int, int, int]]:
@@ -168,3 +173,20 @@ def test_a_large_file_of_nasty_lines_is_quick(text: str) -> None:
     start = time.process_time()
     list(check_lines("x.yml", text))
     assert time.process_time() - start < 1
+
+
+class EveryStep(Scanner):
+    """A walk that passes over no line."""
+
+    def _pass_over(self) -> None:
+        pass
+
+
+@given(st.lists(st.tuples(FRAMES, st.lists(WORDS, max_size=4).map("".join)).map("".join), min_size=1, max_size=5).map("\n".join))
+@example("- a:b\n  c: d")
+@example("- 'a:b'\n  c: d")
+@example("a: b\n\n  c: d")
+@example("a: 'b'c'")
+@example("a: b\n  c\nd:")
+def test_lines_that_are_passed_over_are_those_in_which_nothing_is_found(text: str) -> None:
+    assert list(check_lines("x.yml", text)) == list(EveryStep(Sheet("x.yml", text)).scan())

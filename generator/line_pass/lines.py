@@ -29,8 +29,8 @@ BLOCK_HEADER = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?(?:[ \t]+(?:#.*)?)?")
 SHORTHAND = re.compile(r"[*&][\w-]+|![^\s,\[\]{}]+")
 SIGN = re.compile(r"[%@`,\]}|>*&!]|[-?](?:[ \t]|$)")
 FIELD = re.compile(r"(?:- +)*+[a-z][a-z0-9_]*+ *:(?=[ \t]|$)")
-# The lines that nearly every file is made of: `name: text`, `name:`, `- text`. Nothing in them can be wrong, only what stands below,
-# or a colon in the text of an item without a name. The text may be in quotes that it does not hold itself.
+# The lines that nearly every file is made of: `name: text`, `name:`, `- text`. Nothing in them can be wrong, only what stands below.
+# The text may be in quotes that it does not hold itself.
 PLAIN = re.compile(r"""( *+)(- )?(?:([a-z][a-z0-9_-]*+):(?: |$))?(\w[^:#]*+(?::(?=[!-~])[^:#]*+)*+|'[^']*+'|"[^"\\]*+")?""")
 STARTS = re.compile(r" *+(?=[!-~])")
 GLUED_FIELD = re.compile(r"(?!(?:mailto|tel|urn|doi|isbn):)([A-Za-z_][\w-]*+):(?=[^\s:/\d+])")

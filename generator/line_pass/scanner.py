@@ -80,7 +80,7 @@ class Scanner:
             owner = column + len(dash) if name and dash else column
             if not text:
                 self._open, full = owner, None
-            elif (":" in text and not name and text[0] not in "\"'") or self._is_deeper(row + 1, owner):
+            elif self._is_deeper(row + 1, owner):
                 break
             else:
                 self._open, full = None, Value(row, match.start(4), owner, column, name or "")
