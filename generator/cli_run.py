@@ -7,7 +7,6 @@ a terminal or an editor can open them.
 from __future__ import annotations
 
 import gc
-import socket
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -133,6 +132,8 @@ def serve_site(folder: Path, told: Told, *, host: str, port: int | None, poll: b
 
 def _port(host: str) -> int:
     """The usual port, or any free one where another program has it."""
+    import socket  # noqa: PLC0415 - nobody but a server needs it
+
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -120,7 +120,8 @@ class Words:
 
     def duration(self, text: str) -> str:
         """`6 weeks` in this language; `36 months` are 3 years."""
-        return _span(self, "duration", text)
+        number, unit = _span(text)
+        return self(f"duration.{unit}", n=number)
 
     def minutes(self, minutes: float) -> str:
         """150 as 2 hours 30 minutes."""
@@ -128,11 +129,13 @@ class Words:
 
     def every(self, text: str) -> str:
         """`1 week` as "a week", `2 weeks` as "every 2 weeks": it stands after an amount of time, as in 2 hours a week."""
-        return _span(self, "every", text)
+        number, unit = _span(text)
+        return self(f"every.{unit}", n=number)
 
     def rhythm(self, text: str) -> str:
         """`1 week` as "every week": how often something happens, where no amount of time stands before it."""
-        return _span(self, "rhythm", text)
+        number, unit = _span(text)
+        return self(f"rhythm.{unit}", n=number)
 
     def total_duration(self, durations: Sequence[str]) -> str | None:
         """Durations of one unit added up (`2 months` and `4 months` are 6 months); of several units, in weeks rounded up."""
@@ -204,9 +207,9 @@ def _percent(words: Words, whole: int) -> str:
 
 
 @cache
-def _span(words: Words, kind: str, text: str) -> str:
-    number, unit = _as_said(*parse_duration(text))
-    return words(f"{kind}.{unit}", n=number)
+def _span(text: str) -> tuple[int, str]:
+    """A duration as it is said: how many of which unit."""
+    return _as_said(*parse_duration(text))
 
 
 @cache

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.again import check_again
-from generator.kept import KeptFiles, KeptRecords, store
+from generator.kept import KeptFiles, KeptRecords, records, store
 from generator.load import load
 from generator.pipeline import Options, Result, run
 from generator.source import parse
@@ -52,6 +52,27 @@ def test_records_come_back_as_they_were_parsed(portal: Path) -> None:
     assert len(sound) > len(result.files) / 2
     assert all(one == other for one, other in zip(result.files, back, strict=True) if one in sound)
     assert {file.path for file in back if file.checked} == {file.path for file in sound}
+
+
+def test_places_that_are_lost_are_found_again(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (path,) = (portal / "paths").glob("*.yml")
+    check_again(portal, OPTIONS)
+    parsed = parse("paths/a.yml", "path", path.read_text("utf-8"))
+    for content in (None, b"damaged"):
+        places = store.folder_of(portal) / "places"
+        assert places.is_file()
+        places.unlink()
+        if content:
+            places.write_bytes(content)
+        back = KeptRecords(portal).parse("paths/a.yml", "path", parsed.text)
+        assert back.checked
+        assert dict(back.marks) == dict(parsed.marks)
+        other = portal / "portal.yml"
+        other.write_text(other.read_text("utf-8") + "\n", "utf-8")
+        check_again(portal, OPTIONS)
+        with monkeypatch.context() as patched:
+            patched.setattr(records, "parse", None)  # what is lost was kept again
+            assert dict(KeptRecords(portal).parse("paths/a.yml", "path", parsed.text).marks) == dict(parsed.marks)
 
 
 def test_a_file_with_a_finding_is_looked_at_anew(portal: Path) -> None:

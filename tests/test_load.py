@@ -234,6 +234,7 @@ AS_SOMEBODY_ELSE = """
 import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
+import generator.line_pass, generator.source.reader
 from generator.load import load
 if os.getuid() == 0:
     os.setgid(65534)

@@ -1,13 +1,14 @@
 """Records that were read and found sound before: their data and places, by content.
 
 Takes a file's text; gives its `SourceFile`, from what was kept or by parsing. Only a file without any finding is kept, so what is wrong is
-looked at anew each time. Everything is kept as JSON and nothing is run that was kept.
+looked at anew each time. Data and places lie in a file each, since a run in which nothing has changed asks for no place. Everything is kept
+as JSON and nothing is run that was kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,10 +17,10 @@ import orjson
 from generator.kept import store
 from generator.source import Marks, Row, SourceFile, parse
 
-Parts: TypeAlias = tuple[bytes | memoryview, bytes | memoryview]
-"""A file's data and its marks, both as JSON."""
+Parts: TypeAlias = dict[str, bytes | memoryview]
+"""What is kept of each record, as JSON, by the record's content."""
 
-_NAME = "records"
+_DATA, _PLACES = "records", "places"
 _HEAD = 8  # bytes that say how long the table is
 
 
@@ -28,25 +29,38 @@ class KeptRecords:
 
     def __init__(self, root: Path | None = None) -> None:
         """Take what was kept in the portal at `root`; without one, begin with nothing and keep it in memory alone."""
-        self._file = store.folder_of(root) / _NAME if root else None
-        self._kept: dict[str, Parts] = {}
-        content = store.load(self._file) if self._file else None
-        if content:
-            self._kept = _unpack(memoryview(content))
-        self._on_disk = frozenset(self._kept)
+        self._folder = store.folder_of(root) if root else None
+        self._data = self._loaded(_DATA)
+        self._on_disk = frozenset(self._data)
+        self._new_places: Parts = {}
         self._files: dict[str, SourceFile] = {}
         self._keys: dict[str, str] = {}
+
+    @cached_property
+    def _places(self) -> Parts:
+        return self._loaded(_PLACES)
+
+    def _loaded(self, name: str) -> Parts:
+        content = store.load(self._folder / name) if self._folder else None
+        return _unpack(memoryview(content)) if content else {}
 
     def parse(self, path: str, kind: str, text: str) -> SourceFile:
         """As `generator.source.parse`; a file that was found sound before comes checked. The last file kept comes back itself."""
         last = self._files.get(path)
         if last is not None and (last.kind, last.text) == (kind, text):
             return last
-        kept = self._kept.get(_key(kind, text))
-        if kept is None:
+        key = _key(kind, text)
+        data = self._data.get(key)
+        if data is None:
             return parse(path, kind, text)
-        data, marks = kept
-        return SourceFile(path=path, kind=kind, text=text, data=orjson.loads(data), marks=_Marks(marks), checked=True)
+        marks = _Marks(partial(self._rows, key, path, kind, text))
+        return SourceFile(path=path, kind=kind, text=text, data=orjson.loads(data), marks=marks, checked=True)
+
+    def _rows(self, key: str, path: str, kind: str, text: str) -> dict[str, Row]:
+        """The marks of a file that was kept; where they are not there any more, it is parsed once more."""
+        kept = self._places.get(key)
+        rows: dict[str, Row] = orjson.loads(kept) if kept is not None else parse(path, kind, text).marks.rows
+        return rows
 
     def keep(self, files: Sequence[SourceFile]) -> None:
         """Keep the sound ones among these checked files, and none but these; in memory the others too, with what was found in them."""
@@ -54,20 +68,31 @@ class KeptRecords:
         keys = {
             path: _key(file.kind, file.text) if file is not self._files.get(path) else self._keys[path] for path, file in checked.items()
         }
-        now: dict[str, Parts] = {}
+        data: Parts = {}
+        places: Parts = {}
         for file in checked.values():
-            if not file.diagnostics:
-                key = keys[file.path]
-                packed = self._kept.get(key) or _packed(file)
+            key = keys[file.path]
+            if file.diagnostics:
+                continue
+            if key not in self._data:
+                packed = _packed(file)
                 if packed:
-                    now[key] = packed
-        self._kept, self._files, self._keys = now, checked, keys
+                    data[key], places[key] = packed
+                continue
+            data[key] = self._data[key]
+            if key in self._new_places:
+                places[key] = self._new_places[key]
+        self._data, self._new_places, self._files, self._keys = data, places, checked, keys
 
     def save(self) -> None:
         """Write what is kept to disk, where that is another than before."""
-        if self._file and self._on_disk != self._kept.keys():
-            store.save(self._file, _pack(self._kept))
-            self._on_disk = frozenset(self._kept)
+        if self._folder and self._on_disk != self._data.keys():
+            known = self._places | self._new_places
+            lost = {key: path for path, key in self._keys.items() if key in self._data and key not in known}
+            known |= {key: orjson.dumps(self._files[path].marks.rows) for key, path in lost.items()}
+            store.save(self._folder / _DATA, _pack(self._data))
+            store.save(self._folder / _PLACES, _pack({key: known[key] for key in self._data}))
+            self._on_disk = frozenset(self._data)
 
 
 def _key(kind: str, text: str) -> str:
@@ -82,27 +107,26 @@ def _packed(file: SourceFile) -> tuple[bytes, bytes] | None:
 
 
 class _Marks(Marks):
-    """The marks of one file, unpacked when the first is asked for: most files have no finding and no link to a line."""
+    """The marks of one file, made when the first is asked for: most files have no finding and no link to a line."""
 
-    def __init__(self, packed: bytes | memoryview) -> None:
-        self._packed = packed
+    def __init__(self, make: Callable[[], dict[str, Row]]) -> None:
+        self._make = make
 
     @cached_property
     def rows(self) -> dict[str, Row]:
-        rows: dict[str, Row] = orjson.loads(self._packed)
-        return rows
+        return self._make()
 
 
-def _pack(kept: Mapping[str, Parts]) -> bytes:
+def _pack(kept: Mapping[str, bytes | memoryview]) -> bytes:
     """A table of how long each part is, then the parts."""
-    table = orjson.dumps([(key, len(data), len(marks)) for key, (data, marks) in kept.items()])
-    return b"".join((len(table).to_bytes(_HEAD), table, *(part for parts in kept.values() for part in parts)))
+    table = orjson.dumps([(key, len(part)) for key, part in kept.items()])
+    return b"".join((len(table).to_bytes(_HEAD), table, *kept.values()))
 
 
-def _unpack(content: memoryview) -> dict[str, Parts]:
+def _unpack(content: memoryview) -> Parts:
     end = _HEAD + int.from_bytes(content[:_HEAD])
-    kept: dict[str, Parts] = {}
-    for key, data, marks in orjson.loads(content[_HEAD:end]):
-        kept[key] = (content[end : end + data], content[end + data : end + data + marks])
-        end += data + marks
+    kept: Parts = {}
+    for key, length in orjson.loads(content[_HEAD:end]):
+        kept[key] = content[end : end + length]
+        end += length
     return kept

@@ -15,7 +15,6 @@ from typing import TypeAlias
 
 from generator.codes import finding
 from generator.diagnostics import Diagnostic, Span
-from generator.line_pass.lines import BREAK
 from generator.source import SourceFile, failed, parse
 
 Parse: TypeAlias = Callable[[str, str, str], SourceFile]
@@ -59,14 +58,15 @@ def _mark(path: str) -> Diagnostic:
 
 def read_bytes(root: Path, path: str) -> bytes:
     """The file's bytes, as they were at one moment."""
+    place = root / path
     try:
-        _check_link(root, root / path)
+        _check_link(root, place)
         for _ in range(_ATTEMPTS):
-            raw, unchanged = take(root / path)
+            raw, unchanged = take(place)
             if unchanged:
                 return raw
     except FileNotFoundError:
-        if (root / path).is_symlink():
+        if place.is_symlink():
             raise ReadProblem("YML121", "this link leads nowhere", "put the file itself here") from None
         raise ReadProblem("YML121", "the file vanished while it was being read", "put it back, or run the command again") from None
     except (OSError, RuntimeError) as error:  # resolving a circle of links is a RuntimeError before Python 3.13
@@ -132,8 +132,9 @@ def _not_utf8(message: str) -> ReadProblem:
 
 def _wrong_byte(raw: bytes, start: int) -> ReadProblem:
     """Where the first byte stands that is no UTF-8, and which letter it was in the encoding that older Windows programs use."""
-    before = raw[:start].decode("utf-8")
-    lines = BREAK.split(before)
+    from generator.line_pass.lines import split  # noqa: PLC0415 - few files have one, and every run reads
+
+    lines = split(raw[:start].decode("utf-8"))
     column = len(lines[-1]) + 1
     span = Span(len(lines), column, len(lines), column + 1)
     letter = raw[start : start + 1].decode("cp1252", "replace")
