@@ -93,8 +93,10 @@ def _write(folder: Path, files: Iterable[Made], kept: KeptFiles) -> None:
         if made_from is None:
             (folder / url).write_bytes(make())
         elif not kept.take(url, made_from, folder):
-            (folder / url).write_bytes(make())
-            kept.note(url, made_from, folder)
+            content = make()
+            if not kept.take_same(url, made_from, content, folder):
+                (folder / url).write_bytes(content)
+                kept.note(url, made_from, folder)
 
 
 def merge_search(site: Site, folder: Path) -> Index | None:

@@ -215,6 +215,17 @@ def test_what_mkdocs_found_is_found_again(portal: Path) -> None:
     assert any("nowhere" in finding.message for finding in published.findings)
 
 
+def test_what_says_the_same_keeps_its_moment_though_all_is_built(portal: Path) -> None:
+    """Some pages are made from a word that they do not print."""
+    change(portal / "docs" / "help.md", "paths/index.html", "paths/nowhere.html")
+    build(portal)
+    before, old = moments(portal), tree(portal / "site")
+    change(role(portal), "activity: Sweep", "activity: Mop")
+    assert build(portal) == 1, "MkDocs has a warning to say again"
+    new = tree(portal / "site")
+    assert {url for url, moment in moments(portal).items() if before[url] != moment} == {url for url in new if new[url] != old[url]}
+
+
 def test_stopped_between_two_files(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is half-written: what was changed over is the old one again."""
     old, replace_file, done = tree(portal / "site"), os.replace, list[Path]()

@@ -59,8 +59,19 @@ class KeptFiles:
     def take(self, url: str, key: str, folder: Path) -> bool:
         """Take a file over into `folder`, if the last build wrote it from the same and nobody has touched it since."""
         entry = self._before.get(url)
-        if entry is None or entry[0] != key:
+        return entry is not None and entry[0] == key and self._link(url, entry, folder)
+
+    def take_same(self, url: str, key: str, content: bytes, folder: Path) -> bool:
+        """Take a file over that was made from something else, if it says the same and nobody has touched it since."""
+        entry = self._before.get(url)
+        if entry is None or entry[1] != len(content):
             return False
+        with suppress(OSError):
+            if (self.output / url).read_bytes() == content:
+                return self._link(url, (key, *entry[1:]), folder)
+        return False
+
+    def _link(self, url: str, entry: Entry, folder: Path) -> bool:
         old = self.output / url
         try:
             state = os.lstat(old)
