@@ -47,11 +47,9 @@ Entry = str | Mapping[str, str]
 class Words:
     """One language. `texts` maps a key to a text, or to its plural forms by CLDR category (zero, one, two, few, many, other).
 
-    `identifier` is the locale by its name, which Babel would put together again for each number.
-
     A text that is not in `own` is English and says so (`Untranslated`). Where a language has no text of its own, numbers and dates are
-    English too: half a sentence in each would read as neither. `said` keeps what is asked for with nothing but a
-    number, if that: it stands on page after page.
+    English too: half a sentence in each would read as neither. `identifier` is the locale by its name, which Babel would put together
+    again for each number. `said` keeps what is asked for with nothing but a number, if that: it stands on page after page.
     """
 
     language: str

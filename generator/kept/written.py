@@ -114,11 +114,11 @@ class KeptFiles:
                 _double(place, old)
         try:
             for place, new, _ in changed:
-                os.replace(new, place)  # noqa: PTH105 - as elsewhere
+                new.replace(place)
         except BaseException:
             for place, _, old in changed:
                 with suppress(FileNotFoundError):
-                    os.replace(old, place)  # noqa: PTH105 - as elsewhere
+                    old.replace(place)
             raise
         self._now = dict(self._before)
         for url, key, _ in self._renewed:

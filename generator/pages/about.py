@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.codes import CODES
 from generator.evidence import policy_of, thresholds_of
 from generator.pages.base import Found, Link, Page, View
-from generator.pages.views import learning_time
+from generator.pages.sums import learning_time
 from generator.words import alphabetical
 
 SCALES = ("path-level", "competency-level", "job-grade")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.base import Found, Link, Page, View
-from generator.pages.gap_lines import GapGroup, gap_groups, in_numbers
+from generator.pages.gap_groups import GapGroup, in_numbers
+from generator.pages.gap_lines import gap_groups
 from generator.pages.size import MANY_ROWS
 from generator.pages.teams import team_pages
 from generator.pages.upkeep import TeamLine, team_lines

@@ -5,86 +5,24 @@ Reads what the rules find in the catalog, gives groups of lines. The page of cov
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator import gaps
 from generator.entries import Expected
 from generator.model.base import PathLevel, Place
 from generator.model.framework import Framework
 from generator.model.path import Opening, Path
-from generator.pages.base import LevelMark, Link, View
+from generator.pages.base import Link, View
+from generator.pages.gap_groups import GapGroup, GapLine
 from generator.pages.lines import slug
-from generator.pages.long_lists import ListGroup, folded
 from generator.pages.upkeep import records_by_place
 from generator.rules import coverage, freshness
 from generator.words import alphabetical
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapLine:
-    """One thing that is missing: where, what is known of it, who keeps it and where it is changed."""
-
-    what: Link
-    level: LevelMark | None = None
-    facts: tuple[str, ...] = ()
-    label: str | None = None
-    beside: tuple[Link, ...] = ()
-    owners: tuple[Link, ...]
-    edit: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamCount:
-    """How many lines of a kind are a team's."""
-
-    team: Link
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapGroup:
-    """Everything of one kind that is missing; `empty` is said where nothing is. `teams` list the lines that do not stand here."""
-
-    id: str
-    title: str
-    why: str
-    empty: str
-    count: int
-    teams: tuple[TeamCount, ...] = ()
-    lines: tuple[GapLine, ...]
-    folds: tuple[ListGroup, ...] = ()
-
-
 def gap_groups(view: View) -> tuple[GapGroup, ...]:
     """Everything that is missing, in groups; a group may be empty."""
     return tuple(_groups(view))
-
-
-def by_team(groups: Sequence[GapGroup]) -> dict[Link, tuple[GapGroup, ...]]:
-    """The lines that each team can fill, without empty groups."""
-    lines: dict[Link, dict[str, list[GapLine]]] = {}
-    for group in groups:
-        for line in group.lines:
-            for team in line.owners:
-                lines.setdefault(team, {}).setdefault(group.id, []).append(line)
-    return {
-        team: tuple(replace(group, lines=tuple(own[group.id]), count=len(own[group.id])) for group in groups if group.id in own)
-        for team, own in lines.items()
-    }
-
-
-def in_folds(group: GapGroup) -> GapGroup:
-    """A group whose many lines are folded."""
-    return replace(group, folds=folded(group.lines, f"gaps-{group.id}", lambda line: line.what.title))
-
-
-def in_numbers(group: GapGroup) -> GapGroup:
-    """A group counted by team. The lines that no team can fill stay, for they stand nowhere else."""
-    counts = Counter(owner for line in group.lines for owner in line.owners)
-    teams = tuple(TeamCount(team=team, count=count) for team, count in sorted(counts.items(), key=lambda pair: alphabetical(pair[0].title)))
-    return replace(group, teams=teams, lines=tuple(line for line in group.lines if not line.owners))
 
 
 def _groups(view: View) -> Iterator[GapGroup]:

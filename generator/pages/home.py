@@ -11,7 +11,7 @@ from generator.pages.home_impact import Impact, impact
 from generator.pages.impact import impacts
 from generator.pages.lines import FREE
 from generator.pages.reference import fields_url
-from generator.pages.views import learning_time
+from generator.pages.sums import learning_time
 from generator.rules.freshness import all_reviews
 from generator.words import alphabetical
 

@@ -16,7 +16,8 @@ from generator.pages.plan import plan_page
 from generator.pages.playbook import playbook_pages
 from generator.pages.self_check import ask_groups, self_check_pages
 from generator.pages.snapshot import SnapshotView, snapshot_page, snapshot_view
-from generator.pages.views import ShownLevel, Step, learning_time, shown_level
+from generator.pages.sums import learning_time
+from generator.pages.views import ShownLevel, Step, shown_level
 
 
 @dataclass(frozen=True, slots=True)

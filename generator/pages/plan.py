@@ -14,7 +14,8 @@ from generator.model.path import Expectation, Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
 from generator.pages.lines import resource_facts
 from generator.pages.self_check import AskGroup
-from generator.pages.views import ShownLevel, learning_time
+from generator.pages.sums import learning_time
+from generator.pages.views import ShownLevel
 from generator.pages.works import Work
 
 HOURS_A_WEEK = 1.0

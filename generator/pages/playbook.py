@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from generator.model.base import PATH_LEVELS, Manager, PathLevel
 from generator.model.path import Level, Path
 from generator.pages.base import Found, LevelMark, Link, Page, View
-from generator.pages.views import PracticeView, ShownLevel, Sum, learning_time
+from generator.pages.sums import Sum, learning_time
+from generator.pages.views import PracticeView, ShownLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from generator.model.base import Header
 from generator.model.portal import Team
 from generator.pages.base import Found, Link, Page, View
 from generator.pages.contacts import contact
-from generator.pages.gap_lines import GapGroup, by_team, in_folds
+from generator.pages.gap_groups import GapGroup, by_team, in_folds
 from generator.pages.long_lists import Heading, ListGroup, folded, in_groups
 from generator.rules.freshness import review_due
 from generator.words import alphabetical
